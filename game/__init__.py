@@ -1,0 +1,1 @@
+"""Curtain Up: an acting-practice game for children."""

@@ -1,0 +1,1 @@
+"""The core: what a performance is, with no window, file, thread or clock."""
