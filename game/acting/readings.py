@@ -1,0 +1,110 @@
+"""What perception concluded about the faces in one picture; holds no picture and no landmark map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from game.acting.expressions import Matches
+
+# A reading older than this many seconds counts as no face at all (design: the hold rule).
+FRESH_FOR: Final = 0.5
+
+# Below this mean brightness (0 to 1) of the face's surroundings FER2013-like crops turn to noise.
+TOO_DARK_BELOW: Final = 0.16
+
+# A face narrower than this fraction of the picture's width leaves fewer than about 40 pixels
+# between ear and ear at 640x480, less than the network was trained on.
+TOO_FAR_BELOW: Final = 0.08
+
+Point = tuple[float, float]
+
+
+class Obstacle(StrEnum):
+    """Why a face cannot be read just now; the clock of the scene stops while there is one."""
+
+    NO_PICTURE = "no_picture"
+    NO_FACE = "no_face"
+    CROWDED = "crowded"
+    TOO_DARK = "too_dark"
+    TOO_FAR = "too_far"
+    TURNED_AWAY = "turned_away"
+
+
+@dataclass(frozen=True, slots=True)
+class FaceBox:
+    """Where one face is, all in fractions 0 to 1 of the picture's width and height.
+
+    `right_eye` is the person's right eye, so it lies on the left in the picture.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    right_eye: Point
+    left_eye: Point
+    nose: Point
+    mouth: Point
+    score: float
+
+    @property
+    def centre(self) -> Point:
+        """The middle of the box."""
+        return (self.left + self.width / 2, self.top + self.height / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSeen:
+    """One face of one picture: its box and how well it shows each of the seven expressions."""
+
+    box: FaceBox
+    matches: Matches
+
+
+@dataclass(frozen=True, slots=True)
+class FaceReading:
+    """What was concluded about one picture.
+
+    `seen_at` is in seconds on the clock of `Moment.now`; `actor` is the index of the followed face
+    or None when nobody can be told apart; `brightness` is 0 (black) to 1 (white).
+    """
+
+    seen_at: float
+    faces: tuple[FaceSeen, ...] = ()
+    actor: int | None = None
+    brightness: float = 0.5
+
+    def actor_face(self) -> FaceSeen | None:
+        """Return the followed face, or None."""
+        return None if self.actor is None else self.faces[self.actor]
+
+
+def is_fresh(reading: FaceReading, now: float) -> bool:
+    """Tell whether `reading` is young enough at `now` (seconds, the same clock) to be believed."""
+    return now - reading.seen_at <= FRESH_FOR
+
+
+def is_turned_away(box: FaceBox) -> bool:
+    """Tell whether the head is turned so far that the nose leaves the middle of the eyes."""
+    span = box.left_eye[0] - box.right_eye[0]
+    if span <= 0:
+        return True
+    return not 0.12 < (box.nose[0] - box.right_eye[0]) / span < 0.88
+
+
+def obstacle(reading: FaceReading | None, now: float) -> Obstacle | None:
+    """Return what keeps the actor's face from being read at `now` seconds, or None if it can be."""
+    if reading is None or not is_fresh(reading, now):
+        return Obstacle.NO_PICTURE
+    face = reading.actor_face()
+    if face is None:
+        if reading.faces:
+            return Obstacle.CROWDED
+        return Obstacle.TOO_DARK if reading.brightness < TOO_DARK_BELOW else Obstacle.NO_FACE
+    if reading.brightness < TOO_DARK_BELOW:
+        return Obstacle.TOO_DARK
+    if face.box.width < TOO_FAR_BELOW:
+        return Obstacle.TOO_FAR
+    return Obstacle.TURNED_AWAY if is_turned_away(face.box) else None
