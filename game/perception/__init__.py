@@ -1,0 +1,1 @@
+"""From camera pictures to readings of faces; all of it runs in the worker thread."""
