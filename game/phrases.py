@@ -1,0 +1,106 @@
+"""What the game says about the core's values, in child words; it decides nothing.
+
+The core has no words of its own: it hands out values, and these tables say them (R2: a face or a
+performance is spoken of, never what somebody feels).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from game.acting.coaching import Movement
+from game.acting.expressions import EXPRESSIONS, Expression
+from game.acting.readings import Obstacle
+from game.acting.stars import Outcome
+from game.words import mark, tr
+
+_NAMES: Final = {
+    Expression.ANGRY: mark("angry"),
+    Expression.DISGUST: mark("disgusted"),
+    Expression.FEAR: mark("scared"),
+    Expression.HAPPY: mark("happy"),
+    Expression.NEUTRAL: mark("calm"),
+    Expression.SAD: mark("sad"),
+    Expression.SURPRISE: mark("surprised"),
+}
+
+_FACES: Final = {
+    Expression.ANGRY: mark("an angry face"),
+    Expression.DISGUST: mark("a disgusted face"),
+    Expression.FEAR: mark("a scared face"),
+    Expression.HAPPY: mark("a happy face"),
+    Expression.NEUTRAL: mark("a calm face"),
+    Expression.SAD: mark("a sad face"),
+    Expression.SURPRISE: mark("a surprised face"),
+}
+
+_MOVEMENTS: Final = {
+    Movement.CORNERS_UP: mark("Pull the corners of your mouth up!"),
+    Movement.SHOW_TEETH: mark("Show your teeth!"),
+    Movement.CORNERS_DOWN: mark("Pull the corners of your mouth down!"),
+    Movement.INNER_BROWS_UP: mark("Lift the middle of your eyebrows!"),
+    Movement.BROWS_TOGETHER: mark("Pull your eyebrows down and together!"),
+    Movement.PRESS_LIPS: mark("Press your lips together!"),
+    Movement.BROWS_HIGH: mark("Lift your eyebrows high!"),
+    Movement.EYES_WIDE: mark("Open your eyes wide!"),
+    Movement.DROP_JAW: mark("Drop your jaw!"),
+    Movement.STRETCH_MOUTH: mark("Stretch your mouth sideways!"),
+    Movement.WRINKLE_NOSE: mark("Wrinkle your nose!"),
+    Movement.LIFT_TOP_LIP: mark("Lift your top lip!"),
+    Movement.CALM_FACE: mark("Make a calm face, still as a statue!"),
+}
+
+_OBSTACLES: Final = {
+    Obstacle.NO_PICTURE: mark("Wait a moment: no picture is coming from the camera."),
+    Obstacle.NO_FACE: mark("I can't see your face. Sit in front of the camera."),
+    Obstacle.CROWDED: mark("I can see several faces. One actor at a time, please!"),
+    Obstacle.TOO_DARK: mark("It is a bit dark here. Turn on a lamp in front of you."),
+    Obstacle.TOO_FAR: mark("Come a little closer."),
+    Obstacle.TURNED_AWAY: mark("Look at the camera."),
+}
+
+_CHEERS: Final = {
+    Outcome.PERFORMED: (
+        mark("Bravo!"),
+        mark("Well acted!"),
+        mark("The audience loves it!"),
+        mark("What a performance!"),
+    ),
+    Outcome.HELPED: (mark("You did it!"), mark("You kept on trying. Bravo!")),
+    Outcome.SEEN: (mark("Your friend saw it. Bravo!"), mark("Well acted!")),
+    Outcome.PASSED_ON: (mark("Let's go on!"), mark("On to what happens next!")),
+}
+
+
+def expression_name(expression: Expression) -> str:
+    """Return the child's word for `expression`, such as "scared"."""
+    return tr(_NAMES[expression])
+
+
+def face_phrase(expression: Expression) -> str:
+    """Return what shows `expression`, such as "a scared face"."""
+    return tr(_FACES[expression])
+
+
+def ask_phrase(asked: Collection[Expression]) -> str:
+    """Return what a scene asks for, such as "Show a scared face or a surprised face!"."""
+    faces = [face_phrase(expression) for expression in EXPRESSIONS if expression in asked]
+    # Translators: put between two faces of which either will do.
+    return tr("Show {faces}!", faces=tr(" or ").join(faces))
+
+
+def movement(suggested: Movement) -> str:
+    """Return the sentence that suggests one movement of the face (R13)."""
+    return tr(_MOVEMENTS[suggested])
+
+
+def obstacle_help(obstacle: Obstacle) -> str:
+    """Return what to do about that which keeps the face from being seen (R12)."""
+    return tr(_OBSTACLES[obstacle])
+
+
+def cheer(outcome: Outcome, turn: int) -> str:
+    """Return praise for a take; `turn`, any whole number such as the scene's, varies it."""
+    choices = _CHEERS[outcome]
+    return tr(choices[turn % len(choices)])

@@ -1,0 +1,1 @@
+"""Who has played what: nicknames, stars and days, nothing of a face."""

@@ -1,0 +1,57 @@
+"""The game's own words in the player's language, by gettext; it holds no word itself.
+
+The English text is its own key. `assets/locale/update.py` gathers the texts from the sources.
+"""
+
+from __future__ import annotations
+
+import gettext
+from typing import Final
+
+from game import folders
+
+DOMAIN: Final = "curtain-up"
+
+# The language of the texts in the sources, which needs no translation file.
+SOURCE_LANGUAGE: Final = "en"
+
+_spoken: gettext.NullTranslations = gettext.NullTranslations()
+_language: str = SOURCE_LANGUAGE
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that the game speaks, English first."""
+    found = (folders.assets() / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return (SOURCE_LANGUAGE, *sorted(path.parent.parent.name for path in found))
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _language
+
+
+def use_language(code: str) -> str:
+    """Speak the language `code` from now on, English if there is none such; return the one used."""
+    global _spoken, _language
+    known = code in languages()
+    _language = code if known else SOURCE_LANGUAGE
+    _spoken = gettext.translation(
+        DOMAIN, folders.assets() / "locale", languages=[_language], fallback=True
+    )
+    return _language
+
+
+def mark(message: str) -> str:
+    """Return `message` as it is, and have it gathered: for constants, which `tr` reads later."""
+    return message
+
+
+def tr(message: str, **values: object) -> str:
+    """Return `message` in the language in use, with `{name}` replaced by the value of that name."""
+    said = _spoken.gettext(message)
+    return said.format(**values) if values else said
+
+
+def tr_count(one: str, many: str, count: int, **values: object) -> str:
+    """Return the form of a text that suits `count`, which may stand in it as `{count}`."""
+    return _spoken.ngettext(one, many, count).format(count=count, **values)
