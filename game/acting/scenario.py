@@ -25,7 +25,7 @@ class Scene:
     """One step of a play: a line that is told and the expression it asks for.
 
     `ask` holds one expression or a family of which any will do. `hold` is in seconds, None for the
-    player's own difficulty. `picture` names a file in the pack's `pictures` folder.
+    player's own difficulty. `picture` names a file in the scenario's `pictures` folder.
     """
 
     name: str
@@ -39,7 +39,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A short play; `name` is PACK/FILE without ending and `ages` are years, both included."""
+    """A short play; `name` is PACK/FILE without ending and `ages` are years, both included.
+
+    `pictures` is the folder, as a path, in which every `picture` and the `poster` lie.
+    """
 
     name: str
     title: Text
@@ -49,3 +52,4 @@ class Scenario:
     difficulty: int = 1
     author: str = ""
     poster: str | None = None
+    pictures: str = ""

@@ -1,0 +1,35 @@
+"""Fixtures for all tests: no window, no sound, and a home folder of their own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Before anything imports pygame: tests never open the developer's screen or speakers.
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the settings and the score book of whoever runs it."""
+    monkeypatch.setenv("CURTAIN_UP_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real faces beside the checkout; a test that needs it skips without."""
+    for parent in ROOT.parents:
+        if (parent / "shared" / "clips").is_dir():
+            return parent / "shared"
+    pytest.skip("the folder shared/ with clips of real faces is not beside the checkout")
