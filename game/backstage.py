@@ -1,0 +1,123 @@
+"""The record of shared parts that wiring hands to screens: no logic, no imports of the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from game.acting.expressions import Expression
+from game.acting.hold import Thresholds
+from game.acting.scenario import Scenario
+from game.perception.frames import Direction
+
+
+class Voice(Protocol):
+    """What speaks; see game/speech/voice.py and the fake SilentVoice."""
+
+    def say(self, text: str, language: str) -> None:
+        """Speak `text` instead of whatever is being spoken; returns at once."""
+
+    def stop(self) -> None:
+        """Be quiet now."""
+
+    def replay(self) -> None:
+        """Speak the last text again."""
+
+    def is_busy(self) -> bool:
+        """Tell whether a text is being prepared, spoken or, without sound, given time to read."""
+
+    def word(self) -> tuple[int, int] | None:
+        """Return the characters (first, one past last) of the word being spoken, or None."""
+
+    def update(self, dt: float) -> None:
+        """Take note that `dt` seconds went by; called once a picture by the loop."""
+
+    def advice(self) -> str | None:
+        """Return, once, a sentence on how to get a voice on this computer, else None."""
+
+
+class Player(Protocol):
+    """A child in the score book: a number, a nickname and the name of a picture."""
+
+    @property
+    def id(self) -> int:
+        """The player's number in the book."""
+
+    @property
+    def nickname(self) -> str:
+        """What the child calls itself."""
+
+    @property
+    def avatar(self) -> str:
+        """The name of the picture that the child chose."""
+
+
+class Book(Protocol):
+    """What remembers stars; see game/scorebook/book.py."""
+
+    def players(self) -> Sequence[Player]:
+        """Return all players, the latest first."""
+
+    def add_player(self, nickname: str, avatar: str) -> Player:
+        """Add a player; raises ValueError with a sentence for a nickname that won't do."""
+
+    def record(self, player_id: int, play: str, stars: int, seconds: float) -> None:
+        """Remember a finished performance in one transaction."""
+
+    def stars_of(self, player_id: int) -> int:
+        """Return all stars that a player has."""
+
+    def best(self, player_id: int, play: str) -> int:
+        """Return the most stars a player ever had in one play, 0 if it was never played."""
+
+
+class Eye(Protocol):
+    """The watcher as screens see it; see game/perception/watcher.py."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the camera is running, for the badge."""
+
+    @property
+    def is_understudy(self) -> bool:
+        """Whether the drawn understudy stands before the lens instead of a person."""
+
+    @property
+    def thresholds(self) -> Mapping[Expression, Thresholds]:
+        """What the network's card counts as enough for each expression."""
+
+    def start(self) -> None:
+        """Open the camera (R25: only on the player's action); does nothing when it is on."""
+
+    def stop(self) -> None:
+        """Release the camera; does nothing when it is off."""
+
+    def learn_statue(self) -> None:
+        """Learn the resting face afresh from now on, in memory only."""
+
+    def forget_statue(self) -> None:
+        """Forget the resting face."""
+
+    def perform(self, direction: Direction) -> None:
+        """Let the understudy before the lens show an expression; a person's camera ignores it."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What is on tonight: the plays, and how they are to be played."""
+
+    playbill: tuple[Scenario, ...]
+    language: str
+    dwell: float
+    reduced_motion: bool = False
+
+
+@dataclass(slots=True)
+class Backstage:
+    """The shared parts; at most five, so that this never turns into a drawer for everything."""
+
+    voice: Voice
+    book: Book
+    eye: Eye
+    house: House

@@ -1,0 +1,1 @@
+"""What pygame shows: each screen takes events and returns the next screen."""

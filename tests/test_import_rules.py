@@ -1,0 +1,149 @@
+"""Who may import whom, as CONTRIBUTING.md draws it, read from the sources themselves."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+STDLIB = set(sys.stdlib_module_names)
+
+# The longest matching key rules. "stdlib" is always allowed, and so is a package's own inside.
+ALLOWED = {
+    "game.acting": set(),
+    "game.mailbox": set(),
+    "game.folders": {"platformdirs", "sys"},
+    "game.settings": {"pydantic", "yaml", "game.folders"},
+    "game.words": {"game.folders"},
+    "game.phrases": {"game.words", "game.acting", "game.perception.frames"},
+    "game.scenario": {"game.acting", "yaml", "pydantic", "pydantic_core"},
+    "game.perception": {
+        "game.acting.expressions",
+        "game.acting.readings",
+        "game.acting.smoothing",
+        "game.acting.baseline",
+        "game.acting.hold",
+        "game.mailbox",
+        "numpy",
+        "cv2",
+        "mediapipe",
+        "ai_edge_litert",
+    },
+    "game.speech": set(),
+    "game.speech.speech_worker": {"pyttsx3", "comtypes"},
+    "game.speech.sound_player": {"pygame"},
+    "game.scorebook": {"game.acting", "sqlalchemy"},
+    "game.art": {"pygame", "game.folders"},
+    "game.drawing": {
+        "game.acting",
+        "game.art",
+        "game.words",
+        "game.phrases",
+        "pygame",
+        "numpy",
+    },
+    "game.backstage": {"game.acting", "game.perception.frames"},
+    "game.screens": {
+        "game.acting",
+        "game.art",
+        "game.drawing",
+        "game.backstage",
+        "game.words",
+        "game.phrases",
+        "game.perception.frames",
+        "game.scenario.problem",
+        "pygame",
+    },
+    "game.fakes": {
+        "game.acting",
+        "game.mailbox",
+        "game.perception.frames",
+        "game.drawing.understudy",
+        "game.drawing.face_pose",
+        "numpy",
+    },
+    "game.loop": {"game.screens.screen", "game.backstage", "game.mailbox", "pygame"},
+}
+# The only modules that know all parts; nothing but each other may import them.
+WIRING = ("game.cli", "game.wiring", "game.rehearse", "game.bench", "game.__main__")
+
+
+def modules() -> list[tuple[str, Path]]:
+    """Return every module of the game with its dotted name."""
+    found = []
+    for path in sorted((ROOT / "game").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found.append((".".join(part for part in parts if part != "__init__"), path))
+    return found
+
+
+def imports(path: Path) -> set[str]:
+    """Return the dotted names that a file imports, also inside functions."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            assert node.module
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def is_within(name: str, place: str) -> bool:
+    """Tell whether the dotted `name` is `place` or lies inside it."""
+    return name == place or name.startswith(place + ".")
+
+
+@pytest.mark.parametrize(("module", "path"), modules(), ids=[name for name, _ in modules()])
+def test_a_module_imports_only_what_the_architecture_allows(module: str, path: Path) -> None:
+    """The arrows of the architecture point one way."""
+    if module in WIRING or module == "game":
+        return
+    keys = [key for key in ALLOWED if is_within(module, key)]
+    assert keys, f"{module} has no place in the architecture: add it to CONTRIBUTING.md and here"
+    allowed = ALLOWED[max(keys, key=len)]
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    for name in imports(path):
+        if name.split(".")[0] in STDLIB:
+            continue
+        own = package != "game" and is_within(name, package)
+        assert own or any(is_within(name, place) for place in allowed), f"{module} imports {name}"
+
+
+def test_nothing_imports_the_wiring() -> None:
+    """Commands and wiring stand on top; a part that imported them would close a circle."""
+    for module, path in modules():
+        if module not in WIRING:
+            assert not any(is_within(name, top) for name in imports(path) for top in WIRING), module
+
+
+def test_the_game_never_imports_training_or_tensorflow() -> None:
+    """Neither in the sources nor after every module of the game was loaded."""
+    names = [name for name, _ in modules() if name != "game.__main__"]
+    code = (
+        f"import importlib, sys\nfor name in {names!r}: importlib.import_module(name)\n"
+        "import cv2, mediapipe, ai_edge_litert.interpreter\n"
+        "bad = [m for m in sys.modules if m.split('.')[0] in ('tensorflow', 'keras', 'training')]\n"
+        "sys.exit(', '.join(bad))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_packages_re_export_nothing() -> None:
+    """A name has one place to be imported from."""
+    for module, path in modules():
+        if path.name == "__init__.py":
+            body = ast.parse(path.read_text(encoding="utf-8")).body
+            assert len(body) == 1, f"{module}/__init__.py holds more than its docstring"
+
+
+def test_no_module_is_longer_than_300_lines() -> None:
+    """Long modules hide things."""
+    for _, path in modules():
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
