@@ -54,7 +54,10 @@ class Player(Protocol):
 
 
 class Book(Protocol):
-    """What remembers stars; see game/scorebook/book.py."""
+    """What remembers stars; see game/scorebook/book.py.
+
+    Each of these raises OSError with a sentence when the book can't be read or written.
+    """
 
     def players(self) -> Sequence[Player]:
         """Return all players, the latest first."""
@@ -86,6 +89,12 @@ class Eye(Protocol):
     @property
     def thresholds(self) -> Mapping[Expression, Thresholds]:
         """What the network's card counts as enough for each expression."""
+
+    def use_understudy(self, wanted: bool) -> None:
+        """Say who stands before the lens: the drawn understudy, or a person before a camera.
+
+        A running camera is released first when that changes; `start` opens the other.
+        """
 
     def start(self) -> None:
         """Open the camera (R25: only on the player's action); does nothing when it is on."""
