@@ -1,0 +1,1 @@
+"""Drawing on pygame surfaces; decides nothing about the play."""

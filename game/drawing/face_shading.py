@@ -1,0 +1,157 @@
+"""Soft light and shadow that make the drawn face read as a photograph; draws no feature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pygame
+
+from game.drawing.face_pose import FacePose
+from game.drawing.face_shapes import (
+    BROW_LINE,
+    Placing,
+    Points,
+    Shape,
+    ellipse,
+    face_outline,
+    jaw_drop,
+    mirrored,
+    mouth,
+    shifted,
+    smooth,
+    stroke,
+)
+
+# Shadows are painted this many times smaller, blurred, and enlarged: soft and cheap.
+COARSE: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """How strong each shadow and each light is: fractions 0 to 1 of full dark or full light."""
+
+    rim: float = 0.45
+    socket: float = 0.35
+    nose_side: float = 0.18
+    nose_under: float = 0.35
+    lip_under: float = 0.3
+    fold: float = 0.45
+    furrow: float = 0.55
+    forehead: float = 0.3
+    neck: float = 0.45
+    highlight: float = 0.16
+
+
+LIGHT: Final = Light()
+
+Tone = tuple[float, float, float]
+Patch = tuple[float, Points]  # how strong, and the outline in face units
+
+# Shadow on skin is warm: it takes less of the red than of the blue. Light is warm too.
+SHADOW_TONE: Final = (0.9, 1.0, 1.04)
+LIGHT_TONE: Final = (1.0, 0.95, 0.85)
+
+
+def shade(surface: pygame.Surface, pose: FacePose, placing: Placing, light: Light = LIGHT) -> None:
+    """Lay soft shadow and light over the face that was drawn at `placing`."""
+    region = _region(surface, placing)
+    size = (region.width // COARSE, region.height // COARSE)
+    if min(size) < 1:
+        return
+    coarse = Placing(
+        (placing.x - region.x) / COARSE, (placing.y - region.y) / COARSE, placing.unit / COARSE
+    )
+    dark = _soft_layer(size, _broad_shadows(pose, light), pose, coarse, 0.13)
+    lines = _soft_layer(size, _line_shadows(pose, light), pose, coarse, 0.03)
+    dark.blit(lines, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+    bright = _soft_layer(size, _lights(pose, light), pose, coarse, 0.1, LIGHT_TONE)
+    kept = pygame.Surface(size, depth=32)
+    kept.fill((255, 255, 255))
+    kept.blit(dark, (0, 0), special_flags=pygame.BLEND_RGB_SUB)
+    for layer, flag in ((kept, pygame.BLEND_RGB_MULT), (bright, pygame.BLEND_RGB_ADD)):
+        surface.blit(pygame.transform.smoothscale(layer, region.size), region, special_flags=flag)
+
+
+def _region(surface: pygame.Surface, placing: Placing) -> pygame.Rect:
+    """Return the part of the picture that can have face in it, in pixels."""
+    unit = placing.unit
+    around = pygame.Rect(placing.x - 1.7 * unit, placing.y - 1.4 * unit, 3.4 * unit, 4.2 * unit)
+    return around.clip(surface.get_rect())
+
+
+def _soft_layer(
+    size: tuple[int, int],
+    patches: Iterator[Patch],
+    pose: FacePose,
+    placing: Placing,
+    softness: float,
+    tone: Tone = SHADOW_TONE,
+) -> pygame.Surface:
+    """Paint patches, the strongest last, and blur them by `softness` face units."""
+    layer = pygame.Surface(size, depth=32)
+    ordered = sorted((patch for patch in patches if patch[0] > 0.01), key=lambda patch: patch[0])
+    places = placing.shapes([Shape("", points) for _, points in ordered], pose)
+    for (strength, _), points in zip(ordered, places, strict=True):
+        colour = [min(255, round(255 * strength * part)) for part in tone]
+        pygame.draw.polygon(layer, colour, points.tolist())
+    radius = max(1, round(softness * placing.unit))
+    return pygame.transform.box_blur(pygame.transform.box_blur(layer, radius), radius)
+
+
+def _both(strength: float, points: Points) -> Iterator[Patch]:
+    yield strength, points
+    yield strength, mirrored(points)
+
+
+def _broad_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
+    rim = face_outline(pose)
+    inner = rim * (0.84, 0.86) + (0.0, 0.02)
+    yield light.rim, np.vstack((rim, rim[:1], inner[:1], inner[::-1]))
+    inner_brow = BROW_LINE - 0.15 * pose.brow_inner
+    yield from _both(
+        light.socket, ellipse(0.46, 0.5 * inner_brow + 0.04, 0.34, 0.16 - 0.3 * inner_brow)
+    )
+    yield from _both(light.nose_side, smooth([(0.14, -0.1), (0.24, 0.15), (0.3, 0.55), (0.2, 0.6)]))
+    yield light.nose_under, ellipse(0.0, 0.75, 0.26, 0.09)
+    lips = mouth(pose)
+    low = float(lips.lower_outer[:, 1].max())
+    yield light.lip_under, ellipse(0.0, low + 0.11, 0.3, 0.07)
+    under = smooth([(-0.6, 1.62), (0.0, 1.8), (0.6, 1.62), (0.5, 2.1), (-0.5, 2.1)])
+    yield light.neck, shifted(under, jaw_drop(pose))
+
+
+def _line_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
+    corner_x, corner_y = mouth(pose).lower_outer[-1]
+    smile = max(0.0, pose.mouth_corners)
+    fold = max(0.15, smile, pose.upper_lip, pose.nose_wrinkle * 0.8)
+    line = smooth(
+        [(0.26, 0.52 - 0.06 * pose.nose_wrinkle), (0.42 + 0.08 * smile, 0.72),
+         (corner_x + 0.1 + 0.06 * smile, corner_y + 0.02)], 6, closed=False)  # fmt: skip
+    yield from _both(light.fold * fold, stroke(line, 0.1))
+    down = max(0.0, -pose.mouth_corners)
+    droop = smooth(
+        [(corner_x + 0.02, corner_y - 0.02), (corner_x + 0.09, corner_y + 0.18)], 4, closed=False
+    )
+    yield from _both(light.fold * down, stroke(droop, 0.09))
+    frown = light.furrow * max(0.0, pose.brow_furrow - 0.25 * max(0.0, pose.brow_inner))
+    pinch = np.array([(0.1, -0.5), (0.075, -0.36), (0.085, -0.2)])
+    yield from _both(frown, stroke(smooth(pinch, 4, closed=False), 0.07))
+    for y in (-0.74, -0.9):
+        raised = max(0.0, (pose.brow_inner + pose.brow_outer) / 2, 0.6 * pose.brow_inner)
+        wave = smooth([(-0.62, y), (-0.3, y - 0.07), (0.3, y - 0.07), (0.62, y)], 5, closed=False)
+        yield light.forehead * raised, stroke(wave, 0.05)
+    for y in (0.0, 0.12, 0.24):
+        across = np.array([(0.04, y - 0.04), (0.13, y), (0.2, y + 0.05)])
+        yield from _both(
+            light.furrow * pose.nose_wrinkle, stroke(smooth(across, 4, closed=False), 0.05)
+        )
+
+
+def _lights(pose: FacePose, light: Light) -> Iterator[Patch]:
+    yield light.highlight, smooth([(-0.07, -0.2), (0.07, -0.2), (0.1, 0.5), (-0.1, 0.5)])
+    yield from _both(light.highlight, ellipse(0.62, 0.52 - 0.1 * pose.cheek_raise, 0.26, 0.17))
+    yield light.highlight * 0.8, ellipse(0.0, -0.72, 0.55, 0.22)
+    yield light.highlight * 0.6, ellipse(0.0, 1.52 + jaw_drop(pose), 0.22, 0.12)

@@ -1,0 +1,77 @@
+"""The understudy performs every expression, at any size, and looks the same each time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+import pytest
+
+from game.acting.expressions import EXPRESSIONS, Expression
+from game.drawing.face_pose import RESTING, FacePose, blend, pose_for
+from game.drawing.understudy import draw_understudy, landmarks, photograph
+
+
+def test_no_strength_is_the_resting_face_and_full_strength_the_whole_expression() -> None:
+    """Every expression starts at the resting face and ends at its own pose."""
+    for expression in EXPRESSIONS:
+        assert pose_for(expression, 0.0) == RESTING
+        assert pose_for(expression, 1.0) == pose_for(expression, 7.0)
+        assert (pose_for(expression) == RESTING) == (expression is Expression.NEUTRAL)
+
+
+def test_a_blend_goes_from_the_first_pose_to_the_second() -> None:
+    """A blend starts at one pose, ends at the other, and is half of each in the middle."""
+    start, end = pose_for(Expression.HAPPY), pose_for(Expression.SURPRISE)
+    assert blend(start, end, 0.0) == start
+    assert blend(start, end, 1.0) == end
+    middle = blend(start, end, 0.5)
+    assert middle.mouth_open == pytest.approx((start.mouth_open + end.mouth_open) / 2)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 3), (40, 48), (300, 300), (90, 700), (1400, 900)])
+def test_it_can_be_drawn_at_any_size(size: tuple[int, int]) -> None:
+    """From a thumbnail to a whole stage the actor is drawn inside its place."""
+    surface = pygame.Surface(size)
+    for expression in EXPRESSIONS:
+        draw_understudy(surface, surface.get_rect(), pose_for(expression))
+    assert pygame.surfarray.array3d(surface).max() > 0 or min(size) < 10
+
+
+def test_it_stays_inside_its_place() -> None:
+    """Nothing of the actor is painted outside the rectangle that it was given."""
+    surface = pygame.Surface((400, 400))
+    place = pygame.Rect(100, 100, 200, 200)
+    for expression in EXPRESSIONS:
+        draw_understudy(surface, place, pose_for(expression))
+    surface.fill((0, 0, 0), place)
+    assert pygame.surfarray.array3d(surface).max() == 0
+
+
+@pytest.mark.parametrize("size", [(640, 480), (160, 120), (641, 479)])
+def test_a_photograph_is_a_read_only_colour_picture(size: tuple[int, int]) -> None:
+    """A photograph has a webcam's shape and type, is the same each time, and cannot be changed."""
+    picture = photograph(pose_for(Expression.HAPPY), size)
+    assert picture.shape == (size[1], size[0], 3)
+    assert picture.dtype == np.uint8
+    assert not picture.flags.writeable
+    assert np.array_equal(picture, photograph(pose_for(Expression.HAPPY), size))
+
+
+def test_each_expression_looks_different() -> None:
+    """No two expressions give the same photograph."""
+    pictures = {photograph(pose_for(expression)).tobytes() for expression in EXPRESSIONS}
+    assert len(pictures) == len(EXPRESSIONS)
+
+
+def test_landmarks_follow_the_movements() -> None:
+    """Raised brows, lifted mouth corners and a turned head move the points that arrows go to."""
+    place = pygame.Rect(0, 0, 300, 400)
+    rest, glad, wow = (
+        landmarks(place, pose)
+        for pose in (RESTING, pose_for(Expression.HAPPY), pose_for(Expression.SURPRISE))
+    )
+    assert glad["left_mouth_corner"][1] < rest["left_mouth_corner"][1]
+    assert wow["right_brow_inner"][1] < rest["right_brow_inner"][1]
+    assert wow["chin"][1] > rest["chin"][1]
+    assert landmarks(place, FacePose(turn=1.0))["nose"][0] > rest["nose"][0]
+    assert all(place.collidepoint(point) for point in rest.values())
