@@ -1,0 +1,153 @@
+"""Load and cache pictures, fonts and sounds by name; it draws nothing and opens no window."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from game import folders
+
+SOUND_ENDINGS: Final = (".ogg", ".wav")
+_SIZE: Final = re.compile(r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
+_WIDTH: Final = re.compile(r'<svg[^>]*?\swidth="([\d.]+)')
+_HEIGHT: Final = re.compile(r'<svg[^>]*?\sheight="([\d.]+)')
+
+_fonts: dict[tuple[int, bool], pygame.font.Font] = {}
+_sounds: dict[str, pygame.mixer.Sound] = {}
+
+
+class ArtMissing(LookupError):
+    """A picture, font or sound that the game was asked for is not there; the text says what is."""
+
+
+def picture(name: str, size: tuple[int, int]) -> pygame.Surface:
+    """Return assets/pictures/`name`.svg fitted inside `size` pixels, its proportions kept.
+
+    The surface may be narrower or lower than `size`. It is shared: never draw on it. Raises
+    ArtMissing, with the nearest name, when there is no such picture.
+    """
+    return _shipped_picture(name, _at_least_one(size))
+
+
+def picture_file(path: Path, size: tuple[int, int]) -> pygame.Surface:
+    """Return the SVG, PNG or JPEG at `path` fitted inside `size` pixels, its proportions kept.
+
+    Drawn anew when the file changes. Raises ArtMissing when it is absent or cannot be read.
+    """
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise ArtMissing(f"There is no picture {path}.") from error
+    return _pack_picture(path, _at_least_one(size), changed)
+
+
+def picture_names() -> tuple[str, ...]:
+    """Return the names of all shipped pictures, sorted, as `picture` takes them."""
+    folder = _pictures()
+    return tuple(
+        sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg"))
+    )
+
+
+@lru_cache(maxsize=192)
+def drawn(svg: str, size: tuple[int, int]) -> pygame.Surface:
+    """Return the SVG text `svg` drawn to exactly `size` pixels; shared: never draw on it."""
+    return fast(pygame.image.load_sized_svg(io.BytesIO(svg.encode()), _at_least_one(size)))
+
+
+def fast(surface: pygame.Surface) -> pygame.Surface:
+    """Return a copy of `surface` in the pixel order that blits 30 times faster than SVG's own."""
+    copy = pygame.Surface(surface.get_size(), pygame.SRCALPHA, 32)
+    copy.blit(surface, (0, 0))
+    return copy
+
+
+def font(size: int, bold: bool = False) -> pygame.font.Font:
+    """Return the game's font, `size` pixels high."""
+    if not pygame.font.get_init():
+        pygame.font.init()
+    key = (max(1, size), bold)
+    try:
+        _fonts[key].get_height()
+    except (KeyError, pygame.error):  # a font dies when someone quits pygame
+        path = folders.assets() / "fonts" / ("Andika-Bold.ttf" if bold else "Andika-Regular.ttf")
+        if not path.is_file():
+            raise ArtMissing(f"The font {path} is missing. Install Curtain Up again.") from None
+        _fonts[key] = pygame.font.Font(path, key[0])
+    return _fonts[key]
+
+
+def sound(name: str) -> pygame.mixer.Sound | None:
+    """Return assets/sounds/`name`, or None where there is no sound device (call mixer.init first).
+
+    Raises ArtMissing, with the nearest name, when there is no such sound.
+    """
+    folder = folders.assets() / "sounds"
+    files = {path.stem: path for path in folder.glob("*") if path.suffix in SOUND_ENDINGS}
+    if name not in files:
+        raise ArtMissing(_not_found("sound", name, tuple(files)))
+    if not pygame.mixer.get_init():
+        _sounds.clear()
+        return None
+    if name not in _sounds:
+        _sounds[name] = pygame.mixer.Sound(files[name])
+    return _sounds[name]
+
+
+@lru_cache(maxsize=256)
+def _shipped_picture(name: str, size: tuple[int, int]) -> pygame.Surface:
+    path = _pictures() / f"{name}.svg"
+    if name not in picture_names():
+        raise ArtMissing(_not_found("picture", name, picture_names()))
+    return _fitted_svg(path, size)
+
+
+@lru_cache(maxsize=32)
+def _pack_picture(path: Path, size: tuple[int, int], changed: int) -> pygame.Surface:
+    del changed  # only tells one version of the file from the next
+    try:
+        if path.suffix.lower() == ".svg":
+            return _fitted_svg(path, size)
+        loaded = fast(pygame.image.load(path))
+        return pygame.transform.smoothscale(loaded, fitted(loaded.get_size(), size))
+    except (pygame.error, OSError, UnicodeDecodeError) as error:
+        raise ArtMissing(f"I can't read the picture {path}: {error}.") from error
+
+
+def fitted(own: tuple[float, float], room: tuple[int, int]) -> tuple[int, int]:
+    """Return the largest size in pixels inside `room` with the proportions of `own`."""
+    shrink = min(room[0] / own[0], room[1] / own[1])
+    return _at_least_one((round(own[0] * shrink), round(own[1] * shrink)))
+
+
+def _fitted_svg(path: Path, size: tuple[int, int]) -> pygame.Surface:
+    text = path.read_text(encoding="utf-8")
+    return fast(pygame.image.load_sized_svg(path, fitted(_svg_size(text), size)))
+
+
+def _svg_size(text: str) -> tuple[float, float]:
+    box = _SIZE.search(text)
+    if box:
+        return float(box[1]), float(box[2])
+    width, height = _WIDTH.search(text), _HEIGHT.search(text)
+    return (float(width[1]), float(height[1])) if width and height else (1.0, 1.0)
+
+
+def _pictures() -> Path:
+    return folders.assets() / "pictures"
+
+
+def _not_found(kind: str, name: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(name, known, 1, 0.4)
+    hint = f' Did you mean "{near[0]}"?' if near else ""
+    return f'I don\'t have a {kind} called "{name}".{hint}'
+
+
+def _at_least_one(size: tuple[int, int]) -> tuple[int, int]:
+    return max(1, int(size[0])), max(1, int(size[1]))
