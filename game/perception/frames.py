@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Picture = NDArray[np.uint8]
+
+# Tells seconds that never run backwards; cameras and loop must use the same one.
+Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

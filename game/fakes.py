@@ -1,0 +1,246 @@
+"""Stand-ins that ship with the game, for rehearsals and tests; none touches device, file or net."""
+
+from __future__ import annotations
+
+import math
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from game.acting.baseline import STATUE_SECONDS
+from game.acting.expressions import EXPRESSIONS, Expression, Matches
+from game.acting.readings import FaceBox, FaceReading, FaceSeen
+from game.drawing.face_pose import RESTING, FacePose, blend, pose_for
+from game.drawing.understudy import photograph
+from game.mailbox import Mailbox
+from game.perception.frames import Clock, Direction, Frame
+
+if TYPE_CHECKING:
+    from game.perception.frames import Picture
+
+PICTURES_PER_SECOND: Final = 30.0
+
+# Seconds that the understudy takes from one face to the next.
+_CHANGE_SECONDS: Final = 0.4
+
+# The understudy blinks this often, for as long as people do. All in seconds.
+_BLINK_EVERY: Final = 3.7
+_BLINK_SECONDS: Final = 0.24
+
+# Seconds in which a child reads one word of a caption: 150 words a minute.
+_WORD_SECONDS: Final = 0.4
+
+# A face in the middle of the picture, looking at the camera.
+CENTRED: Final = FaceBox(
+    left=0.35,
+    top=0.3,
+    width=0.3,
+    height=0.4,
+    right_eye=(0.43, 0.42),
+    left_eye=(0.57, 0.42),
+    nose=(0.5, 0.52),
+    mouth=(0.5, 0.61),
+    score=0.95,
+)
+
+
+class PictureCamera:
+    """Gives pictures one after the other, for ever, in video time; `fps` is pictures a second."""
+
+    def __init__(self, pictures: Sequence[Picture], fps: float = PICTURES_PER_SECOND) -> None:
+        self._pictures = pictures
+        self._fps = fps
+        self._number = 0
+        self.is_closed = False
+
+    def read(self) -> Frame:
+        """Return the next picture."""
+        picture = self._pictures[self._number % len(self._pictures)]
+        frame = Frame(picture, self._number / self._fps, self._number)
+        self._number += 1
+        return frame
+
+    def close(self) -> None:
+        """Note that the camera was released."""
+        self.is_closed = True
+
+
+class UnderstudyCamera:
+    """A camera before which the understudy stands and does what `directions` say.
+
+    It moves to each new face within 0.4 s, sways a little and blinks, all of it a function of video
+    time and directions alone. With `real_time` a read gives the newest picture due by `clock`, or
+    None; otherwise always the next one.
+    """
+
+    def __init__(
+        self,
+        directions: Mailbox[Direction],
+        real_time: bool,
+        size: tuple[int, int] = (640, 480),
+        clock: Clock = time.monotonic,
+    ) -> None:
+        self._directions = directions
+        self._real_time = real_time
+        self._size = size
+        self._clock = clock
+        self._start: float | None = None
+        self._number = -1
+        self._asked: Direction | None = None
+        self._turned_at = -_CHANGE_SECONDS
+        self._from = self._to = RESTING
+
+    def read(self) -> Frame | None:
+        """Return the next picture of the understudy, 640x480 unless told otherwise."""
+        start, number = 0.0, self._number + 1
+        if self._real_time:
+            now = self._clock()
+            if self._start is None:
+                self._start = now
+            start = self._start
+            number = int((now - start) * PICTURES_PER_SECOND)
+            if number <= self._number:
+                return None
+        self._number = number
+        seconds = number / PICTURES_PER_SECOND
+        self._listen(seconds)
+        pose = _living(self._pose(seconds), seconds)
+        return Frame(photograph(pose, self._size), start + seconds, number)
+
+    def close(self) -> None:
+        """Do nothing: nothing is open."""
+
+    def _listen(self, seconds: float) -> None:
+        asked = self._directions.newest()
+        if asked is None or asked == self._asked:
+            return
+        self._from = self._pose(seconds)
+        self._to = pose_for(asked.expression, asked.strength)
+        self._asked, self._turned_at = asked, seconds
+
+    def _pose(self, seconds: float) -> FacePose:
+        share = min(1.0, (seconds - self._turned_at) / _CHANGE_SECONDS)
+        # Slow at both ends, as muscles are.
+        return blend(self._from, self._to, share * share * (3.0 - 2.0 * share))
+
+
+def _living(pose: FacePose, seconds: float) -> FacePose:
+    """Return `pose` as somebody alive holds it at `seconds`: swaying a little, blinking."""
+    in_blink = (seconds % _BLINK_EVERY) - (_BLINK_EVERY - _BLINK_SECONDS)
+    blink = math.sin(math.pi * in_blink / _BLINK_SECONDS) if in_blink > 0 else 0.0
+    return replace(
+        pose,
+        turn=pose.turn + 0.12 * math.sin(seconds * 0.9),
+        nod=pose.nod + 0.08 * math.sin(seconds * 1.3 + 1.0),
+        tilt=pose.tilt + 0.10 * math.sin(seconds * 0.7 + 2.0),
+        blink=max(pose.blink, blink),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What faces show for `seconds`: one face with `expression` at `match`, or no face at all."""
+
+    expression: Expression | None
+    match: float = 0.0
+    seconds: float = math.inf
+    brightness: float = 0.5
+    box: FaceBox = CENTRED
+
+    def reading(self, now: float) -> FaceReading:
+        """Return the reading of a picture taken at `now` seconds."""
+        if self.expression is None:
+            return FaceReading(now, brightness=self.brightness)
+        face = FaceSeen(self.box, matches_of(self.expression, self.match))
+        return FaceReading(now, (face,), 0, self.brightness)
+
+
+def matches_of(expression: Expression, match: float) -> Matches:
+    """Return matches in which only `expression` is shown, at `match`."""
+    return tuple(match if each is expression else 0.0 for each in EXPRESSIONS)
+
+
+class ScriptedFaces:
+    """A face reader that sees what a script says, whatever the picture; the last line goes on."""
+
+    def __init__(self, script: Sequence[Shown]) -> None:
+        self._script = script
+        self._began: float | None = None
+        self._is_statue_wanted = False
+        self._statue_began: float | None = None
+
+    def read(self, frame: Frame) -> tuple[FaceReading, float | None]:
+        """Return the reading for the time since the first picture, and the statue's progress."""
+        now = frame.taken_at
+        if self._began is None:
+            self._began = now
+        return self.reading(now - self._began, now), self._statue(now)
+
+    def reading(self, seconds: float, now: float) -> FaceReading:
+        """Return what the script shows `seconds` after its start, as seen at `now`."""
+        for shown in self._script[:-1]:
+            if seconds < shown.seconds:
+                return shown.reading(now)
+            seconds -= shown.seconds
+        return self._script[-1].reading(now)
+
+    def begin_statue(self) -> None:
+        """Let the statue begin with the next picture."""
+        self._is_statue_wanted = True
+        self._statue_began = None
+
+    def forget(self) -> None:
+        """Forget the statue."""
+        self._is_statue_wanted = False
+
+    def close(self) -> None:
+        """Forget the statue; nothing is open."""
+        self.forget()
+
+    def _statue(self, now: float) -> float | None:
+        if not self._is_statue_wanted:
+            return None
+        if self._statue_began is None:
+            self._statue_began = now
+        return min(1.0, (now - self._statue_began) / STATUE_SECONDS)
+
+
+class SilentVoice:
+    """A voice without sound: busy for as long as a child would read, by the time given to it."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str]] = []
+        self._words: tuple[tuple[int, int], ...] = ()
+        self._elapsed = 0.0
+
+    def say(self, text: str, language: str) -> None:
+        """Begin `text` instead of whatever is being said, and note it in `said`."""
+        self.said.append((text, language))
+        self._words = tuple(word.span() for word in re.finditer(r"\S+", text))
+        self._elapsed = 0.0
+
+    def stop(self) -> None:
+        """Be quiet now."""
+        self._elapsed = math.inf
+
+    def replay(self) -> None:
+        """Begin the last text again."""
+        self._elapsed = 0.0
+
+    def is_busy(self) -> bool:
+        """Tell whether the last text still takes time."""
+        return self._elapsed < len(self._words) * _WORD_SECONDS
+
+    def word(self) -> tuple[int, int] | None:
+        """Return the characters (first, one past last) of the word now spoken, or None."""
+        return self._words[int(self._elapsed / _WORD_SECONDS)] if self.is_busy() else None
+
+    def update(self, dt: float) -> None:
+        """Take note that `dt` seconds went by."""
+        self._elapsed += dt
+
+    def advice(self) -> str | None:
+        """Return None: there is nothing to install for silence."""
+        return None

@@ -1,0 +1,206 @@
+"""Open a webcam or a file and give its newest picture, never a stale one; it looks at no face."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from game.perception.frames import CameraReason, CameraTrouble, Clock, Frame
+from game.perception.quiet import quiet_cv2
+from game.perception.video_file import VideoFile
+
+# Asked of a webcam, which may answer with another size or speed.
+WIDTH: Final = 640
+HEIGHT: Final = 480
+PICTURES_PER_SECOND: Final = 30
+
+# Seconds until the first picture must have come, and without any more after it.
+_SILENT_AFTER: Final = 3.0
+_LOST_AFTER: Final = 1.0
+
+# A picture that came within this many seconds was lying in a buffer, so it may be old.
+_BUFFERED_WITHIN: Final = 0.004
+
+# No driver buffers more pictures than this (OpenCV's own default for V4L2 is 4).
+_MOST_BUFFERED: Final = 5
+
+# Indexes offered where the system has no cheap list of cameras.
+_LIKELY_INDEXES: Final = 3
+
+_V4L: Final = Path("/sys/class/video4linux")
+
+
+class Camera(Protocol):
+    """What gives pictures."""
+
+    def read(self) -> Frame | CameraTrouble | None:
+        """Return the newest picture, a trouble, or None when nothing new has come yet."""
+
+    def close(self) -> None:
+        """Release the camera; closing twice is fine."""
+
+
+class Capture(Protocol):
+    """What a webcam needs of cv2.VideoCapture."""
+
+    def grab(self) -> bool:
+        """Take the next picture from the driver, waiting for it."""
+
+    def retrieve(self) -> tuple[bool, Any]:
+        """Decode the picture taken last: BGR bytes."""
+
+    def release(self) -> None:
+        """Give the device back."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCamera:
+    """A camera that can be chosen: the source to open it with, and its name."""
+
+    source: str
+    name: str
+
+
+def open_camera(source: str, real_time: bool = True, clock: Clock = time.monotonic) -> Camera:
+    """Open a webcam by its index ("0"), or a film or picture by its path.
+
+    Never raises because of the source: what is wrong with it is told by the camera's `read`.
+    `real_time` is about files only: see VideoFile.
+    """
+    if source.isdecimal():
+        return _open_webcam(source, clock)
+    # Only files that are there: this keeps web addresses and picture series from OpenCV (R4).
+    if not Path(source).is_file():
+        return _NoCamera(CameraTrouble(CameraReason.UNREADABLE_FILE, source))
+    return VideoFile(Path(source), real_time, clock)
+
+
+class Webcam:
+    """An open webcam. OpenCV hands slow readers old pictures, so `read` skips buffered ones."""
+
+    def __init__(self, source: str, capture: Capture, clock: Clock = time.monotonic) -> None:
+        self.source = source
+        self._capture = capture
+        self._clock = clock
+        self._last_picture = clock()
+        self._number = 0
+
+    def read(self) -> Frame | CameraTrouble | None:
+        """Wait for the next picture and return it, or None after a miss."""
+        if not self._grab_newest():
+            return self._missed()
+        is_whole, bgr = self._capture.retrieve()
+        if not is_whole:
+            return self._missed()
+        self._last_picture = self._clock()
+        cv2 = quiet_cv2()
+        rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
+        frame = Frame(rgb, self._last_picture, self._number)
+        self._number += 1
+        return frame
+
+    def close(self) -> None:
+        """Release the device; closing twice is fine."""
+        self._capture.release()
+
+    def _grab_newest(self) -> bool:
+        for _ in range(_MOST_BUFFERED):
+            began = self._clock()
+            if not self._capture.grab():
+                return False
+            if self._clock() - began > _BUFFERED_WITHIN:
+                break
+        return True
+
+    def _missed(self) -> CameraTrouble | None:
+        gone = self._clock() - self._last_picture
+        if self._number == 0:
+            is_over, reason = gone > _SILENT_AFTER, CameraReason.SILENT
+        else:
+            is_over, reason = gone > _LOST_AFTER, CameraReason.LOST
+        return CameraTrouble(reason, self.source) if is_over else None
+
+
+@dataclass(frozen=True, slots=True)
+class _NoCamera:
+    """A camera that could not be opened, and says why."""
+
+    trouble: CameraTrouble
+
+    def read(self) -> CameraTrouble:
+        return self.trouble
+
+    def close(self) -> None:
+        pass
+
+
+def _open_webcam(source: str, clock: Clock) -> Camera:
+    cv2 = quiet_cv2()
+    for backend in _backends(cv2):
+        capture = cv2.VideoCapture(int(source), backend)
+        if capture.isOpened():
+            # One picture at a time, in the format that webcams send fast.
+            capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+            capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+            capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
+            capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
+            capture.set(cv2.CAP_PROP_FPS, PICTURES_PER_SECOND)
+            return Webcam(source, capture, clock)
+        capture.release()
+    return _NoCamera(CameraTrouble(_why_not(source), source))
+
+
+def _backends(cv2: Any) -> tuple[int, ...]:
+    """Return the ways to reach a webcam here, the best first."""
+    if sys.platform == "win32":
+        # Media Foundation can take many seconds to open a camera.
+        return (cv2.CAP_DSHOW, cv2.CAP_MSMF)
+    if sys.platform == "darwin":
+        return (cv2.CAP_AVFOUNDATION,)
+    return (cv2.CAP_V4L2,)
+
+
+def _why_not(source: str) -> CameraReason:
+    """Guess why a webcam does not open; only Linux shows enough to know."""
+    if sys.platform == "darwin":
+        return CameraReason.REFUSED
+    if sys.platform == "win32":
+        return CameraReason.MISSING
+    device = Path("/dev") / f"video{source}"
+    if not device.exists():
+        return CameraReason.MISSING
+    return CameraReason.BUSY if os.access(device, os.R_OK | os.W_OK) else CameraReason.REFUSED
+
+
+def list_cameras(devices: Path = _V4L) -> tuple[FoundCamera, ...]:
+    """Return the cameras to choose from, without opening any.
+
+    Only Linux tells names (in `devices`) and which are there; others get the first indexes.
+    """
+    if not sys.platform.startswith("linux"):
+        return tuple(FoundCamera(str(n), f"{n}") for n in range(_LIKELY_INDEXES))
+    # A webcam also shows nodes for its metadata; those have an index above 0.
+    nodes = [node for node in devices.glob("video*") if _text(node / "index") in ("", "0")]
+    found = [(node.name.removeprefix("video"), _text(node / "name")) for node in nodes]
+    numbered = sorted((int(number), name) for number, name in found if number.isdecimal())
+    return tuple(FoundCamera(str(number), name or str(number)) for number, name in numbered)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def ask_permission_on_main_thread(source: str = "0") -> None:
+    """Let macOS ask for the camera, which it does on the main thread only; else do nothing.
+
+    Call it there, before a watcher opens the webcam `source`.
+    """
+    if sys.platform == "darwin" and source.isdecimal():
+        _open_webcam(source, time.monotonic).close()

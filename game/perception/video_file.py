@@ -1,0 +1,165 @@
+"""Play a film or a still picture as if it were a webcam; it opens local files only."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from game.perception.frames import CameraReason, CameraTrouble, Clock, Frame
+from game.perception.quiet import quiet_cv2
+
+if TYPE_CHECKING:
+    from game.perception.frames import Picture
+
+STILL_ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp"})
+
+# Pictures a second of a still, and of a film that does not say its own.
+_USUAL_SPEED: Final = 30.0
+
+# Seconds that a film may lag before it goes on from where it is instead of catching up.
+_FARTHEST_BEHIND: Final = 1.0
+
+
+class Roll(Protocol):
+    """A strip of pictures that is gone through once."""
+
+    interval: float  # seconds that one picture usually lasts
+
+    def advance(self) -> float | None:
+        """Go to the next picture; return its time in seconds from the start, None at the end."""
+
+    def picture(self) -> Picture:
+        """Return the picture reached, RGB."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+class VideoFile:
+    """A film that loops.
+
+    With `real_time` it plays at its own speed by `clock`: each read gives the newest picture due,
+    None while there is none, and a reader that is slow misses some. Otherwise each read gives the
+    next picture, stamped with video time, which goes on growing over the loops.
+    """
+
+    def __init__(self, path: Path, real_time: bool, clock: Clock = time.monotonic) -> None:
+        self.source = str(path)
+        self._path = path
+        self._real_time = real_time
+        self._clock = clock
+        self._number = 0
+        self._loop_began = 0.0
+        # The clock's time at which the film began; video time itself when not in real time.
+        self._start = clock() if real_time else 0.0
+        self._roll = _open_roll(path)
+        # When the picture reached is due, in video time; None when there is no picture at all.
+        self._due = self._roll.advance()
+
+    def read(self) -> Frame | CameraTrouble | None:
+        """Return the picture that is due now; a file without pictures is a trouble."""
+        if self._due is None:
+            return CameraTrouble(CameraReason.UNREADABLE_FILE, self.source)
+        if self._real_time:
+            elapsed = self._elapsed(self._due)
+            while self._due is not None and self._due + self._roll.interval <= elapsed:
+                self._due = self._next_due(self._due)
+            if self._due is None or self._due > elapsed:
+                return None
+        frame = Frame(self._roll.picture(), self._start + self._due, self._number)
+        self._number += 1
+        self._due = self._next_due(self._due)
+        return frame
+
+    def close(self) -> None:
+        """Close the file; closing twice is fine."""
+        self._roll.close()
+
+    def _elapsed(self, due: float) -> float:
+        """Return the film's seconds by the clock; a film that lags too far begins later instead."""
+        now = self._clock()
+        if now - self._start - due > _FARTHEST_BEHIND:
+            self._start = now - due
+            return due
+        return now - self._start
+
+    def _next_due(self, due: float) -> float | None:
+        reached = self._roll.advance()
+        if reached is None:
+            # Opening anew is exact where seeking to the start is not (B-pictures, broken indexes).
+            self._loop_began = due + self._roll.interval
+            self._roll.close()
+            self._roll = _open_roll(self._path)
+            reached = self._roll.advance()
+        return None if reached is None else self._loop_began + reached
+
+
+def _open_roll(path: Path) -> Roll:
+    return StillRoll(path) if path.suffix.lower() in STILL_ENDINGS else FilmRoll(path)
+
+
+class FilmRoll:
+    """A film, decoded by OpenCV; one that can't be opened is a film without pictures."""
+
+    def __init__(self, path: Path) -> None:
+        cv2 = quiet_cv2()
+        self._capture = cv2.VideoCapture(str(path))
+        speed = self._capture.get(cv2.CAP_PROP_FPS)
+        self.interval = 1.0 / (speed if 1.0 <= speed <= 240.0 else _USUAL_SPEED)
+        self._reached: float | None = None
+        self._origin = 0.0
+
+    def advance(self) -> float | None:
+        """Decode the next picture and return its own time stamp, counted from the first one's."""
+        cv2 = quiet_cv2()
+        if not self._capture.grab():
+            return None
+        stamp = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000.0
+        if self._reached is None:
+            self._origin = stamp
+            self._reached = 0.0
+        else:
+            stamp -= self._origin
+            # Some files carry no time stamps; then the film's speed gives them.
+            grows = stamp > self._reached
+            self._reached = stamp if grows else self._reached + self.interval
+        return self._reached
+
+    def picture(self) -> Picture:
+        """Return the picture reached."""
+        cv2 = quiet_cv2()
+        _, bgr = self._capture.retrieve()
+        rgb: Picture = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
+        return rgb
+
+    def close(self) -> None:
+        """Close the file."""
+        self._capture.release()
+
+
+class StillRoll:
+    """One picture, shown for a moment; one that can't be read is a roll without pictures."""
+
+    interval = 1.0 / _USUAL_SPEED
+
+    def __init__(self, path: Path) -> None:
+        cv2 = quiet_cv2()
+        self._bgr = cv2.imread(str(path), cv2.IMREAD_COLOR)
+        self._is_shown = self._bgr is None
+
+    def advance(self) -> float | None:
+        """Reach the picture the first time, the end the second."""
+        if self._is_shown:
+            return None
+        self._is_shown = True
+        return 0.0
+
+    def picture(self) -> Picture:
+        """Return the picture."""
+        cv2 = quiet_cv2()
+        rgb: Picture = cv2.cvtColor(self._bgr, cv2.COLOR_BGR2RGB)
+        return rgb
+
+    def close(self) -> None:
+        """Do nothing: the file is closed already."""
