@@ -1,0 +1,1 @@
+"""Scenarios from YAML: read, checked and listed; nothing here knows about windows or faces."""

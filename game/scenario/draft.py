@@ -1,0 +1,101 @@
+"""Draft: a play as it was written, before anybody knows that it is right; rules read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from game.scenario.format import ANY_LANGUAGE
+from game.scenario.languages import is_code, without_slips
+from game.scenario.marked_yaml import Page, Trail
+from game.scenario.problem import Finding
+
+PLAY_TEXTS: Final = ("title", "goal")
+SCENE_TEXTS: Final = ("line", "hint", "praise")
+
+
+class Written(NamedTuple):
+    """One text in one language, `ANY_LANGUAGE` for a plain string, and the way to it."""
+
+    trail: Trail
+    language: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A play (or the card of a pack) as written.
+
+    `pack_languages` are those of its pack, None outside a pack; `pictures` are the names of the
+    files in its folder of pictures.
+    """
+
+    page: Page
+    pack_languages: tuple[str, ...] | None = None
+    pictures: frozenset[str] = frozenset()
+
+    def finding(
+        self, code: str, trail: Trail, sentence: str, suggestion: str | None = None
+    ) -> Finding:
+        """Return a finding at the value at `trail`."""
+        return Finding(code, self.page.mark(trail), sentence, suggestion)
+
+    def key_finding(
+        self, code: str, trail: Trail, sentence: str, suggestion: str | None = None
+    ) -> Finding:
+        """Return a finding at the name of the field at `trail`."""
+        return Finding(code, self.page.key_mark(trail), sentence, suggestion)
+
+    def field(self, name: str) -> Any:
+        """Return the play's field `name`, None where there is none."""
+        return self.page.data.get(name) if isinstance(self.page.data, dict) else None
+
+    def scenes(self) -> Iterator[tuple[Trail, dict[str, Any]]]:
+        """Yield the way to each scene that has fields, and the fields."""
+        scenes = self.field("scenes")
+        for number, scene in enumerate(scenes if isinstance(scenes, list) else ()):
+            if isinstance(scene, dict):
+                yield ("scenes", number), scene
+
+    def named(self, *names: str) -> Iterator[tuple[Trail, Any]]:
+        """Yield the way to and the value of every field called one of `names`, play then scenes."""
+        owners: list[tuple[Trail, Any]] = [((), self.page.data), *self.scenes()]
+        for trail, owner in owners:
+            if isinstance(owner, dict):
+                yield from (((*trail, name), owner[name]) for name in names if name in owner)
+
+    def text_fields(self) -> Iterator[tuple[Trail, Any]]:
+        """Yield the way to and the value of every field that holds a text for the stage."""
+        for trail, value in self.named(*PLAY_TEXTS, *SCENE_TEXTS):
+            if trail[-1] in (PLAY_TEXTS if len(trail) == 1 else SCENE_TEXTS):
+                yield trail, value
+
+    def texts(self) -> Iterator[Written]:
+        """Yield every text in every language that is written."""
+        for trail, value in self.text_fields():
+            if isinstance(value, str):
+                yield Written(trail, ANY_LANGUAGE, value)
+            elif isinstance(value, dict):
+                for language, words in value.items():
+                    if isinstance(words, str):
+                        yield Written((*trail, language), language, words)
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages every text must have: the pack's, or all that the file uses."""
+        if self.pack_languages is not None:
+            return self.pack_languages
+        used = [text.language for text in self.texts() if is_code(text.language)]
+        return without_slips(used)
+
+
+def is_empty(value: Any) -> bool:
+    """Tell whether nothing is written in `value`."""
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def is_cut_off(texts: Any, name: str) -> bool:
+    """Tell whether `name` is no language but the rest of a text that a comma in "{…}" cut off."""
+    if not isinstance(texts, dict) or texts.get(name, "") is not None:
+        return False
+    return not is_code(name) and len(texts) > 1

@@ -1,0 +1,70 @@
+"""Languages by their codes, and what people write for them; it knows no fields of any format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from game.scenario.spelling import listed
+
+LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}$"
+
+_NAMES: Final = {
+    "da": "Danish",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fi": "Finnish",
+    "fr": "French",
+    "no": "Norwegian",
+    "sv": "Swedish",
+}
+
+# Written for a language, and no language's own code.
+_MEANT: Final = {
+    "swe": "sv",
+    "svenska": "sv",
+    "swedish": "sv",
+    "gb": "en",
+    "us": "en",
+    "eng": "en",
+    "english": "en",
+    "engelska": "en",
+    "dk": "da",
+    "ger": "de",
+}
+
+# Codes of Northern Sami and Ukrainian, but more often the country of Swedish and of English.
+_MAYBE_MEANT: Final = {"se": "sv", "uk": "en"}
+
+
+def is_code(name: str) -> bool:
+    """Tell whether `name` can be the code of a language."""
+    return re.fullmatch(LANGUAGE_PATTERN, name) is not None and name not in _MEANT
+
+
+def meant_code(name: str, known: Sequence[str] | None) -> str | None:
+    """Return the code that `name` was probably meant to be, one of `known` if that is told."""
+    if known is not None and name in known:
+        return None
+    word = name.strip().lower()
+    meant = _MEANT.get(word) or (_MAYBE_MEANT.get(word) if known else None)
+    if meant is None and word != name and is_code(word):
+        meant = word
+    return meant if known is None or meant in known else None
+
+
+def without_slips(used: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages `used`, each once, without those that stand for another of them."""
+    return tuple(dict.fromkeys(code for code in used if _MAYBE_MEANT.get(code) not in used))
+
+
+def name_of(code: str) -> str:
+    """Return the English name of a language, or its code."""
+    return _NAMES.get(code, code)
+
+
+def names_of(codes: Sequence[str]) -> str:
+    """Return the English names of languages as words in a sentence."""
+    return listed([name_of(code) for code in codes])

@@ -1,0 +1,95 @@
+"""The shelf of plays: every pack in a folder with its plays, and finding one play by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game.acting.scenario import Scenario
+from game.scenario.cards import CARD, Pack, is_pack, read_pack
+from game.scenario.load import load_scenario
+from game.scenario.problem import Finding, Mark, Problem, problem_in
+from game.scenario.spelling import nearest, quoted
+
+# What plays when nobody has chosen.
+DEFAULT_SCENARIO: Final = "first-steps/birthday-parcel"
+
+ENDINGS: Final = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything found in a folder of packs: plays that are ready, and what is wrong with others.
+
+    `scenarios` are in the order of packs, and in a pack from the easiest to the hardest.
+    """
+
+    packs: tuple[Pack, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def find_scenarios(folder: Path) -> Shelf:
+    """Return all packs in `folder` with their plays; a broken play never hides the others."""
+    packs: list[Pack] = []
+    scenarios: list[Scenario] = []
+    problems: list[Problem] = []
+    for place in _folders(folder):
+        pack = read_pack(place)
+        if isinstance(pack, list):
+            problems += pack
+            continue
+        packs.append(pack)
+        loaded = [load_scenario(path, pack) for path in play_files(place)]
+        problems += [problem for bad in loaded if isinstance(bad, list) for problem in bad]
+        good = [play for play in loaded if isinstance(play, Scenario)]
+        scenarios += sorted(good, key=lambda play: (play.difficulty, play.name))
+    return Shelf(tuple(packs), tuple(scenarios), tuple(problems))
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return sorted(place for place in folder.iterdir() if is_pack(place))
+    except OSError:
+        return []
+
+
+def play_files(folder: Path) -> list[Path]:
+    """Return the files of plays in the pack at `folder`, by name."""
+    try:
+        files = [path for path in folder.iterdir() if path.suffix in ENDINGS and path.name != CARD]
+    except OSError:
+        return []
+    return sorted(files)
+
+
+def open_scenario(wanted: str, folder: Path) -> Scenario | list[Problem]:
+    """Return the play called PACK/NAME in the packs of `folder`, or the play in the file `wanted`.
+
+    What ends in .yaml or .yml is a file. The problems of an unknown name suggest the nearest.
+    """
+    if wanted.lower().endswith(ENDINGS):
+        return load_scenario(Path(wanted))
+    known = {
+        f"{place.name}/{path.stem}": path
+        for place in _folders(folder)
+        for path in play_files(place)
+    }
+    if wanted in known:
+        return load_scenario(known[wanted])
+    return [problem_in(wanted, no_such_play(wanted, known))]
+
+
+def no_such_play(wanted: str, known: dict[str, Path]) -> Finding:
+    """CU050: A play is named by its pack and its file, or by the path of its file."""
+    by_play = {name.split("/")[-1]: name for name in known}
+    meant = by_play.get(wanted) or nearest(wanted, known)
+    if meant is None and (near := nearest(wanted.split("/")[-1], by_play)):
+        meant = by_play[near]
+    sentence = f"There is no play called {quoted(wanted)}."
+    if meant:
+        sentence += f' Did you mean "{meant}"?'
+    elif known:
+        sentence += f" The plays are {', '.join(sorted(known))}."
+    return Finding("CU050", Mark(0, 0), sentence, meant)

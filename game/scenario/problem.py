@@ -1,0 +1,65 @@
+"""Problem: what is wrong in an author's file, as a value; shown here, printed elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A place as the YAML parser counts it: line and column from 0."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule found, before it is known in which file: see `Problem` for the fields."""
+
+    code: str
+    mark: Mark
+    sentence: str
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend: `file`, `line` and `column` from 1, a stable `code`, a whole `sentence`.
+
+    `suggestion` is what to write instead, exactly as it should stand in the file, where known.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    sentence: str
+    suggestion: str | None = None
+
+
+def counted(mark: Mark) -> tuple[int, int]:
+    """Return line and column from 1, as people and editors count them."""
+    return mark.line + 1, mark.column + 1
+
+
+def problem_in(file: str, finding: Finding) -> Problem:
+    """Place `finding` in `file`."""
+    line, column = counted(finding.mark)
+    return Problem(file, line, column, finding.code, finding.sentence, finding.suggestion)
+
+
+def shown(problem: Problem, source: str) -> str:
+    """Return the problem as a person reads it: place and sentence, the line of `source`, a caret.
+
+    `source` is the text of the file, or "" when it could not be read; then only the first line
+    is shown.
+    """
+    head = f"{problem.file}:{problem.line}:{problem.column}: {problem.sentence}"
+    lines = source.splitlines()
+    if problem.line > len(lines):
+        return head
+    line = lines[problem.line - 1]
+    # Tabs stay tabs, so that the caret stands under its letter whatever the width of a tab.
+    before = "".join("\t" if letter == "\t" else " " for letter in line[: problem.column - 1])
+    return f"{head}\n    {line}\n    {before}^"

@@ -1,0 +1,149 @@
+"""Faults of shape: fields unknown, missing, empty or of the wrong kind; no matter of taste.
+
+pydantic finds them by the models of the format; here they become sentences for authors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from game.scenario.draft import Draft
+from game.scenario.format import PackFile, PlayFile, SceneFile
+from game.scenario.marked_yaml import Trail
+from game.scenario.problem import Finding, Mark
+from game.scenario.spelling import listed, nearest, quoted
+
+_KINDS: Final = {
+    "string_type": "Here belongs a text.",
+    "int_type": "Here belongs a whole number.",
+    "list_type": 'Here belongs a list, with a "- " before each part.',
+    "dict_type": "Here belongs a text, or one text for each language.",
+}
+
+
+def shape_findings(
+    draft: Draft, error: ValidationError, model: type[BaseModel], told: Collection[Mark]
+) -> Iterator[Finding]:
+    """Yield what `error` of `model` says against `draft`, but nothing twice.
+
+    `told` are the places where a rule has found something better to say.
+    """
+    for detail in error.errors(include_url=False, include_context=False):
+        trail = detail["loc"]
+        if detail["type"] == "extra_forbidden":
+            yield unknown_field(draft, trail, model)
+        elif detail["type"] == "missing":
+            yield missing_field(draft, trail, model)
+        elif not _is_told(draft, trail, told):
+            if detail["type"] in ("greater_than_equal", "less_than_equal"):
+                yield out_of_range(draft, trail)
+            else:
+                yield wrong_kind(draft, trail, detail["type"])
+
+
+def _is_told(draft: Draft, trail: Trail, told: Collection[Mark]) -> bool:
+    while trail not in draft.page.values and trail:
+        trail = trail[:-1]
+    return draft.page.mark(trail) in told or draft.page.key_mark(trail) in told
+
+
+def _owner(trail: Trail, model: type[BaseModel]) -> tuple[str, type[BaseModel]]:
+    """Return what the field at `trail` belongs to, in words and as a model."""
+    if len(trail) > 1:
+        return "scene", SceneFile
+    return ("pack" if model is PackFile else "play"), model
+
+
+def unknown_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding:
+    """CU010: Every field is one that the format knows, at its own place.
+
+    Wrong:
+        praize: "What a smile!"
+    Right:
+        praise: "What a smile!"
+    """
+    word = str(trail[-1])
+    owner, owner_model = _owner(trail, model)
+    say = f"I don't know the field {quoted(word)}."
+    meant = nearest(word, owner_model.model_fields)
+    if meant:
+        return draft.key_finding("CU010", trail, f'{say} Did you mean "{meant}"?', meant)
+    if model is PlayFile and owner == "play" and word in SceneFile.model_fields:
+        sentence = f'"{word}" belongs to a scene. Move it below "scenes:", two steps to the right.'
+    elif owner == "scene" and word in PlayFile.model_fields:
+        sentence = f'"{word}" belongs to the whole play. Move it above "scenes:", to the left edge.'
+    else:
+        sentence = f"{say} A {owner} can have {listed(list(owner_model.model_fields))}."
+    return draft.key_finding("CU010", trail, sentence)
+
+
+def missing_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding:
+    """CU011: A play has title, ages and scenes; a scene has name, line and ask.
+
+    Wrong:
+        scenes:
+          - name: parcel
+            line: "You open the parcel. Show it a smile!"
+    Right:
+        scenes:
+          - name: parcel
+            line: "You open the parcel. Show it a smile!"
+            ask: happy
+    """
+    owner, owner_model = _owner(trail, model)
+    name = str(trail[-1])
+    example = (owner_model.model_fields[name].examples or [None])[0]
+    sentence = f'This {owner} has no "{name}".'
+    suggestion = None
+    if example is not None:
+        suggestion = f"{name}: {_as_yaml(example)}"
+        sentence += f" Write for example {suggestion}"
+    return draft.finding("CU011", trail[:-1], sentence, suggestion)
+
+
+def _as_yaml(example: Any) -> str:
+    if isinstance(example, dict):
+        inner = ", ".join(f'{key}: "{value}"' for key, value in example.items())
+        return "{" + inner + "}"
+    return f"[{', '.join(example)}]" if isinstance(example, list) else str(example)
+
+
+def out_of_range(draft: Draft, trail: Trail) -> Finding:
+    """CU012: The difficulty is a whole number from 1 to 5.
+
+    Wrong:
+        difficulty: 9
+    Right:
+        difficulty: 3
+    """
+    return draft.finding("CU012", trail, "A difficulty goes from 1 (smiles) to 5 (fear).")
+
+
+def wrong_kind(draft: Draft, trail: Trail, error: str) -> Finding:
+    """CU013: A field holds the kind of value that it is for: text, number, list or fields.
+
+    Wrong:
+        author: 1984
+    Right:
+        author: "1984"
+    """
+    raw = draft.page.raw.get(trail)
+    if error == "string_type" and raw:
+        sentence = f'For YAML {raw[:20]} is a number, and a text belongs here. Write "{raw[:20]}".'
+        return draft.finding("CU013", trail, sentence, f'"{raw}"')
+    if error == "model_type":
+        owner, model = ("scene", SceneFile) if trail else ("play", PlayFile)
+        names = [name for name, field in model.model_fields.items() if field.is_required()]
+        return draft.finding("CU013", trail, f"Here belongs a {owner}, with {listed(names)}.")
+    return draft.finding("CU013", trail, _KINDS.get(error, "Something else belongs here."))
+
+
+SHAPE_RULES: Final[tuple[Callable[..., Finding], ...]] = (
+    unknown_field,
+    missing_field,
+    out_of_range,
+    wrong_kind,
+)
