@@ -1,0 +1,178 @@
+"""The playbill: a poster for each play, three at a time; it opens the chosen one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import pygame
+from pygame import Rect, Surface
+from pygame.event import Event
+
+from game.acting.coaching import lead_expression
+from game.acting.expressions import Expression
+from game.acting.scenario import Scenario, in_language
+from game.art import picture_file
+from game.backstage import Backstage, Player
+from game.drawing import theme
+from game.drawing.avatars import draw_avatar
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_expression_icon, draw_icon
+from game.screens.choices import Choice, Choices
+from game.screens.choose_road import ChooseRoadScreen
+from game.screens.exits import Exit, Exits, Road
+from game.screens.furniture import (
+    below_heading,
+    corner,
+    draw_heading,
+    draw_room,
+    heading_place,
+    speak,
+)
+from game.screens.opening import open_play
+from game.screens.pages import Pages
+from game.screens.places import column, row
+from game.screens.screen import News, Screen
+from game.words import tr
+
+PLAYS_A_PAGE: Final = 3
+HARDEST: Final = 5
+
+
+class ChoosePlayScreen:
+    """The question which play is on; `road` is how the one before was acted, if there was one."""
+
+    def __init__(
+        self, backstage: Backstage, player: Player | None, home: Exit, road: Road | None = None
+    ) -> None:
+        self._backstage = backstage
+        self._player = player
+        self._home = home
+        self._road = road
+        self._clock = 0.0
+        self._best: dict[str, int] = self._own_best()
+        playbill = backstage.house.playbill
+        self._pages = Pages(len(playbill), PLAYS_A_PAGE)
+        self.choices = Choices(self._offer, playbill[0].name if playbill else "back")
+        backstage.eye.stop()
+        speak(backstage, tr("Which play is on tonight?"))
+
+    def on_event(self, event: Event) -> Screen | None:
+        """Answer a key, click or touch."""
+        chosen = self.choices.on_event(event)
+        return chosen.act() if chosen else self
+
+    def update(self, dt: float, news: News) -> Screen | None:
+        """Let the time pass."""
+        self._clock += dt
+        self.choices.update(dt)
+        return self
+
+    def draw(self, surface: Surface) -> None:
+        """Draw the posters."""
+        draw_room(surface, self._backstage, self._clock)
+        question = tr("Which play is on tonight?")
+        draw_heading(surface, question, self._backstage.voice.word())
+        self._draw_player(surface)
+        self.choices.place(surface, self._places(surface))
+        self.choices.draw(surface, ("back", "previous page", "next page"))
+        for scenario, choice in zip(self._on_page(), self._offer(), strict=False):
+            self.choices.draw_one(surface, choice, "", None)
+            self._draw_poster(surface, scenario)
+        area = below_heading(surface)
+        self._pages.draw(surface, Rect(area.left, area.bottom - 24, area.width, 24))
+
+    def _on_page(self) -> tuple[Scenario, ...]:
+        return self._backstage.house.playbill[self._pages.first : self._pages.last]
+
+    def _offer(self) -> list[Choice]:
+        language = self._backstage.house.language
+        posters = [
+            Choice(play.name, in_language(play.title, language), partial(self._choose, play))
+            for play in self._on_page()
+        ]
+        return [
+            *posters,
+            *self._pages.choices(self),
+            Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
+        ]
+
+    def _choose(self, play: Scenario) -> Screen | None:
+        if self._road is not None:
+            return self._open(play, self._road)
+        return ChooseRoadScreen(self._backstage, partial(self._open, play), self._again)
+
+    def _open(self, play: Scenario, road: Road) -> Screen | None:
+        exits = Exits(self._home, partial(self._again, road), partial(self._open, play))
+        return open_play(self._backstage, play, self._player, road, exits)
+
+    def _again(self, road: Road | None = None) -> Screen:
+        return ChoosePlayScreen(self._backstage, self._player, self._home, road or self._road)
+
+    def _own_best(self) -> dict[str, int]:
+        if self._player is None:
+            return {}
+        book, player = self._backstage.book, self._player.id
+        try:
+            return {
+                play.name: book.best(player, play.name) for play in self._backstage.house.playbill
+            }
+        except OSError:
+            # The book's own sentence was shown where players are chosen; plays need no book.
+            return {}
+
+    def _places(self, surface: Surface) -> dict[str, Rect]:
+        places, area = self._pages.places(surface, below_heading(surface))
+        area.height -= theme.px(surface, 34)
+        cells = row(area, PLAYS_A_PAGE, theme.px(surface, 20))
+        names = [play.name for play in self._on_page()]
+        return places | dict(zip(names, cells, strict=False)) | {"back": corner(surface)}
+
+    def _draw_player(self, surface: Surface) -> None:
+        if self._player is None:
+            return
+        beside = heading_place(surface)
+        face = Rect(0, 0, beside.height, beside.height)
+        face.midleft = (beside.right + theme.px(surface, 20), beside.centery)
+        draw_avatar(surface, face, self._player.avatar)
+
+    def _draw_poster(self, surface: Surface, play: Scenario) -> None:
+        language = self._backstage.house.language
+        card = self.choices.rects[play.name]
+        inside = card.inflate(-theme.px(surface, 32), -theme.px(surface, 32))
+        gap = theme.px(surface, 8)
+        image, title, goal, foot = column(inside, 4, gap, (0.47, 0.2, 0.2, 0.13))
+        _draw_image(surface, image, play)
+        draw_text(surface, in_language(play.title, language), title, 32, bold=True)
+        draw_text(surface, in_language(play.goal, language), goal, 26)
+        masks, best = row(foot, 2, gap, (0.7, 0.3))
+        _draw_difficulty(surface, masks, play.difficulty)
+        if stars := self._best.get(play.name, 0):
+            draw_icon(surface, Rect(best.left, best.top, best.height, best.height), "star")
+            number = Rect(best.left + best.height, best.top, best.width - best.height, best.height)
+            draw_text(surface, str(stars), number, 28, align="left", bold=True)
+
+
+def _draw_image(surface: Surface, place: Rect, play: Scenario) -> None:
+    """Draw the poster, or else the first picture, or else the mask of what is asked first."""
+    name = play.poster or next((scene.picture for scene in play.scenes if scene.picture), None)
+    if name is None:
+        side = min(place.size)
+        mask = Rect(0, 0, side, side)
+        mask.center = place.center
+        draw_expression_icon(surface, mask, lead_expression(play.scenes[0].ask))
+        return
+    image = picture_file(Path(play.pictures) / name, place.size)
+    surface.blit(image, image.get_rect(center=place.center))
+
+
+def _draw_difficulty(surface: Surface, place: Rect, difficulty: int) -> None:
+    """Draw as many masks as the play is hard, and a dot for each that it is not."""
+    step = min(place.width // HARDEST, place.height)
+    for number in range(HARDEST):
+        spot = Rect(place.left + number * step, place.centery - step // 2, step, step)
+        if number < difficulty:
+            draw_expression_icon(surface, spot.inflate(-2, -2), Expression.HAPPY)
+        else:
+            pygame.draw.aacircle(surface, theme.PLUM, spot.center, max(3, step // 8))

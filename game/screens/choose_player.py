@@ -1,0 +1,143 @@
+"""Who plays? Known players, a new one, or a guest whom nobody writes down; it stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+import pygame
+from pygame import Rect, Surface
+from pygame.event import Event
+
+from game.backstage import Backstage, Player
+from game.drawing import theme
+from game.drawing.avatars import draw_avatar
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_icon
+from game.screens.choices import Choice, Choices
+from game.screens.choose_play import ChoosePlayScreen
+from game.screens.exits import Exit
+from game.screens.furniture import below_heading, corner, draw_heading, draw_room, speak
+from game.screens.new_player import NewPlayerScreen
+from game.screens.pages import Pages
+from game.screens.places import grid
+from game.screens.screen import News, Screen
+from game.words import tr
+
+PLAYERS_A_PAGE: Final = 6
+COLUMNS, LINES = 4, 2
+
+
+class ChoosePlayerScreen:
+    """The question who plays; the answer leads to the playbill."""
+
+    def __init__(self, backstage: Backstage, home: Exit) -> None:
+        self._backstage = backstage
+        self._home = home
+        self._clock = 0.0
+        self._trouble = ""
+        self._players = self._known_players()
+        self._pages = Pages(len(self._players), PLAYERS_A_PAGE)
+        first = f"player {self._players[0].id}" if self._players else "new"
+        self.choices = Choices(self._offer, first)
+        backstage.eye.stop()
+        speak(backstage, self._question())
+
+    def on_event(self, event: Event) -> Screen | None:
+        """Answer a key, click or touch."""
+        chosen = self.choices.on_event(event)
+        return chosen.act() if chosen else self
+
+    def update(self, dt: float, news: News) -> Screen | None:
+        """Let the time pass."""
+        self._clock += dt
+        self.choices.update(dt)
+        return self
+
+    def draw(self, surface: Surface) -> None:
+        """Draw the question and a card for each who may play."""
+        draw_room(surface, self._backstage, self._clock)
+        draw_heading(surface, self._question(), self._backstage.voice.word())
+        self.choices.place(surface, self._places(surface))
+        self.choices.draw(surface, ("back", "previous page", "next page"))
+        for choice in self._offer():
+            if choice.name in self.choices.rects:
+                self._draw_card(surface, choice)
+
+    def _question(self) -> str:
+        return self._trouble or tr("Who is playing?")
+
+    def _known_players(self) -> Sequence[Player]:
+        try:
+            return self._backstage.book.players()
+        except OSError as error:
+            self._trouble = str(error)
+            return ()
+
+    def _on_page(self) -> Sequence[Player]:
+        return self._players[self._pages.first : self._pages.last]
+
+    def _offer(self) -> list[Choice]:
+        cards = [
+            Choice(f"player {player.id}", player.nickname, partial(self._enter, player))
+            for player in self._on_page()
+        ]
+        return [
+            *cards,
+            Choice("new", tr("New player"), self._new_player, "add", is_primary=not self._players),
+            Choice("guest", tr("Guest"), partial(self._enter, None), "understudy"),
+            *self._pages.choices(self),
+            Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
+        ]
+
+    def _enter(self, player: Player | None) -> Screen:
+        self._backstage.eye.forget_statue()
+        return ChoosePlayScreen(self._backstage, player, self._home)
+
+    def _new_player(self) -> Screen:
+        return NewPlayerScreen(self._backstage, self._enter, self._again)
+
+    def _again(self) -> Screen:
+        return ChoosePlayerScreen(self._backstage, self._home)
+
+    def _places(self, surface: Surface) -> dict[str, Rect]:
+        area = below_heading(surface)
+        places, area = self._pages.places(surface, area)
+        names = [f"player {player.id}" for player in self._on_page()]
+        cells = grid(area, COLUMNS, LINES, theme.px(surface, 20))
+        places |= dict(zip([*names, "new", "guest"], cells, strict=False))
+        return places | {"back": corner(surface)}
+
+    def _draw_card(self, surface: Surface, choice: Choice) -> None:
+        card = self.choices.rects[choice.name]
+        if choice.name in ("new", "guest"):
+            self._draw_door(surface, choice, card)
+            return
+        player = next((one for one in self._on_page() if f"player {one.id}" == choice.name), None)
+        if player is None:
+            return
+        self.choices.draw_one(surface, choice, "", None)
+        face, name = _halves(surface, card)
+        draw_avatar(surface, face, player.avatar)
+        draw_text(surface, player.nickname, name, 30, bold=True)
+
+    def _draw_door(self, surface: Surface, choice: Choice, card: Rect) -> None:
+        self.choices.draw_one(surface, choice, "", None)
+        face, name = _halves(surface, card)
+        draw_icon(surface, face.inflate(-face.width // 5, -face.height // 5), choice.icon or "one")
+        text = choice.label
+        if choice.name == "guest":
+            text = tr("Guest (no stars are kept)")
+        draw_text(surface, text, name, 28, bold=choice.name == "new")
+
+
+def _halves(surface: Surface, card: Rect) -> tuple[Rect, Rect]:
+    """Return where the face and where the name go on a card."""
+    inside = card.inflate(-theme.px(surface, 28), -theme.px(surface, 28))
+    name_height = max(theme.px(surface, 76), 2 * theme.TEXT_MIN + 12)
+    face = Rect(inside.left, inside.top, inside.width, inside.height - name_height)
+    side = min(face.size)
+    square = Rect(0, 0, side, side)
+    square.center = face.center
+    return square, Rect(inside.left, inside.bottom - name_height, inside.width, name_height)

@@ -1,0 +1,67 @@
+"""Leafing through more cards than fit on a screen; it knows not what is on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+from pygame import Rect, Surface
+
+from game.drawing import theme
+from game.screens.choices import Choice
+from game.screens.screen import Screen
+
+
+class Pages:
+    """Which page of `count` cards is open, at so many cards `a_page`."""
+
+    def __init__(self, count: int, a_page: int) -> None:
+        self._a_page = a_page
+        self.page = 0
+        self.pages = max(1, -(-count // a_page))
+        self._count = count
+
+    @property
+    def first(self) -> int:
+        """The number of the first card on the page."""
+        return self.page * self._a_page
+
+    @property
+    def last(self) -> int:
+        """One past the number of the last card on the page."""
+        return min(self._count, self.first + self._a_page)
+
+    def choices(self, screen: Screen) -> list[Choice]:
+        """Return the choices that turn the page and stay on `screen`; none for a single page."""
+        if self.pages == 1:
+            return []
+        return [
+            Choice("previous page", "", self._turn(-1, screen), "back", (pygame.K_PAGEUP,)),
+            Choice("next page", "", self._turn(1, screen), "next", (pygame.K_PAGEDOWN,)),
+        ]
+
+    def places(self, surface: Surface, area: Rect) -> tuple[dict[str, Rect], Rect]:
+        """Return where the two buttons go, left and right, and the room between them."""
+        if self.pages == 1:
+            return {}, area
+        side = theme.target_px(surface, 92)
+        back = Rect(area.left, 0, side, theme.target_px(surface, 150))
+        back.centery = area.centery
+        on = back.copy()
+        on.right = area.right
+        room = area.inflate(-2 * (side + theme.px(surface, 18)), 0)
+        return {"previous page": back, "next page": on}, room
+
+    def draw(self, surface: Surface, place: Rect) -> None:
+        """Draw a dot for each page, a large one for the open page."""
+        for number in range(self.pages if self.pages > 1 else 0):
+            left = place.centerx + round((number - (self.pages - 1) / 2) * theme.px(surface, 34))
+            radius = theme.px(surface, 10 if number == self.page else 5)
+            pygame.draw.aacircle(surface, theme.CREAM, (left, place.centery), radius)
+
+    def _turn(self, by: int, screen: Screen) -> Callable[[], Screen]:
+        def turn() -> Screen:
+            self.page = (self.page + by) % self.pages
+            return screen
+
+        return turn

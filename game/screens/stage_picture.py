@@ -1,0 +1,281 @@
+"""How the stage looks at one moment, and where its buttons are; it decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pygame
+from pygame import Rect, Surface
+
+from game.acting.coaching import lead_expression
+from game.acting.expressions import Expression
+from game.acting.performance import Performance, Phase
+from game.acting.readings import FaceBox, Obstacle
+from game.acting.stars import MOST_PER_TAKE, STARS
+from game.art import picture_file
+from game.drawing import theme
+from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
+from game.drawing.curtain import draw_curtain
+from game.drawing.face_pose import FacePose, blend, pose_for
+from game.drawing.meter import draw_meter
+from game.drawing.mirror import draw_camera_badge, draw_mirror
+from game.drawing.stars import draw_stars
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_expression_icon, draw_icon
+from game.drawing.understudy import draw_understudy
+from game.phrases import ask_phrase, obstacle_help
+from game.screens.furniture import corner, margin
+from game.screens.obstacles import HELP_PICTURES
+from game.screens.places import middle, row
+from game.words import tr
+
+if TYPE_CHECKING:
+    from game.perception.frames import Picture
+
+# Seconds that the understudy takes to go from a calm face to the one it shows, and that it stays.
+SHOW_GROWS: Final = 0.9
+SHOW_STAYS: Final = 2.4
+
+# Seconds an obstacle lasts before it is shown: a hand that passes by is none.
+NOTICE_AFTER: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """What the audience sees: the play's state, the words in view, and what the mirror shows.
+
+    Texts are in the language in use; times are in seconds of the screen's clock. `highlight` is the
+    word being spoken, in whichever text equals `spoken`. `seen` is RGB, height x width x 3.
+    """
+
+    title: str
+    line: str = ""
+    bubble: str = ""
+    praise: str = ""
+    shown: Expression | None = None
+    shown_at: float = 0.0
+    clock: float = 0.0
+    openness: float = 0.0
+    performance: Performance | None = None
+    spoken: str = ""
+    highlight: tuple[int, int] | None = None
+    seen: Picture | None = None
+    face: FaceBox | None = None
+    obstacle: Obstacle | None = None
+    trouble: str = ""
+    is_camera_on: bool = False
+    is_still: bool = False
+
+    def word_in(self, text: str) -> tuple[int, int] | None:
+        """Return the characters of `text` that are being spoken now."""
+        return self.highlight if text == self.spoken else None
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Where things stand on the stage, in pixels."""
+
+    line: Rect
+    scene: Rect
+    mirror: Rect
+    task: Rect
+    meter: Rect
+    buttons: tuple[Rect, ...]
+
+
+def areas(surface: Surface) -> Areas:
+    """Return the places for a surface of this size."""
+    width, height = surface.get_size()
+    edge, gap = margin(surface), theme.px(surface, 16)
+    beside = corner(surface)
+    buttons = Rect(edge, 0, width - 2 * edge, theme.target_px(surface, 96))
+    buttons.bottom = height - edge // 2
+    # The badge of the camera has the top right corner; the line is as long as its paper is.
+    line = Rect(beside.right + gap, beside.top, 0, theme.px(surface, 124))
+    line.width = width - line.left - edge - theme.px(surface, 250)
+    middle_part = Rect(edge, line.bottom + gap, width - 2 * edge, 0)
+    middle_part.height = buttons.top - gap - middle_part.top
+    scene, right = row(middle_part, 2, theme.px(surface, 28), (0.5, 0.5))
+    task_height = max(theme.px(surface, 84), 2 * theme.TEXT_MIN + 24)
+    meter = Rect(right.left, 0, right.width, theme.px(surface, 56))
+    meter.bottom = right.bottom
+    task = Rect(right.left, meter.top - gap // 2 - task_height, right.width, task_height)
+    mirror = Rect(right.left, right.top, right.width, task.top - gap - right.top)
+    cells = row(buttons, 4, theme.px(surface, 18))
+    return Areas(line, scene, mirror, task, meter, tuple(cells))
+
+
+def stage_places(surface: Surface) -> dict[str, Rect]:
+    """Return where the buttons of the stage are."""
+    names = ("replay", "help", "saw_it", "go_on")
+    places = dict(zip(names, areas(surface).buttons, strict=True))
+    return places | {"pause": corner(surface)}
+
+
+def draw_tableau(surface: Surface, tableau: Tableau) -> None:
+    """Draw the whole stage but its buttons."""
+    draw_stage(surface, tableau.clock)
+    if tableau.openness > 0.0 and tableau.performance is not None:
+        place = areas(surface)
+        _draw_scene(surface, tableau, tableau.performance, place.scene)
+        _draw_line(surface, tableau, place.line)
+        if tableau.performance.standards.is_watched:
+            _draw_mirror(surface, tableau, place.mirror)
+        else:
+            _draw_friend(surface, tableau.performance, place.mirror)
+        _draw_task(surface, tableau, tableau.performance, place)
+        _draw_help(surface, tableau, place)
+        _draw_praise(surface, tableau, tableau.performance)
+    draw_curtain(surface, tableau.openness, tableau.clock)
+    if tableau.openness < 1.0:
+        _draw_title(surface, tableau)
+    _draw_badge(surface, tableau)
+
+
+def _draw_title(surface: Surface, tableau: Tableau) -> None:
+    """Draw the play's title before the curtain, fading with it."""
+    area = surface.get_rect()
+    paper = middle(area, theme.px(surface, 760), theme.px(surface, 220))
+    paper.centery -= round(tableau.openness * area.height)
+    draw_paper(surface, paper)
+    inside = paper.inflate(-theme.px(surface, 60), -theme.px(surface, 40))
+    word = tableau.word_in(tableau.title)
+    draw_text(surface, tableau.title, inside, 60, bold=True, highlight=word)
+
+
+def _draw_badge(surface: Surface, tableau: Tableau) -> None:
+    is_on = tableau.is_camera_on
+    draw_camera_badge(surface, is_on, tr("The camera is on") if is_on else tr("The camera is off"))
+
+
+def _draw_scene(surface: Surface, tableau: Tableau, performance: Performance, place: Rect) -> None:
+    """Draw the scene's picture, or the mask of what is asked in a spotlight."""
+    scene = performance.scene
+    if scene.picture is None:
+        side = min(place.size) * 2 // 3
+        draw_spotlight(surface, place.center, side, 1.0)
+        asked = lead_expression(scene.ask)
+        draw_expression_icon(surface, middle(place, side, side), asked)
+        return
+    path = Path(performance.scenario.pictures) / scene.picture
+    frame = theme.px(surface, 14)
+    image = picture_file(path, place.inflate(-2 * frame, -2 * frame).size)
+    spot = image.get_rect(center=place.center)
+    draw_paper(surface, spot.inflate(2 * frame, 2 * frame))
+    surface.blit(image, spot)
+
+
+def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
+    if not tableau.line:
+        return
+    draw_paper(surface, place)
+    inside = place.inflate(-theme.px(surface, 36), -theme.px(surface, 14))
+    draw_text(surface, tableau.line, inside, 32, highlight=tableau.word_in(tableau.line))
+
+
+def _draw_mirror(surface: Surface, tableau: Tableau, place: Rect) -> None:
+    waiting = tr("The camera is waking up …") if tableau.seen is None else None
+    draw_mirror(surface, place, tableau.seen, tableau.face, waiting)
+
+
+def _draw_friend(surface: Surface, performance: Performance, place: Rect) -> None:
+    """Draw, where the mirror would be, what the friend is to look for."""
+    draw_paper(surface, place)
+    inside = place.inflate(-theme.px(surface, 40), -theme.px(surface, 30))
+    image, text = row(inside, 2, theme.px(surface, 20))
+    side = min(image.size)
+    asked = lead_expression(performance.scene.ask)
+    draw_expression_icon(surface, middle(image, side, side), asked)
+    says = tr("Friend, do you see it? Then press “I saw it!”")
+    draw_text(surface, says, text, 30)
+
+
+def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, place: Areas) -> None:
+    """Draw what is asked, as mask and words, and how much of it is held."""
+    if performance.take.phase is Phase.TELLING:
+        return
+    asked = lead_expression(performance.scene.ask)
+    task = place.task if performance.standards.is_watched else place.task.union(place.meter)
+    draw_paper(surface, task, "gold")
+    inside = task.inflate(-theme.px(surface, 28), -theme.px(surface, 14))
+    side = min(inside.height, theme.px(surface, 80))
+    draw_expression_icon(surface, Rect(inside.left, inside.centery - side // 2, side, side), asked)
+    left = inside.left + side + theme.px(surface, 14)
+    text = Rect(left, inside.top, inside.right - left, inside.height)
+    says = ask_phrase(performance.scene.ask)
+    draw_text(surface, says, text, 34, bold=True, highlight=tableau.word_in(says))
+    if performance.standards.is_watched:
+        is_holding = performance.take.meter.is_holding
+        fill = 1.0 if performance.take.phase is Phase.PRAISING else performance.fill
+        draw_meter(surface, place.meter, fill, asked, is_holding, tableau.clock)
+
+
+def _draw_help(surface: Surface, tableau: Tableau, place: Areas) -> None:
+    """Draw whichever help there is: about the camera, about being seen, or about the face."""
+    take = tableau.performance.take if tableau.performance else None
+    if tableau.trouble:
+        _draw_note(surface, place.scene, "no_camera", tableau.trouble, tableau)
+    elif tableau.obstacle and take and take.obstacle_for >= NOTICE_AFTER:
+        icon = HELP_PICTURES[tableau.obstacle]
+        _draw_note(surface, place.scene, icon, obstacle_help(tableau.obstacle), tableau)
+    elif tableau.bubble:
+        _draw_bubble(surface, tableau, place.scene)
+
+
+def _draw_note(surface: Surface, area: Rect, icon: str, text: str, tableau: Tableau) -> None:
+    card = Rect(area.left, 0, area.width, max(theme.px(surface, 190), 5 * theme.TEXT_MIN))
+    card.bottom = area.bottom
+    draw_paper(surface, card)
+    inside = card.inflate(-theme.px(surface, 32), -theme.px(surface, 24))
+    image, says = row(inside, 2, theme.px(surface, 16), (0.26, 0.74))
+    draw_icon(surface, image, icon)
+    draw_text(surface, text, says, 30, align="left", highlight=tableau.word_in(text))
+
+
+def _draw_bubble(surface: Surface, tableau: Tableau, area: Rect) -> None:
+    """Draw the understudy with its speech bubble; large while it shows a face."""
+    tall = area.height if tableau.shown else area.height * 3 // 5
+    card = Rect(area.left, area.bottom - tall, area.width, tall)
+    actor, says = row(card, 2, theme.px(surface, 10), (0.5, 0.5) if tableau.shown else (0.36, 0.64))
+    if tableau.shown:
+        draw_spotlight(surface, actor.center, actor.width * 2 // 3, 1.0)
+    draw_understudy(surface, actor, pose_now(tableau))
+    high = min(says.height, max(theme.px(surface, 190), 5 * theme.TEXT_MIN))
+    bubble = middle(says, says.width, high)
+    draw_paper(surface, bubble)
+    tip = theme.px(surface, 22)
+    middle_left = (bubble.left - tip, bubble.centery + tip)
+    points = [middle_left, (bubble.left + 4, bubble.centery - tip // 2)]
+    pygame.draw.polygon(surface, theme.CREAM, [*points, (bubble.left + 4, bubble.centery + tip)])
+    inside = bubble.inflate(-theme.px(surface, 32), -theme.px(surface, 24))
+    draw_text(surface, tableau.bubble, inside, 30, highlight=tableau.word_in(tableau.bubble))
+
+
+def pose_now(tableau: Tableau) -> FacePose:
+    """Return the understudy's face: calm, or going again and again to the one it shows."""
+    if tableau.shown is None:
+        return FacePose()
+    if tableau.is_still:
+        return pose_for(tableau.shown, 1.0)
+    within = (tableau.clock - tableau.shown_at) % (SHOW_GROWS + SHOW_STAYS)
+    return blend(FacePose(), pose_for(tableau.shown, 1.0), min(1.0, within / SHOW_GROWS))
+
+
+def _draw_praise(surface: Surface, tableau: Tableau, performance: Performance) -> None:
+    """Draw the praise across the stage, with the stars of the take flying in."""
+    outcome = performance.take.outcome
+    if outcome is None or not tableau.praise:
+        return
+    area = surface.get_rect()
+    paper = middle(area, theme.px(surface, 720), theme.px(surface, 300))
+    draw_paper(surface, paper)
+    inside = paper.inflate(-theme.px(surface, 50), -theme.px(surface, 40))
+    stars = Rect(inside.left, inside.top, inside.width, inside.height // 2)
+    text = Rect(inside.left, stars.bottom, inside.width, inside.bottom - stars.bottom)
+    since = 60.0 if tableau.is_still else performance.take.in_phase
+    draw_stars(surface, stars, STARS[outcome], MOST_PER_TAKE, since)
+    draw_text(
+        surface, tableau.praise, text, 44, bold=True, highlight=tableau.word_in(tableau.praise)
+    )

@@ -1,0 +1,149 @@
+"""The front of the house: play, change the language, leave; the camera is off here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pygame
+from pygame import Rect, Surface
+from pygame.event import Event
+
+from game import words
+from game.acting.expressions import Expression
+from game.backstage import Backstage
+from game.drawing import theme
+from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
+from game.drawing.curtain import draw_curtain
+from game.drawing.face_pose import FacePose, blend, pose_for
+from game.drawing.mirror import draw_camera_badge
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_picture
+from game.drawing.understudy import draw_understudy
+from game.screens.choices import Choice, Choices
+from game.screens.choose_player import ChoosePlayerScreen
+from game.screens.furniture import margin, openness, speak
+from game.screens.places import row
+from game.screens.screen import News, Screen
+from game.words import tr
+
+# What each language calls itself, for the button that changes to it.
+OWN_NAMES: Final = {"en": "English", "sv": "Svenska"}
+
+# The understudy tries on one face after the other: easy ones, so that the door is a friendly one.
+FACES: Final = (Expression.NEUTRAL, Expression.HAPPY, Expression.SURPRISE, Expression.HAPPY)
+FACE_LASTS: Final = 2.5
+FACE_CHANGES_IN: Final = 0.6
+
+
+class TitleScreen:
+    """The first screen and the one that "Home" leads to."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._clock = 0.0
+        self._advice: str | None = None
+        self.choices = Choices(self._offer, "play")
+        backstage.eye.stop()
+        speak(backstage, tr("Welcome to Curtain Up! Press Play."))
+
+    def on_event(self, event: Event) -> Screen | None:
+        """Answer a key, click or touch."""
+        chosen = self.choices.on_event(event)
+        return chosen.act() if chosen else self
+
+    def update(self, dt: float, news: News) -> Screen | None:
+        """Let the curtain open."""
+        self._clock += dt
+        self.choices.update(dt)
+        self._advice = self._backstage.voice.advice() or self._advice
+        return self
+
+    def draw(self, surface: Surface) -> None:
+        """Draw the house front: curtain, name, buttons."""
+        draw_stage(surface, self._clock)
+        self._draw_understudy(surface)
+        draw_curtain(surface, openness(self._backstage, self._clock - 0.4), self._clock)
+        self._draw_name(surface)
+        self.choices.place(surface, self._places(surface))
+        self.choices.draw(surface)
+        draw_camera_badge(surface, False, tr("The camera is off"))
+        self._draw_promise(surface)
+
+    def _offer(self) -> list[Choice]:
+        name = OWN_NAMES.get(self._next_language(), self._next_language())
+        return [
+            Choice("play", tr("Play"), self._play, "play", is_primary=True),
+            Choice("language", name, self._change_language, "globe", (pygame.K_l,)),
+            Choice("full_screen", tr("Full screen"), self._fill_screen, "full_screen"),
+            Choice("quit", tr("Quit"), self._quit, "quit", (pygame.K_ESCAPE,)),
+        ]
+
+    def _play(self) -> Screen:
+        backstage = self._backstage
+        return ChoosePlayerScreen(backstage, lambda: TitleScreen(backstage))
+
+    def _next_language(self) -> str:
+        known = words.languages()
+        here = words.language()
+        return known[(known.index(here) + 1) % len(known)] if here in known else known[0]
+
+    def _change_language(self) -> Screen:
+        """Change the whole game's language at once."""
+        language = words.use_language(self._next_language())
+        backstage = self._backstage
+        backstage.house = replace(backstage.house, language=language)
+        speak(backstage, tr("Welcome to Curtain Up! Press Play."))
+        return self
+
+    def _fill_screen(self) -> Screen:
+        # The loop answers F11 on every screen; the button presses that key for whoever has none.
+        pygame.event.post(Event(pygame.KEYDOWN, key=pygame.K_F11, mod=0, unicode=""))
+        return self
+
+    def _quit(self) -> None:
+        self._backstage.voice.stop()
+
+    def _places(self, surface: Surface) -> dict[str, Rect]:
+        width, height = surface.get_size()
+        play = Rect(0, 0, theme.target_px(surface, 300), theme.target_px(surface, 124))
+        play.midtop = (width // 2, round(height * 0.58))
+        edge = margin(surface)
+        others = Rect(
+            0, 0, min(width - 2 * edge, theme.target_px(surface, 760)), theme.target_px(surface, 88)
+        )
+        others.midtop = (width // 2, play.bottom + theme.px(surface, 20))
+        places = row(others, 3, theme.px(surface, 20))
+        return dict(zip(("play", "language", "full_screen", "quit"), (play, *places), strict=True))
+
+    def _draw_name(self, surface: Surface) -> None:
+        width, height = surface.get_size()
+        place = Rect(0, 0, theme.px(surface, 640), theme.px(surface, 190))
+        place.center = (width // 2, round(height * 0.16))
+        draw_picture(surface, place, "logo")
+
+    def _draw_understudy(self, surface: Surface) -> None:
+        width, height = surface.get_size()
+        side = theme.px(surface, 230)
+        face = Rect(0, 0, side, side)
+        face.center = (width // 2, round(height * 0.43))
+        draw_spotlight(surface, face.center, round(side * 0.75), 0.8)
+        draw_understudy(surface, face, self._pose())
+
+    def _pose(self) -> FacePose:
+        turn, within = divmod(self._clock, FACE_LASTS)
+        before, after = (FACES[(int(turn) + step) % len(FACES)] for step in (0, 1))
+        share = max(0.0, (within - FACE_LASTS + FACE_CHANGES_IN) / FACE_CHANGES_IN)
+        if self._backstage.house.reduced_motion:
+            return pose_for(Expression.HAPPY, 1.0)
+        return blend(pose_for(before, 1.0), pose_for(after, 1.0), share)
+
+    def _draw_promise(self, surface: Surface) -> None:
+        width, height = surface.get_size()
+        paper = Rect(0, 0, width - 2 * margin(surface), theme.px(surface, 48))
+        paper.midbottom = (width // 2, height - theme.px(surface, 8))
+        text = tr("Everything stays on this computer.")
+        if self._advice:
+            text = f"{text} {self._advice}"
+        draw_paper(surface, paper)
+        draw_text(surface, text, paper.inflate(-theme.px(surface, 24), 0), 24)

@@ -1,0 +1,93 @@
+"""When there is no picture: what to do, and every other road; it repairs nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+from pygame import Rect, Surface
+from pygame.event import Event
+
+from game.backstage import Backstage
+from game.drawing import theme
+from game.drawing.backdrop import draw_paper
+from game.drawing.mirror import draw_camera_badge
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_icon
+from game.perception.frames import Sighting
+from game.screens.choices import Choice, Choices
+from game.screens.exits import Exit, Exits, Road
+from game.screens.furniture import corner, draw_heading, draw_room, margin, speak
+from game.screens.looking_glass import Trouble, advice
+from game.screens.places import row
+from game.screens.screen import News, Screen
+from game.words import tr
+
+
+class TroubleScreen:
+    """Advice and four ways on; when pictures come after all, it goes back to `retry` by itself."""
+
+    def __init__(self, backstage: Backstage, trouble: Trouble, retry: Exit, exits: Exits) -> None:
+        self._backstage = backstage
+        self._trouble = trouble
+        self._retry = retry
+        self._exits = exits
+        self._clock = 0.0
+        self.choices = Choices(self._offer, "retry")
+        speak(backstage, advice(trouble))
+
+    def on_event(self, event: Event) -> Screen | None:
+        """Answer a key, click or touch."""
+        chosen = self.choices.on_event(event)
+        return chosen.act() if chosen else self
+
+    def update(self, dt: float, news: News) -> Screen | None:
+        """Go on when the camera works again; change the advice when the trouble changes."""
+        self._clock += dt
+        self.choices.update(dt)
+        if isinstance(news, Sighting):
+            return self._retry()
+        if news is not None and news != self._trouble:
+            self._trouble = news
+            speak(self._backstage, advice(news))
+        return self
+
+    def draw(self, surface: Surface) -> None:
+        """Draw the advice on a paper and the ways on below it."""
+        draw_room(surface, self._backstage, self._clock)
+        draw_heading(surface, tr("Oh, the camera!"))
+        draw_camera_badge(surface, False, tr("The camera is off"))
+        width, height = surface.get_size()
+        edge = margin(surface)
+        below = Rect(edge, 0, width - 2 * edge, theme.target_px(surface, 150))
+        below.bottom = height - edge
+        top = corner(surface).bottom + edge
+        paper = Rect(0, top, min(width - 2 * edge, theme.px(surface, 900)), below.top - edge - top)
+        paper.centerx = width // 2
+        draw_paper(surface, paper)
+        self._draw_advice(surface, paper.inflate(-2 * edge, -2 * edge))
+        cells = row(below, 3, theme.px(surface, 20))
+        places = dict(zip(("retry", "friend", "understudy"), cells, strict=True))
+        self.choices.place(surface, places | {"home": corner(surface)})
+        self.choices.draw(surface)
+
+    def _draw_advice(self, surface: Surface, inside: Rect) -> None:
+        image, text = row(inside, 2, theme.px(surface, 24), (0.25, 0.75))
+        draw_icon(surface, image, "no_camera")
+        word = self._backstage.voice.word()
+        draw_text(surface, advice(self._trouble), text, 34, align="left", highlight=word)
+
+    def _offer(self) -> list[Choice]:
+        by_road = self._exits.by_road
+        friend, understudy = (partial(by_road, road) for road in (Road.FRIEND, Road.UNDERSTUDY))
+        return [
+            Choice("retry", tr("Try again"), self._try_again, "replay", is_primary=True),
+            Choice("friend", tr("With a friend"), friend, "two"),
+            Choice("understudy", tr("Watch the understudy"), understudy, "understudy"),
+            Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
+        ]
+
+    def _try_again(self) -> Screen | None:
+        # Opening anew also helps where the watcher waits long before it tries again by itself.
+        self._backstage.eye.stop()
+        return self._retry()

@@ -1,0 +1,249 @@
+"""A theatre on paper: the parts that screens need, and a visitor who presses, clicks and touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pygame
+import pytest
+
+from game import words
+from game.acting.expressions import EXPRESSIONS, Expression
+from game.acting.hold import Thresholds
+from game.acting.scenario import Scenario, Scene
+from game.backstage import Backstage, House
+from game.fakes import SilentVoice, Shown
+from game.perception.frames import Direction, Frame, Sighting
+from game.screens.screen import News, Screen
+
+SIZES = ((1024, 600), (1280, 720), (2560, 1440))
+LANGUAGES = ("en", "sv")
+TICK = 1 / 30
+
+
+@dataclass
+class PaperEye:
+    """An eye that opens no camera and notes what it is told."""
+
+    is_on: bool = False
+    is_understudy: bool = False
+    statues: int = 0
+    direction: Direction | None = None
+    thresholds: Mapping[Expression, Thresholds] = field(
+        default_factory=lambda: dict.fromkeys(EXPRESSIONS, Thresholds(0.5, 0.4))
+    )
+
+    def use_understudy(self, wanted: bool) -> None:
+        """Note who stands before the lens."""
+        if wanted != self.is_understudy:
+            self.stop()
+        self.is_understudy = wanted
+
+    def start(self) -> None:
+        """Note that the camera is on."""
+        self.is_on = True
+
+    def stop(self) -> None:
+        """Note that it is off."""
+        self.is_on = False
+
+    def learn_statue(self) -> None:
+        """Count statues."""
+        self.statues += 1
+
+    def forget_statue(self) -> None:
+        """Forget them."""
+        self.statues = 0
+
+    def perform(self, direction: Direction) -> None:
+        """Note what the understudy is to show."""
+        self.direction = direction
+
+
+@dataclass(frozen=True)
+class PaperPlayer:
+    """A player in the ledger."""
+
+    id: int
+    nickname: str
+    avatar: str
+
+
+@dataclass
+class Ledger:
+    """A score book in memory; `is_lost` lets everything fail as a full disk would."""
+
+    known: list[PaperPlayer] = field(default_factory=list)
+    lines: list[tuple[int, str, int, float]] = field(default_factory=list)
+    is_lost: bool = False
+
+    def players(self) -> list[PaperPlayer]:
+        """Return all players, the latest first."""
+        self._open()
+        return self.known[::-1]
+
+    def add_player(self, nickname: str, avatar: str) -> PaperPlayer:
+        """Add a player."""
+        self._open()
+        if any(player.nickname == nickname for player in self.known):
+            raise ValueError(f"Somebody is called {nickname} already.")
+        self.known.append(PaperPlayer(len(self.known) + 1, nickname, avatar))
+        return self.known[-1]
+
+    def record(self, player_id: int, play: str, stars: int, seconds: float) -> None:
+        """Write a line."""
+        self._open()
+        self.lines.append((player_id, play, stars, seconds))
+
+    def stars_of(self, player_id: int) -> int:
+        """Return a player's stars."""
+        return sum(line[2] for line in self.lines if line[0] == player_id)
+
+    def best(self, player_id: int, play: str) -> int:
+        """Return the most stars in one play."""
+        self._open()
+        return max((line[2] for line in self.lines if line[:2] == (player_id, play)), default=0)
+
+    def _open(self) -> None:
+        if self.is_lost:
+            raise OSError("The score book can't be written: the disk is full.")
+
+
+class Visitor:
+    """Somebody at the theatre: sees a screen, presses keys, clicks, touches, waits, makes faces."""
+
+    def __init__(self, backstage: Backstage, screen: Screen, size: tuple[int, int]) -> None:
+        self.backstage = backstage
+        self.screen: Screen | None = screen
+        self.surface = pygame.Surface(size)
+        self.clock = 0.0
+        self.shows: Callable[[], News] = lambda: None
+        self._number = 0
+        self.wait(0.5)
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass picture by picture, as the loop does."""
+        for _ in range(round(seconds / TICK)):
+            self.clock += TICK
+            self.backstage.voice.update(TICK)
+            if self.screen is not None:
+                self.screen = self.screen.update(TICK, self.shows())
+        if self.screen is not None:
+            self.screen.draw(self.surface)
+
+    def wait_for(self, kind: type, seconds: float = 60.0) -> None:
+        """Wait until a screen of this kind is on, at most so many seconds."""
+        self.wait_until(lambda: isinstance(self.screen, kind), seconds)
+
+    def wait_until(self, is_so: Callable[[], bool], seconds: float = 60.0) -> None:
+        """Wait until something is so."""
+        end = self.clock + seconds
+        while not is_so():
+            assert self.clock < end, f"still not so after {seconds} s on {self.screen}"
+            self.wait(0.2)
+
+    def show(self, shown: Shown | None) -> None:
+        """Make this face before the camera from now on; None covers the lens."""
+        self.shows = (lambda: None) if shown is None else (lambda: self._sighting(shown))
+
+    def _sighting(self, shown: Shown) -> Sighting:
+        self._number += 1
+        statue = 1.0 if getattr(self.backstage.eye, "statues", 0) else None
+        frame = Frame(np.full((48, 64, 3), 120, np.uint8), self.clock, self._number)
+        return Sighting(frame, shown.reading(self.clock), statue)
+
+    def press(self, key: int, mod: int = 0) -> None:
+        """Press a key, with the letter it types."""
+        self.send(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""))
+        if pygame.K_SPACE <= key <= pygame.K_z:
+            self.send(pygame.event.Event(pygame.TEXTINPUT, text=chr(key)))
+        self.wait(0.3)
+
+    def press_to(self, name: str) -> None:
+        """Move the focus to a choice with Tab alone and press Enter."""
+        for _ in range(40):
+            if self.screen.choices.focus == name:
+                break
+            self.press(pygame.K_TAB)
+        assert self.screen.choices.focus == name
+        self.press(pygame.K_RETURN)
+
+    def click(self, name: str) -> None:
+        """Click in the middle of a choice."""
+        place = self.screen.choices.rects[name].center
+        self.send(pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0)))
+        self.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=place, button=1, touch=False))
+        self.wait(0.3)
+
+    def touch(self, name: str) -> None:
+        """Touch a choice with a finger, with the click that the system makes of it."""
+        place = self.screen.choices.rects[name].center
+        width, height = self.surface.get_size()
+        x, y = place[0] / width, place[1] / height
+        self.send(pygame.event.Event(pygame.FINGERDOWN, x=x, y=y, touch_id=1, finger_id=1))
+        self.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=place, button=1, touch=True))
+        self.wait(0.3)
+
+    def send(self, event: pygame.event.Event) -> None:
+        """Let an event of the window arrive."""
+        if self.screen is not None:
+            self.screen = self.screen.on_event(event)
+
+    @property
+    def heard(self) -> list[str]:
+        """Everything that was said so far."""
+        return [text for text, _ in self.backstage.voice.said]
+
+    @property
+    def says(self) -> str:
+        """What is being said, or was last."""
+        return self.heard[-1]
+
+
+def both(english: str, swedish: str) -> tuple[tuple[str, str], ...]:
+    """Return a text in both languages."""
+    return (("en", english), ("sv", swedish))
+
+
+def a_scene(name: str, ask: Expression, **rest: object) -> Scene:
+    """Return a scene that asks for one expression."""
+    line = both(f"Something happens: {name}.", f"Något händer: {name}.")
+    return Scene(name, line, frozenset({ask}), **rest)
+
+
+def a_play(number: int = 1) -> Scenario:
+    """Return a play of two scenes."""
+    scenes = (
+        a_scene("parcel", Expression.HAPPY, hint=both("Show your teeth!", "Visa tänderna!")),
+        a_scene("empty", Expression.SAD),
+    )
+    title = both(f"The birthday parcel {number}", f"Födelsedagspaketet {number}")
+    goal = both("Joy that grows", "Glädje som växer")
+    return Scenario(f"test/play-{number}", title, scenes, goal, difficulty=1 + number % 5)
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    """A score book with one player."""
+    return Ledger([PaperPlayer(1, "Kim", "fox")])
+
+
+@pytest.fixture
+def backstage(ledger: Ledger) -> Iterator[Backstage]:
+    """The shared parts, in English, with four plays on the bill."""
+    words.use_language("en")
+    house = House(tuple(a_play(number) for number in range(1, 5)), "en", dwell=1.0)
+    yield Backstage(SilentVoice(), ledger, PaperEye(), house)
+    words.use_language("en")
+
+
+@pytest.fixture
+def visit(backstage: Backstage) -> Callable[..., Visitor]:
+    """Let a visitor see a screen, in a window of 1280x720 unless another is wanted."""
+
+    def begin(screen: Screen, size: tuple[int, int] = (1280, 720)) -> Visitor:
+        return Visitor(backstage, screen, size)
+
+    return begin
