@@ -1,0 +1,203 @@
+"""The voice of the game: says one line at a time, and lets it be read where none can be heard.
+
+It never waits and never raises because of the engine: the UI calls `update` once a frame.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Final, Protocol
+
+from game.speech.advice import voice_advice
+from game.speech.booth import Serve
+from game.speech.lines import (
+    Line,
+    Rendered,
+    VoiceTrouble,
+    WordTime,
+    reading_seconds,
+    spread_words,
+    word_at,
+)
+from game.speech.prompter import Prompter
+from game.speech.speech_worker import serve as serve_lines
+
+# Seconds that a line may be late before it is left to be read.
+PATIENCE: Final = 5.0
+
+# Seconds that a sound may last longer than it says, where the device hangs.
+OVERTIME: Final = 1.0
+
+
+class Player(Protocol):
+    """What sounds the lines: `SoundPlayer` in the game, something silent in tests."""
+
+    def play(self, sound: bytes) -> float | None:
+        """Play a sound file's bytes; return its seconds, None where nothing can be heard."""
+
+    def is_playing(self) -> bool:
+        """Tell whether it still sounds or is paused."""
+
+    def stop(self) -> None:
+        """Be silent."""
+
+    def pause(self) -> None:
+        """Hold the sound where it is."""
+
+    def resume(self) -> None:
+        """Go on with a held sound."""
+
+    def set_volume(self, volume: float) -> None:
+        """Set the volume, 0 to 1."""
+
+
+class _State(Enum):
+    QUIET = auto()
+    WAITING = auto()
+    SOUNDING = auto()
+    READING = auto()
+
+
+class Voice:
+    """Says lines through `player`; `serve` is what runs in the speech process.
+
+    `volume` is a fraction 0 to 1, `speed` 1 the usual one. Time is the seconds given to `update`.
+    """
+
+    def __init__(
+        self,
+        player: Player,
+        *,
+        volume: float = 1.0,
+        speed: float = 1.0,
+        serve: Serve = serve_lines,
+    ) -> None:
+        self._player = player
+        self._prompter = Prompter(serve)
+        self._speed = speed
+        self._state = _State.QUIET
+        self._is_paused = False
+        self._line = Line("", "")
+        self._at = 0.0
+        self._seconds = 0.0
+        self._words: tuple[WordTime, ...] = ()
+        self._advice: str | None = None
+        self._advised: set[VoiceTrouble] = set()
+        player.set_volume(volume)
+
+    def start(self) -> None:
+        """Start the speech process, so that the first line need not wait for it."""
+        self._prompter.start()
+
+    def say(self, text: str, language: str) -> None:
+        """Say `text` in `language` (a code like "sv") instead of whatever is being said."""
+        self.stop()
+        if not text.strip():
+            return
+        self._line = Line(text, language, self._speed)
+        self._at = 0.0
+        self._state = _State.WAITING
+        self._prompter.want(self._line, is_urgent=True)
+        self._begin()
+
+    def prepare(self, text: str, language: str) -> None:
+        """Have a coming line rendered ahead, so that `say` begins at once."""
+        self._prompter.want(Line(text, language, self._speed))
+
+    def replay(self) -> None:
+        """Say the last line again from its start."""
+        self.say(self._line.text, self._line.language)
+
+    def stop(self) -> None:
+        """Be silent; `replay` still knows the line."""
+        self._player.stop()
+        self._state = _State.QUIET
+        self._is_paused = False
+
+    def pause(self) -> None:
+        """Hold the line, spoken or read, where it is; it still counts as busy."""
+        if self.is_busy():
+            self._is_paused = True
+            self._player.pause()
+
+    def resume(self) -> None:
+        """Let a held line go on."""
+        if self._is_paused:
+            self._is_paused = False
+            self._player.resume()
+
+    def is_busy(self) -> bool:
+        """Tell whether a line is being said, or being read where it can't be heard."""
+        return self._state is not _State.QUIET
+
+    def word(self) -> tuple[int, int] | None:
+        """Return which characters (start, end) of the line are being spoken, if any."""
+        if self._state is not _State.SOUNDING:
+            return None
+        return word_at(self._words, self._at)
+
+    def advice(self) -> str | None:
+        """Return a sentence about a voice that is not heard: each one once, None otherwise."""
+        advice, self._advice = self._advice, None
+        return advice
+
+    def set_volume(self, volume: float) -> None:
+        """Set the volume, 0 to 1, at once."""
+        self._player.set_volume(volume)
+
+    def set_speed(self, speed: float) -> None:
+        """Set the speed of coming lines; 1 is the usual one."""
+        self._speed = speed
+
+    def update(self, dt: float) -> None:
+        """Take in what the speech process has done and let `dt` seconds pass."""
+        self._prompter.update(dt)
+        for trouble in self._prompter.troubles():
+            self._advise(trouble)
+        if self._is_paused:
+            return
+        self._at += dt
+        self._begin()
+        if self._is_over():
+            self._state = _State.QUIET
+
+    def close(self) -> None:
+        """Be silent and end the speech process."""
+        self.stop()
+        self._prompter.close()
+
+    def _begin(self) -> None:
+        """Sound the line as soon as it is ready, or leave it to be read."""
+        if self._state is not _State.WAITING:
+            return
+        rendered = self._prompter.rendered(self._line)
+        if rendered is not None:
+            self._sound(rendered)
+        elif self._at >= PATIENCE or self._prompter.is_unspeakable(self._line):
+            # The time waited counts as time for reading.
+            self._state = _State.READING
+
+    def _sound(self, rendered: Rendered) -> None:
+        seconds = self._player.play(rendered.sound)
+        if seconds is None:
+            self._advise(VoiceTrouble.NO_LOUDSPEAKER)
+            self._state = _State.READING
+            return
+        self._state = _State.SOUNDING
+        self._at = 0.0
+        self._seconds = seconds
+        self._words = rendered.words or spread_words(rendered.line.text, seconds)
+
+    def _is_over(self) -> bool:
+        match self._state:
+            case _State.SOUNDING:
+                return not self._player.is_playing() or self._at > self._seconds + OVERTIME
+            case _State.READING:
+                return self._at >= reading_seconds(self._line.text)
+            case _:
+                return False
+
+    def _advise(self, trouble: VoiceTrouble) -> None:
+        if trouble not in self._advised:
+            self._advised.add(trouble)
+            self._advice = voice_advice(trouble)
