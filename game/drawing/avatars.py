@@ -1,0 +1,46 @@
+"""The animals that a player may be on stage: names and portraits."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from game.drawing import theme
+from game.drawing.paper import glow
+from game.drawing.tokens import draw_picture
+
+# As they are stored with a player: never rename one.
+AVATARS: Final[tuple[str, ...]] = (
+    "fox",
+    "owl",
+    "bear",
+    "rabbit",
+    "cat",
+    "penguin",
+    "lion",
+    "frog",
+    "hedgehog",
+    "dragon",
+    "ghost",
+    "mouse",
+)
+
+
+def draw_avatar(
+    surface: pygame.Surface, rect: pygame.Rect, name: str, is_chosen: bool = False
+) -> None:
+    """Draw the portrait `name` in a round frame inside `rect`; the chosen one shines and is crowned.
+
+    An unknown name, as from a newer version's score book, is drawn as the first avatar.
+    """
+    known = name if name in AVATARS else AVATARS[0]
+    side = min(rect.width, rect.height)
+    place = pygame.Rect(0, 0, side, side)
+    place.center = rect.center
+    if is_chosen:
+        halo = glow((round(side * 1.5), round(side * 1.5)), theme.GOLD, 14)
+        surface.blit(halo, halo.get_rect(center=place.center), special_flags=pygame.BLEND_RGB_ADD)
+        draw_picture(surface, place, "chosen")
+        place = place.inflate(-side * 0.16, -side * 0.16)
+    draw_picture(surface, place, f"avatars/{known}")

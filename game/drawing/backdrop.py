@@ -1,0 +1,129 @@
+"""The stage behind everything: arch, sky, boards and lights, and paper to write on."""
+
+from __future__ import annotations
+
+import io
+import math
+from functools import lru_cache
+from typing import Final
+
+import pygame
+
+from game import art
+from game.drawing import theme
+from game.drawing.paper import draw_sheet, glow
+from game.drawing.scenery import HANGING, Stage, stage_svg, valance_svg
+
+# Colours of a paper by tone: sheet and stitched line.
+TONES: Final = {
+    "cream": (theme.CREAM, theme.mix(theme.GOLD, theme.CREAM, 0.35)),
+    "gold": (theme.GOLD, theme.CURTAIN),
+    "night": (theme.NIGHT, theme.GOLD),
+    "wine": (theme.WINE, theme.GOLD),
+    "sky": (theme.SKY, theme.CREAM),
+}
+
+# Larger stages are drawn at this width and enlarged: nobody sees it, and 4K takes half a second.
+DRAWN_WIDTH: Final = 2560
+
+
+def draw_stage(surface: pygame.Surface, t: float, brightness: float = 1.0) -> None:
+    """Fill `surface` with the stage at `t` seconds; `brightness` 0 is night, 1 full light.
+
+    Footlights and stars breathe slowly; hold `t` still for reduced motion.
+    """
+    stage = Stage(*surface.get_size())
+    surface.blit(_stage_layer(stage), (0, 0))
+    _draw_lamps(surface, stage, t)
+    if brightness < 1.0:
+        level = round(255 * max(0.0, brightness))
+        surface.fill((level, level, min(255, level + 6)), special_flags=pygame.BLEND_RGB_MULT)
+
+
+def draw_valance(surface: pygame.Surface) -> None:
+    """Draw the valance again over what has been drawn below the arch, as the curtain."""
+    surface.blit(_valance_layer(Stage(*surface.get_size())), (0, 0))
+
+
+def draw_spotlight(
+    surface: pygame.Surface, centre: tuple[int, int], radius: int, strength: float
+) -> None:
+    """Add a round pool of warm light and a faint beam from above; `strength` is 0 to 1."""
+    level = round(16 * min(1.0, max(0.0, strength)))
+    radius = max(4, round(radius / 8) * 8)
+    if level == 0:
+        return
+    light = glow((round(radius * 2.6), round(radius * 2.6)), (120, 100, 62), level)
+    beam = _beam(radius, max(8, round(centre[1] / 8) * 8), level)
+    surface.blit(beam, (centre[0] - beam.get_width() // 2, 0), special_flags=pygame.BLEND_RGB_ADD)
+    surface.blit(light, light.get_rect(center=centre), special_flags=pygame.BLEND_RGB_ADD)
+
+
+def draw_paper(surface: pygame.Surface, rect: pygame.Rect, tone: str = "cream") -> None:
+    """Lay a card of paper to write on; `tone` is one of TONES. Text on night and wine is cream."""
+    sheet, line = TONES[tone]
+    draw_sheet(surface, rect, sheet, line)
+
+
+def stage_area(surface: pygame.Surface) -> pygame.Rect:
+    """Return the part of `surface` inside the arch, below the valance and above the footlights."""
+    stage = Stage(*surface.get_size())
+    rect = pygame.Rect(stage.pillar, stage.valance, 0, stage.lip - stage.valance)
+    rect.width = stage.width - 2 * stage.pillar
+    return rect
+
+
+@lru_cache(maxsize=2)
+def _stage_layer(stage: Stage) -> pygame.Surface:
+    layer = pygame.Surface((stage.width, stage.height), 0, 32)
+    shrink = min(1.0, DRAWN_WIDTH / stage.width)
+    size = (max(1, round(stage.width * shrink)), max(1, round(stage.height * shrink)))
+    drawn = pygame.image.load_sized_svg(_file(stage_svg(stage)), size)
+    if shrink < 1:
+        drawn = pygame.transform.smoothscale(drawn, layer.get_size())
+    layer.blit(drawn, (0, 0))
+    layer.blit(_valance_layer(stage), (0, 0))
+    return layer
+
+
+@lru_cache(maxsize=2)
+def _valance_layer(stage: Stage) -> pygame.Surface:
+    size = (stage.width, max(1, round(stage.valance * 1.3)))
+    return art.fast(pygame.image.load_sized_svg(_file(valance_svg(stage)), size))
+
+
+def _file(text: str) -> io.BytesIO:
+    return io.BytesIO(text.encode())
+
+
+@lru_cache(maxsize=24)
+def _beam(radius: int, length: int, level: int) -> pygame.Surface:
+    import numpy as np
+
+    wide, high = max(2, radius // 2), max(2, length // 4)
+    across = np.abs(np.linspace(-1, 1, wide))[:, None]
+    down = np.linspace(0, 1, high)[None, :]
+    edge = 0.12 + 0.82 * down
+    light = np.clip((edge - across) / 0.14, 0, 1) * (1 - down * 0.75) * 0.42 * (level / 16)
+    small = pygame.Surface((wide, high), 0, 32)
+    pixels = (light[:, :, None] * np.array((110, 96, 70))).astype(np.uint8)
+    pygame.surfarray.blit_array(small, pixels)
+    return pygame.transform.smoothscale(small, (radius * 2, length))
+
+
+def _draw_lamps(surface: pygame.Surface, stage: Stage, t: float) -> None:
+    wide, high = round(190 * stage.unit), round(150 * stage.unit)
+    for number, x in enumerate(stage.lamps()):
+        light = glow((wide, high), (150, 104, 44), 10 + _breath(t, number, 3))
+        place = light.get_rect(center=(round(x), stage.height - round(26 * stage.unit)))
+        surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
+    for number, (across, down, size) in enumerate(HANGING):
+        side = round(size * 5 * stage.unit)
+        light = glow((side, side), (200, 170, 90), 7 + _breath(t, number * 3, 6))
+        place = light.get_rect(center=(round(stage.width * across), round(stage.height * down)))
+        surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
+
+
+def _breath(t: float, number: int, depth: int) -> int:
+    """Return a slow swing, less than one in three seconds, in whole steps of light."""
+    return round(depth * math.sin(t * 1.7 + number * 1.9))

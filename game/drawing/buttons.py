@@ -1,0 +1,111 @@
+"""Buttons of cut paper; whether one is pressed or chosen is decided elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from game import art
+from game.drawing import theme
+from game.drawing.paper import draw_sheet, sheet_path, svg
+from game.drawing.text import draw_text, layout_text
+
+LABEL_SIZE: Final = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: where it is in real pixels, what it says and how it stands just now.
+
+    `icon` is a name in assets/pictures/icons. `key` is a letter to print on a small cap in its
+    corner. With neither label nor icon it is an empty card that the caller fills.
+    """
+
+    rect: pygame.Rect
+    label: str
+    icon: str | None = None
+    is_primary: bool = False
+    is_focused: bool = False
+    is_pressed: bool = False
+    key: str = ""
+
+
+def draw_button(surface: pygame.Surface, button: Button) -> None:
+    """Draw `button`: gold if primary, cream otherwise; pushed in, ringed and with its key."""
+    unit = max(0.5, theme.scale(surface))
+    rect = button.rect.move(0, round(3 * unit)) if button.is_pressed else button.rect
+    if button.is_focused:
+        _draw_focus(surface, rect, unit)
+    fill = theme.GOLD if button.is_primary else theme.CREAM
+    line = theme.CURTAIN if button.is_primary else theme.mix(theme.GOLD, theme.CREAM, 0.15)
+    draw_sheet(surface, rect, fill, line, lift=0.45 if button.is_pressed else 0.9)
+    inside = rect.inflate(-round(26 * unit), -round(18 * unit))
+    icon_place, label_place = _places(inside, button, theme.text_px(surface, LABEL_SIZE), unit)
+    if button.icon:
+        _draw_icon(surface, button.icon, icon_place)
+    if button.label:
+        draw_text(surface, button.label, label_place, LABEL_SIZE, theme.INK, bold=True)
+    if button.key:
+        _draw_key(surface, rect, button.key)
+
+
+def _places(
+    inside: pygame.Rect, button: Button, size: int, unit: float
+) -> tuple[pygame.Rect, pygame.Rect]:
+    """Return where icon and label go: side by side in a flat button, else one above the other."""
+    if not button.icon or not button.label:
+        return inside, inside
+    gap = round(10 * unit)
+    side = min(inside.height, round(60 * unit), inside.width // 3)
+    beside = pygame.Rect(inside.left + side + gap, inside.top, 0, inside.height)
+    beside.width = inside.right - beside.left
+    if inside.height < size * 2.6 or inside.width > inside.height * 2.2:
+        text = layout_text(button.label, beside.size, size, True)
+        wide = max(art.font(text.size, True).size(line.words)[0] for line in text.lines)
+        slack = max(0, beside.width - wide) // 2
+        icon = pygame.Rect(inside.left + slack, 0, side, side)
+        icon.centery = inside.centery
+        return icon, pygame.Rect(icon.right + gap, inside.top, beside.width - slack, inside.height)
+    text = layout_text(button.label, (inside.width, inside.height // 2), size, True)
+    low = round(text.size * 1.28) * len(text.lines)
+    label = pygame.Rect(inside.left, inside.bottom - low, inside.width, low)
+    icon = pygame.Rect(inside.left, inside.top, inside.width, inside.height - low - gap // 2)
+    return icon, label
+
+
+def _draw_icon(surface: pygame.Surface, name: str, place: pygame.Rect) -> None:
+    image = art.picture(f"icons/{name}", place.size)
+    surface.blit(image, image.get_rect(center=place.center))
+
+
+def _draw_focus(surface: pygame.Surface, rect: pygame.Rect, unit: float) -> None:
+    """Draw a thick double ring and two hands of light beside it: shape, not colour alone."""
+    reach = round(26 * unit)
+    whole = (rect.width + 2 * reach, rect.height + 2 * reach)
+    ring = pygame.Rect(0, 0, rect.width + round(15 * unit), rect.height + round(15 * unit))
+    ring.center = (whole[0] // 2, whole[1] // 2)
+    path = sheet_path(ring, 24 * unit, 1)
+    half, high, deep = whole[1] / 2, 13 * unit, 17 * unit
+    marks = "".join(
+        f'<path d="M{x:.1f} {half - high:.1f} L{x + d:.1f} {half:.1f} L{x:.1f} {half + high:.1f} Z"/>'
+        for x, d in ((2 * unit, deep), (whole[0] - 2 * unit, -deep))
+    )
+    drawn = svg(
+        *whole,
+        f'<path d="{path}" fill="none" stroke="{theme.web(theme.INK)}" stroke-width="{9 * unit}"/>',
+        f'<path d="{path}" fill="none" stroke="#ffffff" stroke-width="{5 * unit}"/>',
+        f'<g fill="#ffffff" stroke="{theme.web(theme.INK)}" stroke-width="{3 * unit}" '
+        f'stroke-linejoin="round">{marks}</g>',
+    )
+    surface.blit(art.drawn(drawn, whole), (rect.left - reach, rect.top - reach))
+
+
+def _draw_key(surface: pygame.Surface, rect: pygame.Rect, key: str) -> None:
+    size = theme.TEXT_MIN
+    width = max(round(size * 1.35), art.font(size, True).size(key)[0] + size // 2)
+    cap = pygame.Rect(0, 0, width, round(size * 1.35))
+    cap.center = (rect.right - width // 4, rect.top + cap.height // 6)
+    draw_sheet(surface, cap, theme.NIGHT, corner=8, lift=0.3)
+    draw_text(surface, key, cap, 1, theme.CREAM, bold=True)

@@ -1,0 +1,187 @@
+"""The red curtain, from closed to gathered at the sides; when it opens is decided elsewhere."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Final
+
+import pygame
+
+from game import art
+from game.drawing import theme
+from game.drawing.backdrop import draw_valance
+from game.drawing.paper import fade, svg
+from game.drawing.scenery import CURTAIN_LIGHT, Stage
+
+FOLDS: Final = 11
+
+# Where the open curtain is tied back, as a share of its height.
+TIE: Final = 0.63
+
+# How much later than the rod the hem moves, as a share of the whole way.
+HEM_LAG: Final = 0.28
+
+# Height in pixels of the strips in which a moving curtain is bent; lower ones cost too much time.
+STRIP: Final = 3
+
+
+def draw_curtain(surface: pygame.Surface, openness: float, t: float) -> None:
+    """Draw the curtain inside the arch; `openness` is 0 closed to 1 gathered at the sides.
+
+    While it moves it sways with `t` seconds.
+    """
+    stage = Stage(*surface.get_size())
+    if openness >= 0.999:
+        gathered = _gathered(stage)
+        surface.blit(gathered, (stage.pillar, 0))
+        mirrored = _gathered(stage, True)
+        surface.blit(mirrored, (stage.width - stage.pillar - mirrored.get_width(), 0))
+    elif openness <= 0.001:
+        surface.blit(_closed(stage), (stage.pillar, 0))
+    else:
+        _draw_moving(surface, stage, openness, t)
+    draw_valance(surface)
+
+
+def _half_width(stage: Stage) -> int:
+    return max(2, math.ceil((stage.width - 2 * stage.pillar) / 2))
+
+
+def _width_at(stage: Stage, down: float, openness: float, sway: float) -> float:
+    """Return how wide one half is, in pixels, at `down` (0 rod to 1 hem)."""
+    own = min(1.0, max(0.0, openness * (1 + HEM_LAG) - HEM_LAG * down))
+    own = own * own * (3 - 2 * own)
+    full = _half_width(stage)
+    if down < TIE:
+        share = 0.5 - 0.5 * math.cos(math.pi * down / TIE)
+        tied = 150 - 96 * share**1.4
+    else:
+        share = (down - TIE) / (1 - TIE)
+        tied = 54 + 42 * math.sin(share * math.pi / 2)
+    bent = tied * stage.unit + sway * down * stage.unit
+    return full + (min(full, bent) - full) * own
+
+
+def _draw_moving(surface: pygame.Surface, stage: Stage, openness: float, t: float) -> None:
+    cloth, turned = _cloth(stage, 1), _cloth(stage, 1, True)
+    wide, high = cloth.get_size()
+    right = stage.width - stage.pillar
+    sway = 7 * math.sin(t * 2.2) * min(1.0, 4 * openness * (1 - openness))
+    for top in range(0, high, STRIP):
+        low = min(STRIP, high - top)
+        room = max(1, round(_width_at(stage, top / high, openness, sway)))
+        strip = (0, top, wide, low)
+        bent = pygame.transform.scale(cloth.subsurface(strip), (room, low))
+        surface.blit(bent, (stage.pillar, top))
+        bent = pygame.transform.scale(turned.subsurface(strip), (room, low))
+        surface.blit(bent, (right - room, top))
+
+
+@lru_cache(maxsize=2)
+def _closed(stage: Stage) -> pygame.Surface:
+    cloth = _cloth(stage, 1)
+    layer = pygame.Surface((stage.width - 2 * stage.pillar, cloth.get_height()), 0, 32)
+    layer.blit(cloth, (0, 0))
+    turned = _cloth(stage, 1, True)
+    layer.blit(turned, (layer.get_width() - turned.get_width(), 0))
+    return layer
+
+
+@lru_cache(maxsize=4)
+def _gathered(stage: Stage, is_right: bool = False) -> pygame.Surface:
+    """Return one gathered half with soft edges, drawn at twice its size first."""
+    if is_right:
+        return pygame.transform.flip(_gathered(stage), True, False)
+    cloth = _cloth(stage, 2)
+    wide, high = cloth.get_size()
+    most = max(2, math.ceil(_width_at(stage, 0, 1, 0)) + round(14 * stage.unit)) * 2
+    layer = pygame.Surface((most, high), pygame.SRCALPHA, 32)
+    for top in range(high):
+        room = max(1, round(_width_at(stage, top / high, 1, 0) * 2))
+        for reach, dark in ((12, 18), (7, 30), (3, 45)):
+            shade = pygame.Rect(0, top, room + round(reach * stage.unit * 2), 1)
+            pygame.draw.rect(layer, (11, 10, 28, dark), shade)
+        bent = pygame.transform.scale(cloth.subsurface((0, top, wide, 1)), (room, 1))
+        layer.blit(bent, (0, top))
+    layer = pygame.transform.smoothscale(layer, (most // 2, high // 2))
+    _draw_tie(layer, stage)
+    return layer
+
+
+def _draw_tie(layer: pygame.Surface, stage: Stage) -> None:
+    unit, y = stage.unit, layer.get_height() * TIE
+    room = _width_at(stage, TIE, 1, 0)
+    wide, high = round(room + 14 * unit), round(84 * unit)
+    gold, dark = theme.web(theme.GOLD), "#b97f1e"
+    x = room - 8 * unit
+    drawn = svg(
+        wide,
+        high,
+        f'<path d="M0 {3 * unit} Q{room / 2} {26 * unit} {room + 4 * unit} {9 * unit}" fill="none" '
+        f'stroke="{dark}" stroke-width="{13 * unit}"/>'
+        f'<path d="M0 {1.5 * unit} Q{room / 2} {24 * unit} {room + 4 * unit} {8 * unit}" fill="none" '
+        f'stroke="{gold}" stroke-width="{8 * unit}"/>'
+        f'<path d="M{x - 6 * unit} {34 * unit} L{x + 6 * unit} {34 * unit} L{x + 12 * unit} '
+        f'{78 * unit} L{x - 12 * unit} {78 * unit} Z" fill="{dark}"/>'
+        f'<path d="M{x - 3 * unit} {34 * unit} L{x + 3 * unit} {34 * unit} L{x + 5 * unit} '
+        f'{78 * unit} L{x - 5 * unit} {78 * unit} Z" fill="{gold}"/>'
+        f'<circle cx="{x}" cy="{27 * unit}" r="{11 * unit}" fill="{gold}" stroke="{dark}" '
+        f'stroke-width="{2 * unit}"/>',
+    )
+    layer.blit(art.drawn(drawn, (max(1, wide), max(1, high))), (0, round(y - 12 * unit)))
+
+
+@lru_cache(maxsize=6)
+def _cloth(stage: Stage, times: int, is_right: bool = False) -> pygame.Surface:
+    """Return one half of the closed curtain, `times` its size, with no alpha: it is bent often."""
+    if is_right:
+        return pygame.transform.flip(_cloth(stage, times), True, False)
+    wide, high = _half_width(stage), stage.lip
+    step = wide / FOLDS
+    parts = []
+    for number in range(FOLDS):
+        left = step * number
+        bright = theme.mix(CURTAIN_LIGHT, theme.CURTAIN, 0.5 + 0.35 * math.sin(number * 2.1))
+        tones = (
+            (0.0, (0x52, 0x0D, 0x20), 1.0),
+            (0.3, theme.CURTAIN, 1.0),
+            (0.55, bright, 1.0),
+            (0.82, theme.CURTAIN, 1.0),
+            (1.0, (0x62, 0x11, 0x26), 1.0),
+        )
+        parts.append(fade(f"f{number}", (left, 0), (left + step, 0), tones))
+        parts.append(
+            f'<rect x="{left:.1f}" width="{step + 1:.1f}" height="{high}" fill="url(#f{number})"/>'
+        )
+    parts.append(_hem(wide, high, stage.unit))
+    drawn = art.drawn(svg(wide, high, *parts), (wide * times, high * times))
+    cloth = pygame.Surface(drawn.get_size(), 0, 32)
+    cloth.blit(drawn, (0, 0))
+    return cloth
+
+
+def _hem(wide: int, high: int, unit: float) -> str:
+    """Return the shade under the rod, the light of the lamps, and the gold hems."""
+    gold, band = theme.web(theme.GOLD), high - 46 * unit
+    shade = ((0, (20, 4, 14), 0.62), (0.3, (20, 4, 14), 0.0), (1, (20, 4, 14), 0.0))
+    warm = ((0, (255, 190, 90), 0.0), (1, (255, 190, 90), 0.34))
+    parts = [
+        fade("shade", (0, 0), (0, high), shade),
+        fade("warm", (0, high * 0.55), (0, high), warm),
+        f'<rect width="{wide}" height="{high}" fill="url(#shade)"/>',
+        f'<rect y="{high * 0.55:.1f}" width="{wide}" height="{high}" fill="url(#warm)"/>',
+        f'<rect y="{band:.1f}" width="{wide}" height="{20 * unit:.1f}" fill="{gold}"/>',
+        f'<rect y="{band + 26 * unit:.1f}" width="{wide}" height="{4 * unit:.1f}" fill="{gold}"/>',
+        f'<rect x="{wide - 9 * unit:.1f}" width="{4 * unit:.1f}" height="{band:.1f}" fill="{gold}" '
+        f'fill-opacity="0.85"/>',
+    ]
+    x = 12 * unit
+    while x < wide:
+        y = band + 10 * unit
+        parts.append(
+            f'<path d="M{x:.1f} {y - 6 * unit:.1f} L{x + 6 * unit:.1f} {y:.1f} L{x:.1f} '
+            f'{y + 6 * unit:.1f} L{x - 6 * unit:.1f} {y:.1f} Z" fill="#9b1c31"/>'
+        )
+        x += 24 * unit
+    return "".join(parts)

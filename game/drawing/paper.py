@@ -1,0 +1,146 @@
+"""Sheets of cut paper with soft shadows, the stuff that everything on stage is made of."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Final
+
+import pygame
+
+from game import art
+from game.drawing import theme
+
+# Shadows are blurred on a surface this many times smaller: a full-size blur takes 100 ms and more.
+SHADOW_SHRINK: Final = 4
+
+
+def svg(width: float, height: float, *parts: str) -> str:
+    """Return an SVG text of `parts` in a box of `width` by `height` pixels."""
+    box = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{"".join(parts)}</svg>'
+
+
+def sheet_path(rect: pygame.Rect, corner: float, bow: float) -> str:
+    """Return the outline of a hand-cut sheet: a rect whose sides bow by up to `bow` pixels."""
+    left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+    corner = min(corner, rect.width / 2, rect.height / 2)
+    lean = bow * math.sin(rect.width * 0.7 + rect.height)
+    middle, half = rect.centerx + rect.width * 0.13, rect.centery - rect.height * 0.1
+    return (
+        f"M{left + corner:.1f} {top:.1f} Q{middle:.1f} {top + bow:.1f} {right - corner:.1f} {top:.1f} "
+        f"Q{right:.1f} {top:.1f} {right:.1f} {top + corner:.1f} "
+        f"Q{right - bow:.1f} {half:.1f} {right:.1f} {bottom - corner:.1f} "
+        f"Q{right:.1f} {bottom:.1f} {right - corner:.1f} {bottom:.1f} "
+        f"Q{middle - lean * 9:.1f} {bottom - bow:.1f} {left + corner:.1f} {bottom:.1f} "
+        f"Q{left:.1f} {bottom:.1f} {left:.1f} {bottom - corner:.1f} "
+        f"Q{left + bow:.1f} {half:.1f} {left:.1f} {top + corner:.1f} "
+        f"Q{left:.1f} {top:.1f} {left + corner:.1f} {top:.1f} Z"
+    )
+
+
+def draw_sheet(
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    fill: theme.Colour,
+    line: theme.Colour | None = None,
+    corner: float = 18,
+    lift: float = 1.0,
+) -> None:
+    """Lay a sheet of paper on `surface`; `lift` is how far it seems to float above the ground.
+
+    `line` is the colour of a stitched line inside the edge. `corner` is in design pixels.
+    """
+    if rect.width < 2 or rect.height < 2:
+        return
+    unit = max(0.5, theme.scale(surface))
+    deep = max(2, round(9 * unit * lift))
+    surface.blit(
+        _sheet(rect.size, fill, line, corner * unit, deep),
+        (rect.left - deep * 2, rect.top - deep * 2),
+    )
+
+
+@lru_cache(maxsize=128)
+def _sheet(
+    size: tuple[int, int],
+    fill: theme.Colour,
+    line: theme.Colour | None,
+    corner: float,
+    deep: int,
+) -> pygame.Surface:
+    pad = deep * 2
+    whole = (size[0] + 2 * pad, size[1] + 2 * pad)
+    layer = shadow(whole, pygame.Rect((pad, pad), size), corner, deep)
+    face = pygame.Rect((pad, pad), size)
+    bow = max(1.0, min(3.0, min(size) / 50))
+    thick = max(2.0, deep * 0.3)
+    parts = [
+        f'<path d="{sheet_path(face, corner, bow)}" fill="{theme.web(theme.mix(fill, theme.INK, 0.3))}"/>'
+    ]
+    face.height -= round(thick)
+    light, dark = theme.mix(fill, (255, 255, 255), 0.12), theme.mix(fill, theme.INK, 0.05)
+    parts += [
+        _fade("f", face.top, face.bottom, light, dark),
+        f'<path d="{sheet_path(face, corner, bow)}" fill="url(#f)"/>',
+    ]
+    if line is not None:
+        inside = face.inflate(-deep * 1.7, -deep * 1.7)
+        dash = deep * 0.9
+        parts.append(
+            f'<path d="{sheet_path(inside, corner * 0.65, bow)}" fill="none" '
+            f'stroke="{theme.web(line)}" stroke-width="{max(1.5, deep * 0.24):.1f}" '
+            f'stroke-linecap="round" stroke-dasharray="{dash:.1f} {dash:.1f}"/>'
+        )
+    layer.blit(art.drawn(svg(*whole, *parts), whole), (0, 0))
+    return layer
+
+
+def shadow(
+    whole: tuple[int, int], rect: pygame.Rect, corner: float, deep: int, strength: int = 105
+) -> pygame.Surface:
+    """Return a surface of size `whole` with the soft shadow that a sheet at `rect` throws down."""
+    small = (max(1, whole[0] // SHADOW_SHRINK), max(1, whole[1] // SHADOW_SHRINK))
+    layer = pygame.Surface(small, pygame.SRCALPHA, 32)
+    thrown = rect.move(0, round(deep * 0.55))
+    box = pygame.Rect(*(round(side / SHADOW_SHRINK) for side in thrown))
+    pygame.draw.rect(layer, (12, 6, 16, strength), box, border_radius=int(corner / SHADOW_SHRINK))
+    if min(small) > 4:
+        # Colour must reach where alpha is zero, or the blur darkens the rim towards black.
+        layer = pygame.transform.gaussian_blur(layer, max(1, round(deep * 0.7 / SHADOW_SHRINK)))
+    return pygame.transform.smoothscale(layer, whole)
+
+
+def _fade(name: str, top: float, bottom: float, start: theme.Colour, end: theme.Colour) -> str:
+    return fade(name, (0, top), (0, bottom), ((0, start, 1), (1, end, 1)))
+
+
+def fade(
+    name: str,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    stops: tuple[tuple[float, theme.Colour, float], ...],
+) -> str:
+    """Return an SVG gradient `name` from point to point; a stop is share, colour, opacity."""
+    inner = "".join(
+        f'<stop offset="{share:g}" stop-color="{theme.web(colour)}" stop-opacity="{seen:g}"/>'
+        for share, colour, seen in stops
+    )
+    return (
+        f'<defs><linearGradient id="{name}" gradientUnits="userSpaceOnUse" x1="{start[0]:g}" '
+        f'y1="{start[1]:g}" x2="{end[0]:g}" y2="{end[1]:g}">{inner}</linearGradient></defs>'
+    )
+
+
+@lru_cache(maxsize=64)
+def glow(size: tuple[int, int], colour: theme.Colour, strength: int) -> pygame.Surface:
+    """Return a soft oval of light to add (BLEND_RGB_ADD); `strength` is 0 to 16."""
+    import numpy as np
+
+    across = np.linspace(-1, 1, max(2, size[0] // 2))[:, None]
+    down = np.linspace(-1, 1, max(2, size[1] // 2))[None, :]
+    light = np.clip(1 - np.hypot(across, down), 0, 1) ** 2 * (strength / 16)
+    pixels = (light[:, :, None] * np.array(colour)).astype(np.uint8)
+    small = pygame.Surface(light.shape, 0, 32)
+    pygame.surfarray.blit_array(small, pixels)
+    return pygame.transform.smoothscale(small, (max(1, size[0]), max(1, size[1])))

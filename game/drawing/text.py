@@ -1,0 +1,172 @@
+"""Write text inside a rect: wrapped, large enough to read, with the spoken word marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import pygame
+
+from game import art
+from game.drawing import theme
+
+# Line pitch as a share of the letter size; Andika's own 1.6 spreads a caption over the stage.
+LEADING: Final = 1.28
+
+# Steps in which a text shrinks when it doesn't fit, in real pixels.
+SHRINK_STEP: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a wrapped text and the index of its first character in the whole text."""
+
+    words: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text cut into lines that fit a width and height, and its letter size in real pixels."""
+
+    lines: tuple[Line, ...]
+    size: int
+
+
+def draw_text(
+    surface: pygame.Surface,
+    text: str,
+    rect: pygame.Rect,
+    size: float,
+    colour: theme.Colour = theme.INK,
+    align: str = "center",
+    bold: bool = False,
+    highlight: tuple[int, int] | None = None,
+) -> pygame.Rect:
+    """Write `text` inside `rect`, centred in its height, and return the rect that it covers.
+
+    `size` is in design pixels; it shrinks to what fits, never below theme.TEXT_MIN real pixels,
+    where the rest of a text that is still too long becomes "…". `align` is "left", "center" or
+    "right". `highlight` is the span of characters being spoken: ink on a gold label, underlined.
+    """
+    layout = layout_text(text, rect.size, theme.text_px(surface, size), bold)
+    font, pitch = art.font(layout.size, bold), _pitch(layout.size)
+    top = rect.top + (rect.height - pitch * len(layout.lines)) // 2
+    covered = pygame.Rect(rect.centerx, top, 0, 0)
+    for number, line in enumerate(layout.lines):
+        image = _written(line.words, layout.size, colour, bold)
+        place = image.get_rect(centery=top + number * pitch + pitch // 2)
+        place.left = _left(rect, place.width, align)
+        # The font's own line is taller than the pitch; only its empty edges reach past the rect.
+        surface.blit(image, place)
+        if highlight:
+            _draw_spoken(surface, line, place, font, highlight)
+        covered.union_ip(pygame.Rect(place.left, top + number * pitch, place.width, pitch))
+    return covered
+
+
+def text_width(surface: pygame.Surface, text: str, size: float, bold: bool = False) -> int:
+    """Return how many real pixels `text` takes on one line at `size` design pixels."""
+    return art.font(theme.text_px(surface, size), bold).size(text)[0]
+
+
+@lru_cache(maxsize=512)
+def layout_text(text: str, room: tuple[int, int], size: int, bold: bool = False) -> Layout:
+    """Wrap `text` into `room` real pixels, shrinking from `size` to theme.TEXT_MIN to fit."""
+    while True:
+        lines = _wrapped(text, art.font(size, bold), room[0])
+        fits = _pitch(size) * len(lines) <= room[1] and _is_whole(text, lines)
+        if fits or size <= theme.TEXT_MIN:
+            break
+        size = max(theme.TEXT_MIN, size - SHRINK_STEP)
+    most = max(1, room[1] // _pitch(size))
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _shortened(lines[most - 1], art.font(size, bold), room[0])]
+    return Layout(tuple(lines), size)
+
+
+def _wrapped(text: str, font: pygame.font.Font, width: int) -> list[Line]:
+    lines: list[Line] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        lines += _wrapped_paragraph(paragraph, start, font, width)
+        start += len(paragraph) + 1
+    return lines
+
+
+def _wrapped_paragraph(text: str, start: int, font: pygame.font.Font, width: int) -> list[Line]:
+    lines: list[Line] = []
+    begin = end = 0
+    while end < len(text):
+        following = text.find(" ", end + 1)
+        following = len(text) if following < 0 else following
+        if font.size(text[begin:following])[0] <= width:
+            end = following
+        elif end > begin:
+            lines.append(Line(text[begin:end], start + begin))
+            begin = end = end + 1
+        else:  # one word wider than the room is broken
+            end = begin + _letters_that_fit(text[begin:following], font, width)
+            lines.append(Line(text[begin:end], start + begin))
+            begin = end
+    if begin < end or not lines:
+        lines.append(Line(text[begin:end], start + begin))
+    return lines
+
+
+def _letters_that_fit(word: str, font: pygame.font.Font, width: int) -> int:
+    count = len(word)
+    while count > 1 and font.size(word[:count])[0] > width:
+        count -= 1
+    return count
+
+
+def _is_whole(text: str, lines: list[Line]) -> bool:
+    """Tell whether no word was broken: every line begins the text or follows a space."""
+    return all(line.start == 0 or text[line.start - 1] in " \n" for line in lines)
+
+
+def _shortened(line: Line, font: pygame.font.Font, width: int) -> Line:
+    words = line.words
+    while words and font.size(words + "…")[0] > width:
+        words = words[:-1]
+    return Line(words.rstrip() + "…", line.start)
+
+
+@lru_cache(maxsize=512)
+def _written(words: str, size: int, colour: theme.Colour, bold: bool) -> pygame.Surface:
+    return art.fast(art.font(size, bold).render(words, True, colour))
+
+
+def _draw_spoken(
+    surface: pygame.Surface,
+    line: Line,
+    place: pygame.Rect,
+    font: pygame.font.Font,
+    span: tuple[int, int],
+) -> None:
+    first = max(0, span[0] - line.start)
+    last = min(len(line.words), span[1] - line.start)
+    word = line.words[first:last].rstrip() if first < last else ""
+    if not word:
+        return
+    size = font.get_point_size()
+    left = place.left + font.size(line.words[:first])[0]
+    box = pygame.Rect(left, 0, font.size(word)[0], round(size * 1.16)).inflate(size // 4, 0)
+    box.centery = place.centery
+    pygame.draw.rect(surface, theme.GOLD, box, border_radius=size // 4)
+    under = pygame.Rect(left, box.bottom - max(3, size // 10), box.width - size // 4, 0)
+    under.height = max(3, size // 10)
+    surface.blit(_written(word, size, theme.INK, font.bold), (left, place.top))
+    pygame.draw.rect(surface, theme.CURTAIN, under)
+
+
+def _pitch(size: int) -> int:
+    return round(size * LEADING)
+
+
+def _left(rect: pygame.Rect, width: int, align: str) -> int:
+    if align == "left":
+        return rect.left
+    return rect.right - width if align == "right" else rect.centerx - width // 2
