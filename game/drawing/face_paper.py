@@ -16,6 +16,7 @@ from game.drawing.face_shapes import (
     brow,
     ellipse,
     eye,
+    face_lines,
     face_outline,
     mirrored,
     mouth,
@@ -35,7 +36,7 @@ class Look:
 
     skin: Colour = (236, 188, 152)
     lid: Colour = (214, 160, 126)
-    crease: Colour = (178, 116, 88)
+    crease: Colour = (190, 130, 102)
     blush: Colour = (240, 172, 146)
     hair: Colour = (74, 44, 32)
     hair_light: Colour = (98, 60, 42)
@@ -67,6 +68,7 @@ def head_shapes(pose: FacePose, look: Look) -> Iterator[Shape]:
     yield from _head(pose)
     yield from _eyes(pose, look)
     yield from _nose(pose)
+    yield from _lines(pose)
     yield from _mouth(pose)
     yield from _brows(pose, look)
     yield from _fringe()
@@ -137,9 +139,9 @@ def _eyes(pose: FacePose, look: Look) -> Iterator[Shape]:
             ("lash", stroke(lines.upper, look.lash_weight, start=0.5, end=1.0)),
             ("crease", stroke(shifted(lines.lower, 0.012), 0.022)),
         ]
-        if pose.squint + pose.cheek_raise > 0.2:
-            bag = shifted(lines.lower, 0.07)
-            parts.append(("crease", stroke(bag, 0.02 * (pose.squint + pose.cheek_raise))))
+        if max(pose.squint, pose.cheek_raise) > 0.2:
+            bag = shifted(lines.lower, 0.085)[2:-2]
+            parts.append(("crease", stroke(bag, 0.024 * max(pose.squint, pose.cheek_raise))))
         for name, points in parts:
             yield Shape(name, points)
 
@@ -154,6 +156,14 @@ def _nose(pose: FacePose) -> Iterator[Shape]:
         for name, points in (("crease", stroke(wing, 0.035)), ("mouth", nostril)):
             moved = shifted(points, lift) * (side, 1.0)
             yield Shape(name, moved, depth=0.12)
+
+
+def _lines(pose: FacePose) -> Iterator[Shape]:
+    for line in face_lines(pose):
+        if line.strength > 0.1:
+            drawn = stroke(line.points, 0.035 * line.strength)
+            yield Shape("crease", drawn)
+            yield Shape("crease", mirrored(drawn))
 
 
 def _mouth(pose: FacePose) -> Iterator[Shape]:

@@ -15,7 +15,9 @@ from game.drawing.face_shapes import (
     Placing,
     Points,
     Shape,
+    cheek_fold,
     ellipse,
+    face_lines,
     face_outline,
     jaw_drop,
     mirrored,
@@ -39,9 +41,9 @@ class Light:
     nose_under: float = 0.35
     lip_under: float = 0.3
     fold: float = 0.45
-    furrow: float = 0.55
     forehead: float = 0.3
     neck: float = 0.45
+    bag: float = 0.3
     highlight: float = 0.16
 
 
@@ -108,46 +110,38 @@ def _both(strength: float, points: Points) -> Iterator[Patch]:
 
 def _broad_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
     rim = face_outline(pose)
-    inner = rim * (0.84, 0.86) + (0.0, 0.02)
-    yield light.rim, np.vstack((rim, rim[:1], inner[:1], inner[::-1]))
+    inner = rim * (0.84, 0.86) + np.array((0.0, 0.02))
+    yield light.rim, np.concatenate((rim, rim[:1], inner[:1], inner[::-1]))
     inner_brow = BROW_LINE - 0.15 * pose.brow_inner
-    yield from _both(
-        light.socket, ellipse(0.46, 0.5 * inner_brow + 0.04, 0.34, 0.16 - 0.3 * inner_brow)
-    )
-    yield from _both(light.nose_side, smooth([(0.14, -0.1), (0.24, 0.15), (0.3, 0.55), (0.2, 0.6)]))
+    height = 0.16 - 0.3 * inner_brow
+    deep = light.socket * (1 + 0.4 * max(0.0, -pose.brow_inner))
+    yield from _both(deep, ellipse(0.46, 0.5 * inner_brow + 0.04, 0.34, height))
+    bridge = [(0.14, -0.1), (0.24, 0.15), (0.3, 0.55), (0.2, 0.6)]
+    yield from _both(light.nose_side * (1 + pose.nose_wrinkle), smooth(bridge))
     yield light.nose_under, ellipse(0.0, 0.75, 0.26, 0.09)
     lips = mouth(pose)
-    low = float(lips.lower_outer[:, 1].max())
-    yield light.lip_under, ellipse(0.0, low + 0.11, 0.3, 0.07)
+    low = float(lips.lower_outer[len(lips.lower_outer) // 2, 1])
+    pushed = max(pose.lower_lip, pose.lip_press, 0.0)
+    yield light.lip_under * (1 + 0.5 * pushed), ellipse(0.0, low + 0.1, 0.3, 0.07)
     under = smooth([(-0.6, 1.62), (0.0, 1.8), (0.6, 1.62), (0.5, 2.1), (-0.5, 2.1)])
     yield light.neck, shifted(under, jaw_drop(pose))
 
 
 def _line_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
+    for line in (*face_lines(pose), cheek_fold(pose)):
+        yield from _both(light.fold * line.strength, stroke(line.points, 0.09))
     corner_x, corner_y = mouth(pose).lower_outer[-1]
-    smile = max(0.0, pose.mouth_corners)
-    fold = max(0.15, smile, pose.upper_lip, pose.nose_wrinkle * 0.8)
-    line = smooth(
-        [(0.26, 0.52 - 0.06 * pose.nose_wrinkle), (0.42 + 0.08 * smile, 0.72),
-         (corner_x + 0.1 + 0.06 * smile, corner_y + 0.02)], 6, closed=False)  # fmt: skip
-    yield from _both(light.fold * fold, stroke(line, 0.1))
     down = max(0.0, -pose.mouth_corners)
-    droop = smooth(
-        [(corner_x + 0.02, corner_y - 0.02), (corner_x + 0.09, corner_y + 0.18)], 4, closed=False
-    )
-    yield from _both(light.fold * down, stroke(droop, 0.09))
-    frown = light.furrow * max(0.0, pose.brow_furrow - 0.25 * max(0.0, pose.brow_inner))
-    pinch = np.array([(0.1, -0.5), (0.075, -0.36), (0.085, -0.2)])
-    yield from _both(frown, stroke(smooth(pinch, 4, closed=False), 0.07))
+    droop = [(corner_x + 0.02, corner_y - 0.02), (corner_x + 0.09, corner_y + 0.18)]
+    yield from _both(light.fold * down, stroke(smooth(droop, 4, closed=False), 0.09))
     for y in (-0.74, -0.9):
         raised = max(0.0, (pose.brow_inner + pose.brow_outer) / 2, 0.6 * pose.brow_inner)
         wave = smooth([(-0.62, y), (-0.3, y - 0.07), (0.3, y - 0.07), (0.62, y)], 5, closed=False)
         yield light.forehead * raised, stroke(wave, 0.05)
-    for y in (0.0, 0.12, 0.24):
-        across = np.array([(0.04, y - 0.04), (0.13, y), (0.2, y + 0.05)])
-        yield from _both(
-            light.furrow * pose.nose_wrinkle, stroke(smooth(across, 4, closed=False), 0.05)
-        )
+    bag = smooth([(0.24, 0.14), (0.44, 0.25), (0.7, 0.2)], 5, closed=False)
+    yield from _both(
+        light.bag * (0.4 + 0.6 * max(pose.squint, pose.cheek_raise)), stroke(bag, 0.07)
+    )
 
 
 def _lights(pose: FacePose, light: Light) -> Iterator[Patch]:

@@ -20,7 +20,7 @@ Points = NDArray[np.float64]
 
 MOST_TURN: Final = radians(25.0)
 NECK: Final = (0.0, 1.5)  # the head tilts about this point
-BROW_LINE: Final = -0.36
+BROW_LINE: Final = -0.38
 MOUTH_LINE: Final = 1.12
 
 
@@ -209,9 +209,12 @@ def teeth(lips: Mouth, pose: FacePose) -> tuple[Points, Points]:
     """Return the upper and the lower row of teeth, kept inside the open lips."""
     seen = np.abs(_T) <= 0.88
     top, bottom = lips.upper_inner[seen], lips.lower_inner[seen]
-    edge = np.minimum(top[:, 1] + 0.17 * pose.teeth, bottom[:, 1])
+    edge = np.minimum(
+        top[:, 1] + (0.1 + 0.07 * max(0.0, pose.mouth_corners)) * pose.teeth, bottom[:, 1]
+    )
     upper = lips.between(top, np.column_stack((top[:, 0], edge)))
-    rim = np.maximum(bottom[:, 1] - 0.09 * pose.teeth * (1 - max(0.0, pose.mouth_corners)), edge)
+    low = 0.08 * pose.teeth * max(0.0, -pose.lower_lip)
+    rim = np.maximum(bottom[:, 1] - low, edge)
     lower = lips.between(np.column_stack((bottom[:, 0], rim)), bottom)
     return upper, lower
 
@@ -239,12 +242,10 @@ def eye(pose: FacePose, side: int) -> Eye:
     t = _LID
     x = 0.5 + 0.27 * t
     awake = 1.0 - pose.blink
-    lift = 0.01 + 0.235 * pose.eyes_open * awake
-    slant = 0.05 * (pose.brow_inner - pose.brow_outer)
+    lift = 0.02 + 0.24 * pose.eyes_open * awake
+    slant = 0.06 * max(-0.8, pose.brow_inner - pose.brow_outer)
     line = 0.015 - 0.02 * t
-    lower = line + (0.075 - 0.075 * pose.squint + 0.02 * max(0.0, pose.eyes_open - 0.5)) * (
-        1 - t**2
-    )
+    lower = line + (0.075 - 0.1 * pose.squint + 0.02 * max(0.0, pose.eyes_open - 0.5)) * (1 - t**2)
     lower = lower + 0.02 * (1 - awake) * (1 - t**2)
     upper = np.minimum(line - (lift + slant * -t) * (1 - np.abs(t) ** 2.3), lower)
     upper = upper + (lower - upper) * pose.blink
@@ -264,3 +265,34 @@ def brow(pose: FacePose, weight: float = 0.115) -> Points:
     line = smooth([(start, inner), (0.36, (inner + peak) / 2 - 0.02), (0.62, peak), (0.86, outer)],
                   4, closed=False)  # fmt: skip
     return stroke(line, weight, start=0.75, end=0.15)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that a movement draws on the skin, right side, and how strong it is, 0 to 1."""
+
+    points: Points
+    strength: float
+
+
+def face_lines(pose: FacePose) -> list[Line]:
+    """Return the frown line and the nose wrinkles."""
+    frown = max(0.0, pose.brow_furrow - 0.4 * max(0.0, pose.brow_inner))
+    lines = [Line(smooth([(0.1, -0.52), (0.07, -0.38), (0.09, -0.22)], 4, closed=False), frown)]
+    for y in (0.0, 0.13):
+        across = [(0.03, y - 0.04), (0.1, y - 0.02), (0.17, y + 0.05)]
+        lines.append(Line(smooth(across, 4, closed=False), pose.nose_wrinkle))
+    return lines
+
+
+def cheek_fold(pose: FacePose) -> Line:
+    """Return the fold from the nose to beside the mouth, which smiles and lifted lips deepen."""
+    smile = max(0.0, pose.mouth_corners)
+    corner_x, corner_y = mouth(pose).lower_outer[-1]
+    fold = [
+        (0.27, 0.52 - 0.06 * pose.nose_wrinkle),
+        (0.42 + 0.08 * smile, 0.74),
+        (corner_x + 0.1 + 0.05 * smile, corner_y - 0.02),
+    ]
+    depth = max(0.1, smile, pose.upper_lip, 0.8 * pose.nose_wrinkle)
+    return Line(smooth(fold, 6, closed=False), depth)
