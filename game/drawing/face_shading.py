@@ -120,6 +120,10 @@ def _broad_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
     yield from _both(light.nose_side * (1 + pose.nose_wrinkle), smooth(bridge))
     yield light.nose_under, ellipse(0.0, 0.75, 0.26, 0.09)
     lips = mouth(pose)
+    corner_x, corner_y = lips.lower_outer[-1]
+    down = max(0.0, -pose.mouth_corners)
+    droop = [(corner_x, corner_y - 0.02), (corner_x + 0.06, corner_y + 0.14)]
+    yield from _both(0.6 * light.fold * down, stroke(smooth(droop, 4, closed=False), 0.14))
     low = float(lips.lower_outer[len(lips.lower_outer) // 2, 1])
     pushed = max(pose.lower_lip, pose.lip_press, 0.0)
     yield light.lip_under * (1 + 0.5 * pushed), ellipse(0.0, low + 0.1, 0.3, 0.07)
@@ -130,10 +134,6 @@ def _broad_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
 def _line_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
     for line in (*face_lines(pose), cheek_fold(pose)):
         yield from _both(light.fold * line.strength, stroke(line.points, 0.09))
-    corner_x, corner_y = mouth(pose).lower_outer[-1]
-    down = max(0.0, -pose.mouth_corners)
-    droop = [(corner_x + 0.02, corner_y - 0.02), (corner_x + 0.09, corner_y + 0.18)]
-    yield from _both(light.fold * down, stroke(smooth(droop, 4, closed=False), 0.09))
     for y in (-0.74, -0.9):
         raised = max(0.0, (pose.brow_inner + pose.brow_outer) / 2, 0.6 * pose.brow_inner)
         wave = smooth([(-0.62, y), (-0.3, y - 0.07), (0.3, y - 0.07), (0.62, y)], 5, closed=False)

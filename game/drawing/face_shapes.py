@@ -199,7 +199,12 @@ def mouth(pose: FacePose) -> Mouth:
     thin = 1.0 - 0.75 * pose.lip_press
     bow = 1.0 - 0.3 * np.exp(-((_T / 0.16) ** 2))
     upper_lip = (0.095 - 0.03 * max(0.0, pose.mouth_width)) * thin * bow * (1 - np.abs(_T) ** 2.2)
-    full = 0.13 + 0.05 * pose.lower_lip - 0.03 * max(0.0, pose.mouth_width)
+    full = (
+        0.13
+        + 0.02 * pose.lower_lip
+        - 0.035 * max(0.0, -pose.mouth_corners)
+        - 0.03 * max(0.0, pose.mouth_width)
+    )
     lower_lip = full * thin * (1 - np.abs(_T) ** 2.6)
     lines = (upper_inner - upper_lip, upper_inner, lower_inner, lower_inner + lower_lip)
     return Mouth(*(np.column_stack((x, y)) for y in lines))
@@ -279,7 +284,7 @@ def face_lines(pose: FacePose) -> list[Line]:
     """Return the frown line and the nose wrinkles."""
     frown = max(0.0, pose.brow_furrow - 0.4 * max(0.0, pose.brow_inner))
     lines = [Line(smooth([(0.1, -0.52), (0.07, -0.38), (0.09, -0.22)], 4, closed=False), frown)]
-    for y in (0.0, 0.13):
+    for y in (-0.08, 0.05):
         across = [(0.03, y - 0.04), (0.1, y - 0.02), (0.17, y + 0.05)]
         lines.append(Line(smooth(across, 4, closed=False), pose.nose_wrinkle))
     return lines

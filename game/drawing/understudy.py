@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -78,7 +79,7 @@ def photograph(
     surface = rgb_surface(size)
     surface.blit(_backdrop(size, look), (0, 0))
     placing = photo_placing(size)
-    _draw_head(surface, placing, pose, look)
+    _draw_head(surface, placing, pose, replace(look, blush=look.skin))
     shade(surface, pose, placing)
     picture = np.frombuffer(pygame.image.tobytes(surface, "RGB"), np.uint8)
     return picture.reshape(height, width, 3)
