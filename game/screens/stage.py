@@ -248,7 +248,7 @@ class StageScreen:
 
     def _offer(self) -> list[Choice]:
         return [
-            Choice("replay", tr("Again"), self._replay, "replay", (pygame.K_r,)),
+            Choice("replay", tr("Hear again"), self._replay, "replay", (pygame.K_r,)),
             Choice("help", tr("Help"), self._help, "help", (pygame.K_h,)),
             Choice(
                 "saw_it", tr("I saw it!"), self._saw_it, "saw", (pygame.K_s,), not self._is_watched

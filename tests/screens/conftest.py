@@ -1,4 +1,4 @@
-"""A theatre on paper: the parts that screens need, and a visitor who presses, clicks and touches."""
+"""A theatre on paper: the parts that screens need, and a visitor who presses and clicks."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import pygame
 import pytest
 
 from game import words
+from game.acting.baseline import STATUE_SECONDS
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario, Scene
 from game.backstage import Backstage, House
-from game.fakes import SilentVoice, Shown
+from game.fakes import Shown, SilentVoice
 from game.perception.frames import Direction, Frame, Sighting
 from game.screens.screen import News, Screen
 
@@ -121,6 +122,7 @@ class Visitor:
         self.clock = 0.0
         self.shows: Callable[[], News] = lambda: None
         self._number = 0
+        self._still_for = 0.0
         self.wait(0.5)
 
     def wait(self, seconds: float) -> None:
@@ -130,8 +132,13 @@ class Visitor:
             self.backstage.voice.update(TICK)
             if self.screen is not None:
                 self.screen = self.screen.update(TICK, self.shows())
-        if self.screen is not None:
-            self.screen.draw(self.surface)
+
+    def look(self) -> Screen:
+        """Look at the screen for as long as it takes to see where things are."""
+        self.wait(0.3)
+        assert self.screen is not None, "the game was left"
+        self.screen.draw(self.surface)
+        return self.screen
 
     def wait_for(self, kind: type, seconds: float = 60.0) -> None:
         """Wait until a screen of this kind is on, at most so many seconds."""
@@ -150,16 +157,18 @@ class Visitor:
 
     def _sighting(self, shown: Shown) -> Sighting:
         self._number += 1
-        statue = 1.0 if getattr(self.backstage.eye, "statues", 0) else None
+        eye = self.backstage.eye
+        self._still_for = self._still_for + TICK if eye.statues else 0.0
+        statue = min(1.0, self._still_for / STATUE_SECONDS) if eye.statues else None
         frame = Frame(np.full((48, 64, 3), 120, np.uint8), self.clock, self._number)
         return Sighting(frame, shown.reading(self.clock), statue)
 
     def press(self, key: int, mod: int = 0) -> None:
         """Press a key, with the letter it types."""
+        self.look()
         self.send(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""))
-        if pygame.K_SPACE <= key <= pygame.K_z:
+        if self.screen is not None and pygame.K_SPACE <= key <= pygame.K_z:
             self.send(pygame.event.Event(pygame.TEXTINPUT, text=chr(key)))
-        self.wait(0.3)
 
     def press_to(self, name: str) -> None:
         """Move the focus to a choice with Tab alone and press Enter."""
@@ -172,24 +181,22 @@ class Visitor:
 
     def click(self, name: str) -> None:
         """Click in the middle of a choice."""
-        place = self.screen.choices.rects[name].center
+        place = self.look().choices.rects[name].center
         self.send(pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0)))
         self.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=place, button=1, touch=False))
-        self.wait(0.3)
 
     def touch(self, name: str) -> None:
         """Touch a choice with a finger, with the click that the system makes of it."""
-        place = self.screen.choices.rects[name].center
+        place = self.look().choices.rects[name].center
         width, height = self.surface.get_size()
         x, y = place[0] / width, place[1] / height
         self.send(pygame.event.Event(pygame.FINGERDOWN, x=x, y=y, touch_id=1, finger_id=1))
         self.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=place, button=1, touch=True))
-        self.wait(0.3)
 
     def send(self, event: pygame.event.Event) -> None:
         """Let an event of the window arrive."""
-        if self.screen is not None:
-            self.screen = self.screen.on_event(event)
+        assert self.screen is not None, "the game was left"
+        self.screen = self.screen.on_event(event)
 
     @property
     def heard(self) -> list[str]:
