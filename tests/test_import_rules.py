@@ -17,7 +17,7 @@ ALLOWED = {
     "game.acting": set(),
     "game.mailbox": set(),
     "game.folders": {"platformdirs", "sys"},
-    "game.settings": {"pydantic", "yaml", "game.folders"},
+    "game.settings": {"game.folders", "game.words"},
     "game.words": {"game.folders"},
     "game.phrases": {"game.words", "game.acting", "game.perception.frames"},
     "game.scenario": {"game.acting", "yaml", "pydantic", "pydantic_core"},
@@ -33,10 +33,10 @@ ALLOWED = {
         "mediapipe",
         "ai_edge_litert",
     },
-    "game.speech": set(),
+    "game.speech": {"game.words"},
     "game.speech.speech_worker": {"pyttsx3", "comtypes"},
     "game.speech.sound_player": {"pygame"},
-    "game.scorebook": {"game.acting", "sqlalchemy"},
+    "game.scorebook": {"game.acting", "game.words", "sqlalchemy"},
     "game.art": {"pygame", "game.folders"},
     "game.drawing": {
         "game.acting",
@@ -66,10 +66,21 @@ ALLOWED = {
         "game.drawing.face_pose",
         "numpy",
     },
+    "game.trouble": set(),
+    "game.report": {"game.trouble"},
+    "game.house_book": {"game.scorebook"},
+    "game.theatre_eye": {"game.acting", "game.perception"},
     "game.loop": {"game.screens.screen", "game.backstage", "game.mailbox", "pygame"},
 }
 # The only modules that know all parts; nothing but each other may import them.
-WIRING = ("game.cli", "game.wiring", "game.rehearse", "game.bench", "game.__main__")
+WIRING = (
+    "game.cli",
+    "game.wiring",
+    "game.rehearsal",
+    "game.rehearse",
+    "game.bench",
+    "game.__main__",
+)
 
 
 def modules() -> list[tuple[str, Path]]:

@@ -113,7 +113,7 @@ class Performance:
     @property
     def fill(self) -> float:
         """How full the meter is, 0 to 1."""
-        return self.take.meter.fill(hold_rule(self, self.scene.ask))
+        return self.take.meter.fill(_rule_for(self, lead_expression(self.scene.ask)))
 
     @property
     def seconds(self) -> float:
@@ -157,10 +157,7 @@ def saw_it(performance: Performance) -> Step:
 
 
 def ask_for_help(performance: Performance) -> Step:
-    """Give the next help of the ladder now: a hint, then the understudy, then an easier threshold.
-
-    Until the take is being acted there is nothing to help with.
-    """
+    """Give the ladder's next help now: a hint, then the understudy, then an easier threshold."""
     take = performance.take
     if performance.is_over or take.phase is not Phase.ACTING:
         return performance, ()
@@ -170,11 +167,6 @@ def ask_for_help(performance: Performance) -> Step:
         return _show(performance)
     eased, cues = _give_hint(performance)
     return replace(eased, take=replace(eased.take, is_eased=True)), cues
-
-
-def hold_rule(performance: Performance, expression: frozenset[Expression]) -> HoldRule:
-    """Return the rule in force for a scene that asks for `expression` (of a family: the easiest)."""
-    return _rule_for(performance, lead_expression(expression))
 
 
 def _rule_for(performance: Performance, expression: Expression) -> HoldRule:
@@ -200,18 +192,19 @@ def _step_acting(performance: Performance, moment: Moment) -> Step:
     take = replace(performance.take, seconds=performance.take.seconds + moment.dt)
     performance = replace(performance, take=take)
     if not performance.standards.is_watched:
-        return _climb_ladder(replace(performance, take=_tried(take, moment.dt)), moment)
+        tried = replace(take, trying=take.trying + moment.dt)
+        return _climb_ladder(replace(performance, take=tried), moment)
     blocked = obstacle(moment.reading, moment.now)
     if blocked is not None:
         return _wait_for_face(performance, moment, blocked)
-    assert moment.reading is not None
-    face = moment.reading.actor_face()
-    assert face is not None
+    face = moment.reading.actor_face() if moment.reading else None
+    assert face is not None, "without a face there is an obstacle"
     expression = _nearest(performance, face)
     match = face.matches[EXPRESSIONS.index(expression)]
     rule = _rule_for(performance, expression)
     take = replace(
-        _tried(take, moment.dt),
+        take,
+        trying=take.trying + moment.dt,
         meter=take.meter.step(match, moment.dt, rule),
         match=match,
         best_match=max(take.best_match, match),
@@ -226,10 +219,6 @@ def _step_acting(performance: Performance, moment: Moment) -> Step:
     return _climb_ladder(performance, moment)
 
 
-def _tried(take: Take, dt: float) -> Take:
-    return replace(take, trying=take.trying + dt)
-
-
 def _nearest(performance: Performance, face: FaceSeen) -> Expression:
     """Return which of the asked expressions the face comes nearest to, by its own threshold."""
 
@@ -242,9 +231,8 @@ def _nearest(performance: Performance, face: FaceSeen) -> Expression:
 
 def _wait_for_face(performance: Performance, moment: Moment, blocked: Obstacle) -> Step:
     take = performance.take
-    same = take.obstacle is not None
-    waited = (take.obstacle_for if same else 0.0) + moment.dt
-    rule = hold_rule(performance, performance.scene.ask)
+    waited = take.obstacle_for + moment.dt
+    rule = _rule_for(performance, lead_expression(performance.scene.ask))
     take = replace(
         take,
         obstacle=blocked,

@@ -1,0 +1,191 @@
+"""The commands, their options and exit codes; what they do is elsewhere.
+
+Exit codes: 0 done, 1 problems found, 2 wrong use or bad input, 3 the play was not performed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from game.trouble import Trouble
+
+PERFORMED: Final = 0
+PROBLEMS: Final = 1
+BAD_INPUT: Final = 2
+NOT_PERFORMED: Final = 3
+
+# Shows a programmer where an unforeseen error came from.
+DEBUG_VARIABLE: Final = "CURTAIN_UP_DEBUG"
+
+DEFAULT_PLAY: Final = "first-steps/birthday-parcel"
+
+app = typer.Typer(
+    name="curtain-up",
+    help="An acting-practice game for children. Act the reaction, and the play goes on.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Language = Annotated[
+    str | None, typer.Option(metavar="en|sv", help="Language of words, lines and voice.")
+]
+
+
+@app.callback(invoke_without_command=True)
+def _open_the_door(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        play()
+
+
+@app.command()
+def play(
+    camera: Annotated[
+        str | None,
+        typer.Option(metavar="N|FILE|understudy", help="Whom to watch; the settings' camera."),
+    ] = None,
+    scenario: Annotated[
+        str | None, typer.Option(metavar="PACK/NAME", help="Open this play at once.")
+    ] = None,
+    language: Language = None,
+    window: Annotated[
+        str | None, typer.Option(metavar="WxH", help="Size of the window, as 1280x720.")
+    ] = None,
+) -> None:
+    """Open the theatre."""
+    from game import wiring
+
+    size = None if window is None else _size(window)
+    try:
+        wiring.play(camera=camera, scenario=scenario, language=_language(language), window=size)
+    except wiring.NoScreen as trouble:
+        _say(f"{trouble} So here is a rehearsal of the play instead, acted by the understudy.")
+        rehearse(
+            scenario=scenario or DEFAULT_PLAY,
+            camera="understudy",
+            language=language,
+            pictures=Path("rehearsal"),
+        )
+
+
+@app.command()
+def rehearse(
+    scenario: Annotated[
+        str, typer.Option(metavar="PACK/NAME|FILE.yaml", help="The play to rehearse.")
+    ] = DEFAULT_PLAY,
+    camera: Annotated[
+        str, typer.Option(metavar="understudy|FILE", help="Who acts: the understudy, or a film.")
+    ] = "understudy",
+    language: Language = None,
+    pictures: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Save a picture of the stage per scene.")
+    ] = None,
+    json: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the result as JSON; - prints it.")
+    ] = None,
+    limit: Annotated[
+        float | None,
+        typer.Option(metavar="SECONDS", min=0.1, help="Stop after this much video time."),
+    ] = None,
+    help_ladder: Annotated[
+        bool, typer.Option("--help-ladder", help="Allow hints and easier thresholds.")
+    ] = False,
+) -> None:
+    """Play without window and sound, in video time: the same result every time."""
+    from game.rehearse import rehearse_play
+
+    done = rehearse_play(
+        scenario=scenario,
+        camera=camera,
+        language=_language(language),
+        pictures=pictures,
+        json=json,
+        limit=limit,
+        has_ladder=help_ladder,
+    )
+    raise typer.Exit(PERFORMED if done.performed else NOT_PERFORMED)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Plays or folders; your own packs if left out.")
+    ] = None,
+) -> None:
+    """Find what is wrong in scenarios: every problem with its place and what to write instead."""
+    from game.wiring import check_scenarios
+
+    found = check_scenarios(paths or [])
+    if found.text:
+        print(found.text)
+    _say(found.summary)
+    raise typer.Exit(PROBLEMS if found.count else PERFORMED)
+
+
+@app.command()
+def bench(
+    camera: Annotated[
+        str, typer.Option(metavar="FILE", help="A film of a face; the understudy if left out.")
+    ] = "understudy",
+    json: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the figures as JSON; - prints them.")
+    ] = None,
+) -> None:
+    """Measure milliseconds per picture, seconds to the title, and memory on this computer."""
+    from game.bench import measure
+
+    measure(camera=camera, json=json)
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong, a user gets a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console of an old code page must not stop a play over one letter.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except Trouble as trouble:
+        _say(str(trouble))
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        _say(_unforeseen(error))
+        sys.exit(PROBLEMS)
+
+
+def _unforeseen(error: Exception) -> str:
+    """Describe an error nobody foresaw, for a bug report: its kind and place, nothing else."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return (
+        f"Something went wrong that nobody foresaw ({type(error).__name__}: {error}; {where}). "
+        f"Your stars are safe. Please try again; {DEBUG_VARIABLE}=1 shows programmers the details."
+    )
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _language(code: str | None) -> str | None:
+    if code is not None and code not in ("en", "sv"):
+        raise Trouble(f"I don't speak “{code}”. Write --language en or --language sv.")
+    return code
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,5})[xX×](\d{3,5})", text)
+    if not found:
+        raise Trouble(f"I don't understand the window size “{text}”. Write it as 1280x720.")
+    return int(found[1]), int(found[2])

@@ -1,0 +1,29 @@
+"""Write figures of a command as JSON, to a file or to the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from game.trouble import Trouble
+
+
+def write_report(figures: Mapping[str, object], place: str | None) -> None:
+    """Write `figures` to the file `place`, to the terminal for "-", nowhere for None.
+
+    Raises Trouble when the file can't be written.
+    """
+    if place is None:
+        return
+    text = json.dumps(figures, indent=2, ensure_ascii=False) + "\n"
+    if place == "-":
+        sys.stdout.write(text)
+        return
+    try:
+        Path(place).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Trouble(
+            f"I can't write the result to {place} ({error.strerror}). Choose another place."
+        ) from error

@@ -1,0 +1,257 @@
+"""Build the parts, hand them to the first screen, and close them in reverse: the only wiring."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import repeat
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from game import folders, words
+from game.acting.expressions import Expression
+from game.acting.hold import Thresholds
+from game.acting.scenario import Scenario
+from game.backstage import Backstage, House
+from game.settings import Settings, load_settings, system_language
+from game.trouble import Trouble
+
+if TYPE_CHECKING:
+    from game.house_book import HouseBook
+    from game.perception.face_reader import FaceReader
+    from game.scenario.problem import Problem
+    from game.scorebook.book import ScoreBook
+    from game.screens.screen import Screen
+    from game.speech.voice import Voice
+    from game.theatre_eye import TheatreEye
+
+UNDERSTUDY: Final = "understudy"
+CARD: Final = "expression.json"
+DETECTOR: Final = "face_detector.tflite"
+DEFAULT_PLAY: Final = "first-steps/birthday-parcel"
+
+USUAL_WINDOW: Final = (1280, 720)
+
+# What SDL falls back to where there is no screen, unless somebody asks for it.
+_NO_SCREEN_DRIVERS: Final = frozenset({"offscreen", "dummy", "evdev"})
+
+
+class NoScreen(Trouble):
+    """There is no display to open a window on."""
+
+
+def play(
+    camera: str | None = None,
+    scenario: str | None = None,
+    language: str | None = None,
+    window: tuple[int, int] | None = None,
+    pictures: int | None = None,
+) -> None:
+    """Open the theatre and play until the last screen is left, or for so many `pictures`.
+
+    Raises Trouble with a sentence for a play that can't be found, and NoScreen without a display.
+    """
+    settings = _settings(language, camera)
+    asked = find_play(scenario) if scenario else None
+    with ExitStack() as parts:
+        _open_window(parts, window or settings.window or USUAL_WINDOW, settings.full_screen)
+        from game.loop import frames, run
+
+        eye = open_eye(settings.camera)
+        parts.callback(eye.close)
+        voice = _open_voice(parts, settings)
+        book = _open_book(parts, settings)
+        house = House(
+            _playbill(), settings.language, settings.difficulty.dwell, settings.reduced_motion
+        )
+        screen = first_screen(Backstage(voice, book, eye, house), asked)
+        ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
+        run(screen, voice, eye.newest, ticks)
+
+
+@cache
+def thresholds() -> Mapping[Expression, Thresholds]:
+    """Return what the network's card counts as enough for each expression."""
+    from game.perception.expression_model import read_thresholds
+
+    return read_thresholds(folders.models() / CARD)
+
+
+def open_reader() -> FaceReader:
+    """Load detector and network, in the thread that will use them; it takes a second or two."""
+    from game.perception.expression_model import ExpressionModel
+    from game.perception.face_reader import FaceReader
+    from game.perception.faces import FaceFinder
+
+    return FaceReader(
+        FaceFinder(folders.models() / DETECTOR), ExpressionModel(folders.models() / CARD)
+    )
+
+
+def open_eye(camera: str) -> TheatreEye:
+    """Return the eye for `camera` (index, file or "understudy"), still closed."""
+    from game.fakes import UnderstudyCamera
+    from game.mailbox import Mailbox
+    from game.perception.camera import ask_permission_on_main_thread, open_camera
+    from game.perception.frames import Direction
+    from game.perception.watcher import Watcher
+    from game.theatre_eye import TheatreEye
+
+    directions: Mailbox[Direction] = Mailbox()
+    understudy = Watcher(
+        lambda: UnderstudyCamera(directions, real_time=True),
+        open_reader,
+        thresholds=thresholds(),
+        directions=directions,
+    )
+    if camera == UNDERSTUDY:
+        return TheatreEye(understudy, understudy)
+    person = Watcher(lambda: open_camera(camera), open_reader, thresholds=thresholds())
+    return TheatreEye(person, understudy, lambda: ask_permission_on_main_thread(camera))
+
+
+def find_play(wanted: str) -> Scenario:
+    """Return the play called PACK/NAME, or the one in the file `wanted`.
+
+    Raises Trouble that shows every problem of the file, or the play that may have been meant.
+    """
+    from game.scenario.packs import open_scenario
+
+    found = open_scenario(wanted, folders.scenarios())
+    if isinstance(found, Scenario):
+        return found
+    raise Trouble(_told(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` found: the problems as text, how many, and a closing sentence."""
+
+    text: str
+    count: int
+    summary: str
+
+
+def check_scenarios(paths: Iterable[Path]) -> Checked:
+    """Check plays, packs and folders of packs; the game's own packs if no path is given."""
+    from game.scenario.check import check
+
+    problems = check(list(paths) or [folders.scenarios()])
+    count = len(problems)
+    summary = f"{count} to mend." if count else "Nothing to mend."
+    return Checked(_told(problems), count, summary)
+
+
+def _told(problems: Iterable[Problem]) -> str:
+    from game.scenario.problem import shown
+
+    return "\n".join(shown(problem, _source(problem.file)) for problem in problems)
+
+
+def _source(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        # A play that isn't there has no line to show.
+        return ""
+
+
+def _settings(language: str | None, camera: str | None) -> Settings:
+    words.use_language(system_language())
+    settings, note = load_settings()
+    if note:
+        print(note, file=sys.stderr)
+    if language:
+        settings = replace(settings, language=language)
+    if camera:
+        settings = replace(settings, camera=camera)
+    words.use_language(settings.language)
+    return settings
+
+
+def _open_window(parts: ExitStack, size: tuple[int, int], is_full_screen: bool) -> None:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    asked_for = os.environ.get("SDL_VIDEODRIVER")
+    no_screen = NoScreen("There is no screen to open the theatre on.")
+    try:
+        pygame.display.init()
+        parts.callback(pygame.quit)
+        if not asked_for and pygame.display.get_driver() in _NO_SCREEN_DRIVERS:
+            raise no_screen
+        flags = pygame.RESIZABLE | (pygame.FULLSCREEN if is_full_screen else 0)
+        pygame.display.set_mode(size, flags)
+    except pygame.error as error:
+        raise no_screen from error
+    pygame.font.init()
+    pygame.display.set_caption("Curtain Up")
+
+
+def _open_voice(parts: ExitStack, settings: Settings) -> Voice:
+    from game.speech.sound_player import SoundPlayer
+    from game.speech.voice import Voice
+
+    voice = Voice(SoundPlayer(), volume=settings.voice_volume, speed=settings.voice_speed)
+    parts.callback(voice.close)
+    voice.start()
+    return voice
+
+
+def _playbill() -> tuple[Scenario, ...]:
+    """Return every play that is ready; problems of others are told in the terminal."""
+    from game.scenario.packs import find_scenarios
+
+    shelf = find_scenarios(folders.scenarios())
+    if shelf.problems:
+        print(_told(shelf.problems), file=sys.stderr)
+    return shelf.scenarios
+
+
+def _open_book(parts: ExitStack, settings: Settings) -> HouseBook:
+    from game.house_book import HouseBook
+
+    book = HouseBook(lambda: _read_book(settings), settings.keep_scores)
+    parts.callback(book.close)
+    return book
+
+
+def _read_book(settings: Settings) -> ScoreBook:
+    """Open the score book and let go of what is older than the settings say (R6)."""
+    from game.scorebook.book import FILE_NAME, ScoreBook
+    from game.scorebook.records import BookError
+
+    book = ScoreBook.open(folders.user_data() / FILE_NAME)
+    try:
+        book.forget_older_than(settings.keep_days)
+    except BookError as trouble:
+        print(trouble, file=sys.stderr)
+    if book.notice:
+        print(book.notice, file=sys.stderr)
+    return book
+
+
+def first_screen(backstage: Backstage, asked: Scenario | None) -> Screen:
+    """Return the title, or the roads into the play that was asked for on the command line."""
+    from game.screens.choose_road import ChooseRoadScreen
+    from game.screens.exits import Exits, Road
+    from game.screens.opening import open_play
+    from game.screens.title import TitleScreen
+
+    def home() -> Screen:
+        return TitleScreen(backstage)
+
+    if asked is None:
+        return home()
+
+    def go(road: Road) -> Screen | None:
+        return open_play(backstage, asked, None, road, Exits(home, roads, go))
+
+    def roads() -> Screen:
+        return ChooseRoadScreen(backstage, go, home)
+
+    return roads()
