@@ -1,0 +1,114 @@
+"""Nothing of a play leaves the computer, and nothing but stars and settings reaches the disk.
+
+The system calls of the whole process tree are read, so that C++ parts can't hide anything.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Places that are no disk.
+NO_DISK = ("/dev/", "/proc/", "/sys/", "/memfd:")
+
+
+def traced(tmp_path: Path, *code: str) -> tuple[subprocess.CompletedProcess[str], list[str]]:
+    """Run Python with `code` as its arguments and return its result and its system calls."""
+    if not shutil.which("strace"):
+        pytest.skip("strace is not installed (Debian: apt install strace)")
+    log = tmp_path / "calls"
+    home = tmp_path / "home"
+    work = tmp_path / "work"
+    work.mkdir()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "CURTAIN_UP_HOME": str(home / "curtain-up"),
+        "TMPDIR": str(work),
+        "SDL_VIDEODRIVER": "dummy",
+        "SDL_AUDIODRIVER": "dummy",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    calls = "connect,sendto,openat,open,creat,rename,renameat,renameat2"
+    done = subprocess.run(
+        ["strace", "-f", "--seccomp-bpf", "-y", "-e", f"trace={calls}", "-o", str(log)]
+        + [sys.executable, *code],
+        env=environment,
+        cwd=work,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return done, log.read_text(errors="replace").splitlines()
+
+
+def talks_outside(call: str) -> bool:
+    """Tell whether a system call reaches for another machine."""
+    if not re.search(r"\b(connect|sendto)\(", call) or "AF_INET" not in call:
+        return False
+    return not re.search(r'inet_addr\("127\.|"::1"', call)
+
+
+def written(calls: list[str]) -> set[str]:
+    """Return the files that were opened for writing or renamed into."""
+    files: set[str] = set()
+    for call in calls:
+        if found := re.search(r'\bopen(?:at)?\(.*?"([^"]+)", ([A-Z_|]+).*= \d+', call):
+            if re.search(r"O_WRONLY|O_RDWR|O_CREAT", found[2]):
+                files.add(found[1])
+        elif found := re.search(r'\brename\w*\(.*"([^"]+)"(?:, \w+)?\) += 0', call):
+            files.add(found[1])
+    return {file for file in files if not file.startswith(NO_DISK)}
+
+
+def test_a_whole_rehearsal_talks_to_no_other_machine_and_writes_nothing(tmp_path: Path) -> None:
+    """Detector, network, stage: not one packet, not one file."""
+    done, calls = traced(tmp_path, "-m", "game", "rehearse")
+    assert done.returncode == 0, done.stderr
+    assert [call for call in calls if talks_outside(call)] == []
+    assert written(calls) == set()
+
+
+def test_an_opened_theatre_talks_to_no_other_machine_and_writes_only_its_book(
+    tmp_path: Path,
+) -> None:
+    """The real play with its watcher, voice and score book, for some seconds."""
+    code = (
+        "from game.wiring import play\n"
+        "if __name__ == '__main__':\n"
+        "    play(camera='understudy', scenario='first-steps/birthday-parcel', pictures=120)\n"
+    )
+    script = tmp_path / "evening.py"
+    script.write_text(code, encoding="utf-8")
+    done, calls = traced(tmp_path, str(script))
+    assert done.returncode == 0, done.stderr
+    assert [call for call in calls if talks_outside(call)] == []
+    home = str(tmp_path / "home" / "curtain-up")
+    # The voice may pass through a private temporary file; it holds a line of the play, no face.
+    outside = {file for file in written(calls) if not file.startswith((home, str(tmp_path / "work")))}
+    assert outside == set()
+    names = {Path(file).name for file in written(calls) if file.startswith(home)}
+    assert all(name.startswith(("scores.db", "settings", ".settings")) for name in names), names
+
+
+def test_the_guard_sees_a_connection_and_a_file(tmp_path: Path) -> None:
+    """A guard that sees nothing would prove nothing."""
+    code = (
+        "import socket, pathlib\n"
+        "pathlib.Path('leak.png').write_bytes(b'x')\n"
+        "s = socket.socket(); s.setblocking(False)\n"
+        "s.connect_ex(('192.0.2.1', 9))\n"
+    )
+    _, calls = traced(tmp_path, "-c", code)
+    assert [call for call in calls if talks_outside(call)]
+    assert written(calls) == {"leak.png"}
