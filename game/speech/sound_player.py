@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from typing import Final
 
 import pygame
 
+from game.speech.finish import MIXER_RATE
+
 # The mixer's first channel is kept for the voice, so that no effect cuts it short.
 VOICE_CHANNEL: Final = 0
 
+# Samples, 12 ms: a press is heard at once, and a busy machine still fills it in time.
+MIXER_BUFFER: Final = 512
+
+
+def open_mixer() -> bool:
+    """Open the sound device, unless it is open; return whether there is one.
+
+    The lines come in exactly this form, so that playing one costs the UI no conversion.
+    """
+    if not pygame.mixer.get_init():
+        # SDL converts to what the device wants while it plays, in its own thread.
+        with contextlib.suppress(pygame.error):
+            pygame.mixer.init(MIXER_RATE, -16, 2, MIXER_BUFFER, allowedchanges=0)
+    return bool(pygame.mixer.get_init())
+
 
 class SoundPlayer:
-    """A player for `game.speech.voice.Voice`; silent as long as the mixer has no device."""
+    """A player for `game.speech.voice.Voice`, silent without a sound device; opens the mixer."""
 
     def __init__(self) -> None:
+        open_mixer()
         self._volume = 1.0
         self._sound: pygame.mixer.Sound | None = None
 

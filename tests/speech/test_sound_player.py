@@ -70,8 +70,20 @@ def test_what_is_no_sound_is_not_played() -> None:
     assert SoundPlayer().play(b"noise") is None
 
 
-def test_without_a_mixer_everything_is_silent() -> None:
+def test_the_player_opens_the_mixer_in_the_form_of_the_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Playing a line then needs no conversion, which would cost a frame or two."""
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    pygame.mixer.quit()
+    SoundPlayer()
+    assert pygame.mixer.get_init() == (44100, -16, 2)
+    pygame.mixer.quit()
+
+
+def test_without_a_sound_device_everything_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without a sound device plays on."""
+    monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
     pygame.mixer.quit()
     player = SoundPlayer()
     player.set_volume(1.0)
