@@ -99,9 +99,14 @@ class Choices:
 
     def draw(self, surface: Surface, names: Sequence[str] = ()) -> None:
         """Draw the choices `names`, or all that are placed, as buttons with icon and label."""
-        for choice in self._offer():
-            if choice.name in self.rects and (not names or choice.name in names):
+        for choice in self.shown():
+            if not names or choice.name in names:
                 self.draw_one(surface, choice, choice.label, choice.icon)
+
+    def shown(self) -> list[Choice]:
+        """Return the placed choices as they are drawn: the one with the focus last, above all."""
+        placed = [choice for choice in self._offer() if choice.name in self.rects]
+        return sorted(placed, key=lambda choice: choice.name == self.focus)
 
     def draw_one(self, surface: Surface, choice: Choice, label: str, icon: str | None) -> None:
         """Draw one choice with another label, as a card that the screen itself fills."""

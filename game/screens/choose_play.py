@@ -11,7 +11,6 @@ from pygame import Rect, Surface
 from pygame.event import Event
 
 from game.acting.coaching import lead_expression
-from game.acting.expressions import Expression
 from game.acting.scenario import Scenario, in_language
 from game.art import picture_file
 from game.backstage import Backstage, Player
@@ -77,9 +76,11 @@ class ChoosePlayScreen:
         self._draw_player(surface)
         self.choices.place(surface, self._places(surface))
         self.choices.draw(surface, ("back", "previous page", "next page"))
-        for scenario, choice in zip(self._on_page(), self._offer(), strict=False):
-            self.choices.draw_one(surface, choice, "", None)
-            self._draw_poster(surface, scenario)
+        plays = {play.name: play for play in self._on_page()}
+        for choice in self.choices.shown():
+            if choice.name in plays:
+                self.choices.draw_one(surface, choice, "", None)
+                self._draw_poster(surface, plays[choice.name])
         area = below_heading(surface)
         self._pages.draw(surface, Rect(area.left, area.bottom - 24, area.width, 24))
 
@@ -125,7 +126,7 @@ class ChoosePlayScreen:
     def _places(self, surface: Surface) -> dict[str, Rect]:
         places, area = self._pages.places(surface, below_heading(surface))
         area.height -= theme.px(surface, 34)
-        cells = row(area, PLAYS_A_PAGE, theme.px(surface, 20))
+        cells = row(area, PLAYS_A_PAGE, theme.px(surface, 30))
         names = [play.name for play in self._on_page()]
         return places | dict(zip(names, cells, strict=False)) | {"back": corner(surface)}
 
@@ -146,8 +147,8 @@ class ChoosePlayScreen:
         _draw_image(surface, image, play)
         draw_text(surface, in_language(play.title, language), title, 32, bold=True)
         draw_text(surface, in_language(play.goal, language), goal, 26)
-        masks, best = row(foot, 2, gap, (0.7, 0.3))
-        _draw_difficulty(surface, masks, play.difficulty)
+        lamps, best = row(foot, 2, gap, (0.66, 0.34))
+        _draw_difficulty(surface, lamps, play.difficulty)
         if stars := self._best.get(play.name, 0):
             draw_icon(surface, Rect(best.left, best.top, best.height, best.height), "star")
             number = Rect(best.left + best.height, best.top, best.width - best.height, best.height)
@@ -168,11 +169,12 @@ def _draw_image(surface: Surface, place: Rect, play: Scenario) -> None:
 
 
 def _draw_difficulty(surface: Surface, place: Rect, difficulty: int) -> None:
-    """Draw as many masks as the play is hard, and a dot for each that it is not."""
+    """Draw as many lamps as the play is hard, and a dot for each that it is not."""
     step = min(place.width // HARDEST, place.height)
     for number in range(HARDEST):
         spot = Rect(place.left + number * step, place.centery - step // 2, step, step)
         if number < difficulty:
-            draw_expression_icon(surface, spot.inflate(-2, -2), Expression.HAPPY)
+            pygame.draw.aacircle(surface, theme.INK, spot.center, step * 0.34)
+            pygame.draw.aacircle(surface, theme.GOLD, spot.center, step * 0.27)
         else:
-            pygame.draw.aacircle(surface, theme.PLUM, spot.center, max(3, step // 8))
+            pygame.draw.aacircle(surface, theme.PLUM, spot.center, step * 0.12)

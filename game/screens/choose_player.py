@@ -21,12 +21,12 @@ from game.screens.exits import Exit
 from game.screens.furniture import below_heading, corner, draw_heading, draw_room, speak
 from game.screens.new_player import NewPlayerScreen
 from game.screens.pages import Pages
-from game.screens.places import grid
+from game.screens.places import grid, middle
 from game.screens.screen import News, Screen
 from game.words import tr
 
 PLAYERS_A_PAGE: Final = 6
-COLUMNS, LINES = 4, 2
+COLUMNS: Final = 4
 
 
 class ChoosePlayerScreen:
@@ -61,9 +61,8 @@ class ChoosePlayerScreen:
         draw_heading(surface, self._question(), self._backstage.voice.word())
         self.choices.place(surface, self._places(surface))
         self.choices.draw(surface, ("back", "previous page", "next page"))
-        for choice in self._offer():
-            if choice.name in self.choices.rects:
-                self._draw_card(surface, choice)
+        for choice in self.choices.shown():
+            self._draw_card(surface, choice)
 
     def _question(self) -> str:
         return self._trouble or tr("Who is playing?")
@@ -104,9 +103,13 @@ class ChoosePlayerScreen:
     def _places(self, surface: Surface) -> dict[str, Rect]:
         area = below_heading(surface)
         places, area = self._pages.places(surface, area)
-        names = [f"player {player.id}" for player in self._on_page()]
-        cells = grid(area, COLUMNS, LINES, theme.px(surface, 20))
-        places |= dict(zip([*names, "new", "guest"], cells, strict=False))
+        names = [f"player {player.id}" for player in self._on_page()] + ["new", "guest"]
+        lines = 1 if len(names) <= COLUMNS else 2
+        columns, gap = -(-len(names) // lines), theme.px(surface, 26)
+        card = (area.height - gap) // 2 if lines == 2 else theme.px(surface, 330)
+        wide = min(area.width, columns * (round(card * 1.1) + gap) - gap)
+        cells = grid(middle(area, wide, lines * (card + gap) - gap), columns, lines, gap)
+        places |= dict(zip(names, cells, strict=False))
         return places | {"back": corner(surface)}
 
     def _draw_card(self, surface: Surface, choice: Choice) -> None:

@@ -70,13 +70,14 @@ class ChooseRoadScreen:
         draw_room(surface, self._backstage, self._clock)
         draw_heading(surface, tr("How do you want to play?"), self._backstage.voice.word())
         area = below_heading(surface)
-        cells = row(middle(area, area.width, area.height * 4 // 5), 3, theme.px(surface, 28))
+        cells = row(middle(area, area.width, area.height * 4 // 5), 3, theme.px(surface, 32))
         places: dict[str, Rect] = dict(zip(ROADS, cells, strict=True))
         self.choices.place(surface, places | {"back": corner(surface)})
         self.choices.draw(surface, ("back",))
-        for choice, road in zip(self._offer(), ROADS, strict=False):
-            self.choices.draw_one(surface, choice, "", None)
-            _draw_card(surface, self.choices.rects[road], road)
+        for choice in self.choices.shown():
+            if choice.name in places:
+                self.choices.draw_one(surface, choice, "", None)
+                _draw_card(surface, self.choices.rects[choice.name], Road(choice.name))
 
     def _offer(self) -> list[Choice]:
         roads = [

@@ -19,7 +19,6 @@ from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper, draw_spotlight
 from game.drawing.face_pose import pose_for
-from game.drawing.mirror import draw_camera_badge
 from game.drawing.stars import draw_stars
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon
@@ -27,7 +26,7 @@ from game.drawing.understudy import draw_understudy
 from game.phrases import face_phrase
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits
-from game.screens.furniture import draw_room, margin, openness, speak
+from game.screens.furniture import draw_badge, draw_room, margin, openness, speak
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
 from game.words import tr, tr_count
@@ -59,7 +58,7 @@ class CurtainCallScreen:
         backstage.eye.stop()
         self._trouble = self._write_down()
         self.choices = Choices(self._offer, "another_play")
-        self._thanks = f"{self._kind_words()} {self._count()}"
+        self._thanks = f"{self._kind_words()}\n{self._count()}"
         speak(backstage, self._thanks)
         _applaud()
 
@@ -93,7 +92,7 @@ class CurtainCallScreen:
         card.top += theme.px(surface, 56)
         card.height -= theme.px(surface, 56)
         self._draw_card(surface, card)
-        draw_camera_badge(surface, False, tr("The camera is off"))
+        draw_badge(surface, False)
         cells = row(buttons, 3, theme.px(surface, 18))
         places = dict(zip(("again", "another_play", "home"), cells, strict=True))
         self.choices.place(surface, places)

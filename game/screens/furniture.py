@@ -11,7 +11,9 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper, draw_stage
 from game.drawing.curtain import draw_curtain
-from game.drawing.text import draw_text
+from game.drawing.mirror import draw_camera_badge
+from game.drawing.text import draw_text, text_width
+from game.words import tr
 
 # Seconds that a curtain takes.
 CURTAIN_TAKES: Final = 1.6
@@ -62,11 +64,28 @@ def corner(surface: Surface) -> Rect:
     return Rect(edge, edge // 2, theme.target_px(surface, 170), theme.target_px(surface, 84))
 
 
-def heading_place(surface: Surface) -> Rect:
+def badge_room(surface: Surface) -> int:
+    """Return the width, in pixels, that the camera's badge needs at the right, whatever it says."""
+    words = max(text_width(surface, label, 24, bold=True) for label in camera_labels())
+    return words + round(theme.text_px(surface, 24) * 3.2) + margin(surface)
+
+
+def camera_labels() -> tuple[str, str]:
+    """Return what the badge says while the camera is off, and while it is on."""
+    return tr("The camera is off"), tr("The camera is on")
+
+
+def draw_badge(surface: Surface, is_on: bool) -> None:
+    """Draw top right whether a camera looks at anybody now."""
+    draw_camera_badge(surface, is_on, camera_labels()[is_on])
+
+
+def heading_place(surface: Surface, has_badge: bool = False) -> Rect:
     """Return the place of the heading, between the two corners."""
     beside = corner(surface)
     left = beside.right + margin(surface)
-    return Rect(left, beside.top, surface.get_width() - 2 * left, beside.height)
+    right = badge_room(surface) + margin(surface) if has_badge else left
+    return Rect(left, beside.top, surface.get_width() - left - right, beside.height)
 
 
 def below_heading(surface: Surface) -> Rect:
@@ -75,9 +94,14 @@ def below_heading(surface: Surface) -> Rect:
     return Rect(edge, top, surface.get_width() - 2 * edge, surface.get_height() - top - edge // 2)
 
 
-def draw_heading(surface: Surface, text: str, highlight: tuple[int, int] | None = None) -> None:
+def draw_heading(
+    surface: Surface,
+    text: str,
+    highlight: tuple[int, int] | None = None,
+    has_badge: bool = False,
+) -> None:
     """Draw the question or order of a screen on a paper at its top."""
-    place = heading_place(surface)
+    place = heading_place(surface, has_badge)
     draw_paper(surface, place)
     inside = place.inflate(-theme.px(surface, 36), -theme.px(surface, 10))
     draw_text(surface, text, inside, 34, bold=True, highlight=highlight)

@@ -96,7 +96,7 @@ class NewPlayerScreen:
         places = {f"avatar {avatar}": cell for avatar, cell in zip(AVATARS, cells, strict=False)}
         self.choices.place(surface, places | {"done": done, "back": corner(surface)})
         self.choices.draw(surface, ("back", "done"))
-        for choice in self._offer():
+        for choice in self.choices.shown():
             if choice.name.startswith("avatar "):
                 self._draw_avatar(surface, choice)
 

@@ -12,11 +12,10 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.curtain import draw_curtain
-from game.drawing.mirror import draw_camera_badge
 from game.drawing.text import draw_text
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exits
-from game.screens.furniture import margin
+from game.screens.furniture import draw_badge, margin
 from game.screens.places import column, middle
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -61,7 +60,7 @@ class PauseScreen:
         """Draw the curtain half drawn and the ways on."""
         self._behind.draw(surface)
         draw_curtain(surface, 0.12, self._clock)
-        draw_camera_badge(surface, False, tr("The camera is off"))
+        draw_badge(surface, False)
         area = surface.get_rect()
         names = ("continue", "another_play", "home")
         gap = theme.px(surface, 18)

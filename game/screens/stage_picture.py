@@ -20,13 +20,13 @@ from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.face_pose import FacePose, blend, pose_for
 from game.drawing.meter import draw_meter
-from game.drawing.mirror import draw_camera_badge, draw_mirror
+from game.drawing.mirror import draw_mirror
 from game.drawing.stars import draw_stars
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
 from game.drawing.understudy import draw_understudy
 from game.phrases import ask_phrase, obstacle_help
-from game.screens.furniture import corner, margin
+from game.screens.furniture import badge_room, corner, draw_badge, margin
 from game.screens.obstacles import HELP_PICTURES
 from game.screens.places import middle, row
 from game.words import tr
@@ -94,17 +94,16 @@ def areas(surface: Surface) -> Areas:
     buttons.bottom = height - edge // 2
     # The badge of the camera has the top right corner; the line is as long as its paper is.
     line = Rect(beside.right + gap, beside.top, 0, theme.px(surface, 124))
-    line.width = width - line.left - edge - theme.px(surface, 250)
+    line.width = width - line.left - gap - badge_room(surface)
+    asked = Rect(edge, 0, width - 2 * edge, theme.px(surface, 86))
+    asked.bottom = buttons.top - gap
     middle_part = Rect(edge, line.bottom + gap, width - 2 * edge, 0)
-    middle_part.height = buttons.top - gap - middle_part.top
-    scene, right = row(middle_part, 2, theme.px(surface, 28), (0.5, 0.5))
-    task_height = max(theme.px(surface, 84), 2 * theme.TEXT_MIN + 24)
-    meter = Rect(right.left, 0, right.width, theme.px(surface, 56))
-    meter.bottom = right.bottom
-    task = Rect(right.left, meter.top - gap // 2 - task_height, right.width, task_height)
-    mirror = Rect(right.left, right.top, right.width, task.top - gap - right.top)
-    cells = row(buttons, 4, theme.px(surface, 18))
-    return Areas(line, scene, mirror, task, meter, tuple(cells))
+    middle_part.height = asked.top - gap - middle_part.top
+    scene, mirror = row(middle_part, 2, theme.px(surface, 28))
+    wide = min(mirror.width, middle_part.height * 4 // 3)
+    task, meter = row(asked, 2, theme.px(surface, 20), (0.55, 0.45))
+    cells = row(buttons, 4, theme.px(surface, 28))
+    return Areas(line, scene, middle(mirror, wide, mirror.height), task, meter, tuple(cells))
 
 
 def stage_places(surface: Surface) -> dict[str, Rect]:
@@ -116,8 +115,10 @@ def stage_places(surface: Surface) -> dict[str, Rect]:
 
 def draw_tableau(surface: Surface, tableau: Tableau) -> None:
     """Draw the whole stage but its buttons."""
-    draw_stage(surface, tableau.clock)
-    if tableau.openness > 0.0 and tableau.performance is not None:
+    draw_stage(surface, 0.0 if tableau.is_still else tableau.clock)
+    draw_curtain(surface, tableau.openness, tableau.clock)
+    # A scene begins with its line: until then the audience sees the curtain open.
+    if tableau.line and tableau.performance is not None:
         place = areas(surface)
         _draw_scene(surface, tableau, tableau.performance, place.scene)
         _draw_line(surface, tableau, place.line)
@@ -128,10 +129,9 @@ def draw_tableau(surface: Surface, tableau: Tableau) -> None:
         _draw_task(surface, tableau, tableau.performance, place)
         _draw_help(surface, tableau, place)
         _draw_praise(surface, tableau, tableau.performance)
-    draw_curtain(surface, tableau.openness, tableau.clock)
     if tableau.openness < 1.0:
         _draw_title(surface, tableau)
-    _draw_badge(surface, tableau)
+    draw_badge(surface, tableau.is_camera_on)
 
 
 def _draw_title(surface: Surface, tableau: Tableau) -> None:
@@ -143,11 +143,6 @@ def _draw_title(surface: Surface, tableau: Tableau) -> None:
     inside = paper.inflate(-theme.px(surface, 60), -theme.px(surface, 40))
     word = tableau.word_in(tableau.title)
     draw_text(surface, tableau.title, inside, 60, bold=True, highlight=word)
-
-
-def _draw_badge(surface: Surface, tableau: Tableau) -> None:
-    is_on = tableau.is_camera_on
-    draw_camera_badge(surface, is_on, tr("The camera is on") if is_on else tr("The camera is off"))
 
 
 def _draw_scene(surface: Surface, tableau: Tableau, performance: Performance, place: Rect) -> None:
@@ -168,8 +163,6 @@ def _draw_scene(surface: Surface, tableau: Tableau, performance: Performance, pl
 
 
 def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
-    if not tableau.line:
-        return
     draw_paper(surface, place)
     inside = place.inflate(-theme.px(surface, 36), -theme.px(surface, 14))
     draw_text(surface, tableau.line, inside, 32, highlight=tableau.word_in(tableau.line))

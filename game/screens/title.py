@@ -16,13 +16,12 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.face_pose import FacePose, blend, pose_for
-from game.drawing.mirror import draw_camera_badge
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_picture
 from game.drawing.understudy import draw_understudy
 from game.screens.choices import Choice, Choices
 from game.screens.choose_player import ChoosePlayerScreen
-from game.screens.furniture import margin, openness, speak
+from game.screens.furniture import draw_badge, margin, openness, speak
 from game.screens.places import row
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -67,7 +66,7 @@ class TitleScreen:
         self._draw_name(surface)
         self.choices.place(surface, self._places(surface))
         self.choices.draw(surface)
-        draw_camera_badge(surface, False, tr("The camera is off"))
+        draw_badge(surface, False)
         self._draw_promise(surface)
 
     def _offer(self) -> list[Choice]:
@@ -106,27 +105,24 @@ class TitleScreen:
 
     def _places(self, surface: Surface) -> dict[str, Rect]:
         width, height = surface.get_size()
-        play = Rect(0, 0, theme.target_px(surface, 300), theme.target_px(surface, 124))
-        play.midtop = (width // 2, round(height * 0.58))
-        edge = margin(surface)
-        others = Rect(
-            0, 0, min(width - 2 * edge, theme.target_px(surface, 760)), theme.target_px(surface, 88)
-        )
-        others.midtop = (width // 2, play.bottom + theme.px(surface, 20))
-        places = row(others, 3, theme.px(surface, 20))
+        play = Rect(0, 0, theme.target_px(surface, 330), theme.target_px(surface, 140))
+        play.center = (round(width * 0.62), round(height * 0.52))
+        others = Rect(0, 0, theme.px(surface, 900), theme.target_px(surface, 88))
+        others.midbottom = (width // 2, height - theme.px(surface, 74))
+        places = row(others, 3, theme.px(surface, 28))
         return dict(zip(("play", "language", "full_screen", "quit"), (play, *places), strict=True))
 
     def _draw_name(self, surface: Surface) -> None:
         width, height = surface.get_size()
         place = Rect(0, 0, theme.px(surface, 640), theme.px(surface, 190))
-        place.center = (width // 2, round(height * 0.16))
+        place.center = (width // 2, round(height * 0.18))
         draw_picture(surface, place, "logo")
 
     def _draw_understudy(self, surface: Surface) -> None:
         width, height = surface.get_size()
-        side = theme.px(surface, 230)
+        side = theme.px(surface, 330)
         face = Rect(0, 0, side, side)
-        face.center = (width // 2, round(height * 0.43))
+        face.midbottom = (round(width * 0.33), round(height * 0.76))
         draw_spotlight(surface, face.center, round(side * 0.75), 0.8)
         draw_understudy(surface, face, self._pose())
 

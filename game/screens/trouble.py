@@ -11,13 +11,12 @@ from pygame.event import Event
 from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
-from game.drawing.mirror import draw_camera_badge
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.perception.frames import Sighting
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits, Road
-from game.screens.furniture import corner, draw_heading, draw_room, margin, speak
+from game.screens.furniture import corner, draw_badge, draw_heading, draw_room, margin, speak
 from game.screens.looking_glass import Trouble, advice
 from game.screens.places import row
 from game.screens.screen import News, Screen
@@ -55,8 +54,8 @@ class TroubleScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the advice on a paper and the ways on below it."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, tr("Oh, the camera!"))
-        draw_camera_badge(surface, False, tr("The camera is off"))
+        draw_heading(surface, tr("Oh, the camera!"), has_badge=True)
+        draw_badge(surface, False)
         width, height = surface.get_size()
         edge = margin(surface)
         below = Rect(edge, 0, width - 2 * edge, theme.target_px(surface, 150))

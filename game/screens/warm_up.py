@@ -16,17 +16,17 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.bulbs import draw_bulbs
 from game.drawing.face_pose import FacePose
-from game.drawing.mirror import draw_camera_badge, draw_mirror
+from game.drawing.mirror import draw_mirror
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.drawing.understudy import draw_understudy
 from game.phrases import obstacle_help
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits, Road
-from game.screens.furniture import corner, draw_heading, draw_room, margin, speak
+from game.screens.furniture import corner, draw_badge, draw_heading, draw_room, margin, speak
 from game.screens.looking_glass import LookingGlass
 from game.screens.obstacles import HELP_PICTURES
-from game.screens.places import row
+from game.screens.places import middle, row
 from game.screens.screen import News, Screen
 from game.screens.trouble import TroubleScreen
 from game.words import tr
@@ -61,6 +61,7 @@ class WarmUpScreen:
         self._obstacle: Obstacle | None = Obstacle.NO_PICTURE
         self._same_for = 0.0
         self._helps = 0
+        self._spoken = ""
         self.step = Step.LOOKING
         self.choices = Choices(self._offer, "skip")
         backstage.eye.start()
@@ -108,7 +109,7 @@ class WarmUpScreen:
             return
         if self._same_for >= due and not self._is_spoken():
             self._helps += 1
-            speak(self._backstage, obstacle_help(now))
+            self._say(obstacle_help(now))
 
     def _begin_statue(self) -> None:
         """Learn the resting face, or go on at once if this player's is known from another play."""
@@ -129,7 +130,14 @@ class WarmUpScreen:
                 return tr("What a fine statue! Up goes the curtain.")
 
     def _say_order(self) -> None:
-        speak(self._backstage, self._order())
+        self._say(self._order())
+
+    def _say(self, text: str) -> None:
+        self._spoken = text
+        speak(self._backstage, text)
+
+    def _word_in(self, text: str) -> tuple[int, int] | None:
+        return self._backstage.voice.word() if text == self._spoken else None
 
     def _offer(self) -> list[Choice]:
         by_road = self._exits.by_road
@@ -152,10 +160,8 @@ class WarmUpScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the mirror with its bulbs, and beside it what to do."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._order(), self._backstage.voice.word())
-        is_on = self._backstage.eye.is_on
-        badge = tr("The camera is on") if is_on else tr("The camera is off")
-        draw_camera_badge(surface, is_on, badge)
+        draw_heading(surface, self._order(), self._word_in(self._order()), has_badge=True)
+        draw_badge(surface, self._backstage.eye.is_on)
         mirror, help_card, buttons = _areas(surface)
         self._draw_mirror(surface, mirror)
         self._draw_help(surface, help_card)
@@ -169,10 +175,6 @@ class WarmUpScreen:
         seen = self._glass.picture
         message = tr("The camera is waking up …") if seen is None else None
         draw_mirror(surface, place, seen, self._glass.face, message)
-        lit = 1.0 if self.step is Step.READY else self._glass.statue
-        if self.step is Step.LOOKING:
-            lit = 0.0
-        draw_bulbs(surface, place, lit, self._clock)
 
     def _draw_help(self, surface: Surface, card: Rect) -> None:
         draw_paper(surface, card)
@@ -181,16 +183,20 @@ class WarmUpScreen:
         text = Rect(inside.left, image.bottom, inside.width, inside.bottom - image.bottom)
         trouble = self._obstacle
         if trouble is None or self.step is Step.READY:
-            side = min(image.size)
-            face = Rect(0, 0, side, side)
-            face.center = image.center
-            draw_understudy(surface, face, FacePose())
+            self._draw_statue(surface, image)
             draw_text(surface, tr("I see you!"), text, 34, bold=True)
             return
         draw_icon(surface, image, HELP_PICTURES[trouble])
         is_waking = trouble is Obstacle.NO_PICTURE and self._glass.picture is None
         said = tr("The camera is waking up …") if is_waking else obstacle_help(trouble)
-        draw_text(surface, said, text, 30, bold=True)
+        draw_text(surface, said, text, 30, bold=True, highlight=self._word_in(said))
+
+    def _draw_statue(self, surface: Surface, place: Rect) -> None:
+        """Draw the calm face to copy, and around it a lamp for each part of the statue's time."""
+        side = min(place.size)
+        draw_understudy(surface, middle(place, side * 3 // 5, side * 3 // 5), FacePose())
+        lit = {Step.LOOKING: 0.0, Step.STATUE: self._glass.statue, Step.READY: 1.0}[self.step]
+        draw_bulbs(surface, place.center, side * 0.46, lit, self._clock)
 
 
 def _areas(surface: Surface) -> tuple[Rect, Rect, Rect]:
