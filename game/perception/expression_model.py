@@ -1,0 +1,199 @@
+"""Read how well a cropped face shows each expression with the shipped network; it keeps nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from game.acting.expressions import EXPRESSIONS, Expression, Matches
+from game.acting.hold import Thresholds
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# What every version of the network takes: one grey picture, 48 x 48, values 0 to 255.
+INPUT_SHAPE: Final = (1, 48, 48, 1)
+
+_AGAIN: Final = "Please install Curtain Up again."
+
+
+class ModelTrouble(Exception):
+    """The network can't be used; its text is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What training measured about the shipped network; every tuple is in EXPRESSIONS' order.
+
+    A score is the log-odds of an expression against the six others, after `bias` was added to the
+    logits; `bar` is the score that 95 % of other expressions stay below, and `slope` how fast the
+    match rises there. `resting_scores` are the mean scores of calm strangers' faces.
+    """
+
+    file: str
+    sha256: str
+    bias: tuple[float, ...]
+    temperature: float
+    bar: tuple[float, ...]
+    slope: tuple[float, ...]
+    enter: tuple[float, ...]
+    leave: tuple[float, ...]
+    resting_weight: float
+    resting_scores: tuple[float, ...]
+
+
+class ExpressionModel:
+    """The shipped network in ai-edge-litert, beside its card.
+
+    Make and use it in the same thread. Raises ModelTrouble when card and network are missing or do
+    not belong together.
+    """
+
+    def __init__(self, card_path: Path, threads: int = 1) -> None:
+        self.card = read_card(card_path)
+        weights = _pinned_weights(card_path.parent / self.card.file, self.card.sha256)
+        self._interpreter, self._input, self._output = _open(weights, threads)
+
+    def read(self, crop: NDArray[np.uint8]) -> Matches:
+        """Return how well a grey (48, 48) face, 0 to 255, shows each expression, 0 to 1."""
+        return self.matches(self.read_scores(crop), None)
+
+    def read_scores(self, crop: NDArray[np.uint8]) -> tuple[float, ...]:
+        """Return seven log-odds, each of one expression against the others, of a (48, 48) face."""
+        return scores_of(self.logits(crop), self.card)
+
+    def logits(self, crop: NDArray[np.uint8]) -> tuple[float, ...]:
+        """Return the network's seven raw outputs for a grey (48, 48) face, 0 to 255."""
+        import numpy as np
+
+        face = np.asarray(crop, np.float32).reshape(INPUT_SHAPE)
+        self._interpreter.set_tensor(self._input, face)
+        self._interpreter.invoke()
+        raw = self._interpreter.get_tensor(self._output)
+        return tuple(float(value) for value in raw.reshape(-1))
+
+    def matches(self, scores: tuple[float, ...], resting: tuple[float, ...] | None) -> Matches:
+        """Return the matches, 0 to 1, of scores; beside a player's `resting` scores if known."""
+        return matches_of(scores, resting, self.card)
+
+    def thresholds(self) -> dict[Expression, Thresholds]:
+        """Return the matches at which a hold of each expression starts and stops."""
+        pairs = zip(self.card.enter, self.card.leave, strict=True)
+        return {
+            expression: Thresholds(enter, leave)
+            for expression, (enter, leave) in zip(EXPRESSIONS, pairs, strict=True)
+        }
+
+
+def scores_of(logits: tuple[float, ...], card: ModelCard) -> tuple[float, ...]:
+    """Return the log-odds of each expression against the six others."""
+    lifted = [logit / card.temperature + b for logit, b in zip(logits, card.bias, strict=True)]
+    top = max(lifted)
+    shares = [math.exp(value - top) for value in lifted]
+    total = sum(shares)
+    return tuple(
+        value - top - math.log(max(total - share, 1e-9))
+        for value, share in zip(lifted, shares, strict=True)
+    )
+
+
+def matches_of(
+    scores: tuple[float, ...], resting: tuple[float, ...] | None, card: ModelCard
+) -> Matches:
+    """Return sigmoid(slope x (score - bar)), less what the player's calm face shows anyway."""
+    if resting is not None and card.resting_weight > 0:
+        # Only what this face shows more than calm strangers do is taken off.
+        extra = [mine - usual for mine, usual in zip(resting, card.resting_scores, strict=True)]
+        scores = tuple(
+            score - card.resting_weight * more for score, more in zip(scores, extra, strict=True)
+        )
+    return tuple(
+        _sigmoid(slope * (score - bar))
+        for score, bar, slope in zip(scores, card.bar, card.slope, strict=True)
+    )
+
+
+def read_card(path: Path) -> ModelCard:
+    """Read models/expression.json; raises ModelTrouble when it doesn't fit this game."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ModelTrouble(f"I can't read the network's card {path}. {_AGAIN}") from error
+    except ValueError as error:
+        raise ModelTrouble(f"The network's card {path} is damaged. {_AGAIN}") from error
+    if not isinstance(raw, dict):
+        raise ModelTrouble(f"The network's card {path} is damaged. {_AGAIN}")
+    if raw.get("labels") != [str(expression) for expression in EXPRESSIONS]:
+        raise ModelTrouble(
+            f"The network of {path} tells other expressions apart than this game asks for, "
+            f"or in another order. {_AGAIN}"
+        )
+    if raw.get("input") != list(INPUT_SHAPE):
+        raise ModelTrouble(f"The network of {path} wants pictures of another size. {_AGAIN}")
+    try:
+        return _made(raw)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelTrouble(f"The network's card {path} lacks {error}. {_AGAIN}") from error
+
+
+def _made(raw: Mapping[str, Any]) -> ModelCard:
+    """Make the card of its JSON; raises KeyError, TypeError or ValueError when something lacks."""
+
+    def seven(name: str) -> tuple[float, ...]:
+        values = tuple(float(raw[name][str(expression)]) for expression in EXPRESSIONS)
+        if not all(math.isfinite(value) for value in values):
+            raise ValueError(name)
+        return values
+
+    if "/" in raw["file"] or "\\" in raw["file"] or not float(raw["temperature"]) > 0:
+        raise ValueError("file or temperature")
+    return ModelCard(
+        file=str(raw["file"]),
+        sha256=str(raw["sha256"]),
+        bias=seven("bias"),
+        temperature=float(raw["temperature"]),
+        bar=seven("bar"),
+        slope=seven("slope"),
+        enter=seven("enter"),
+        leave=seven("leave"),
+        resting_weight=float(raw["resting_weight"]),
+        resting_scores=seven("resting_scores"),
+    )
+
+
+def _pinned_weights(path: Path, sha256: str) -> bytes:
+    """Return the network's bytes if they are those that the card was measured with."""
+    try:
+        weights = path.read_bytes()
+    except OSError as error:
+        raise ModelTrouble(f"I can't read the network {path}. {_AGAIN}") from error
+    if hashlib.sha256(weights).hexdigest() != sha256:
+        raise ModelTrouble(f"The network {path} is not the one that its card describes. {_AGAIN}")
+    return weights
+
+
+def _open(weights: bytes, threads: int) -> tuple[Any, int, int]:
+    """Return an interpreter and the numbers of its input and output."""
+    from ai_edge_litert.interpreter import Interpreter
+
+    try:
+        interpreter = Interpreter(model_content=weights, num_threads=threads)
+        interpreter.allocate_tensors()
+    except (RuntimeError, ValueError) as error:
+        raise ModelTrouble(f"The network can't be started here ({error}). {_AGAIN}") from error
+    taken, given = interpreter.get_input_details(), interpreter.get_output_details()
+    shapes = tuple(taken[0]["shape"]), tuple(given[0]["shape"])
+    if shapes != (INPUT_SHAPE, (1, len(EXPRESSIONS))):
+        raise ModelTrouble(f"The network takes and gives other shapes, {shapes}. {_AGAIN}")
+    return interpreter, taken[0]["index"], given[0]["index"]
+
+
+def _sigmoid(value: float) -> float:
+    """Return 1 / (1 + e^-value) without overflow."""
+    return 0.5 * (1 + math.tanh(value / 2))
