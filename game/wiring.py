@@ -75,14 +75,20 @@ def play(
 
 @cache
 def thresholds() -> Mapping[Expression, Thresholds]:
-    """Return what the network's card counts as enough for each expression."""
-    from game.perception.expression_model import read_thresholds
+    """Return what the network's card counts as enough for each expression.
 
-    return read_thresholds(folders.models() / CARD)
+    Raises Trouble with a sentence when the card is missing or damaged.
+    """
+    from game.perception.expression_model import read_card
+
+    return read_card(folders.models() / CARD).thresholds()
 
 
 def open_reader() -> FaceReader:
-    """Load detector and network, in the thread that will use them; it takes a second or two."""
+    """Load detector and network, in the thread that will use them; it takes a second or two.
+
+    Raises ModelTrouble or FaceFinderTrouble with a sentence, which the watcher tells the stage.
+    """
     from game.perception.expression_model import ExpressionModel
     from game.perception.face_reader import FaceReader
     from game.perception.faces import FaceFinder

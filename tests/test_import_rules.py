@@ -28,6 +28,7 @@ ALLOWED = {
         "game.acting.baseline",
         "game.acting.hold",
         "game.mailbox",
+        "game.trouble",
         "numpy",
         "cv2",
         "mediapipe",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.acting.expressions import EXPRESSIONS, Expression, Matches
 from game.acting.hold import Thresholds
+from game.trouble import Trouble
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +24,7 @@ INPUT_SHAPE: Final = (1, 48, 48, 1)
 _AGAIN: Final = "Please install Curtain Up again."
 
 
-class ModelTrouble(Exception):
+class ModelTrouble(Trouble):
     """The network can't be used; its text is one sentence that says what to do."""
 
 
@@ -46,6 +47,14 @@ class ModelCard:
     leave: tuple[float, ...]
     resting_weight: float
     resting_scores: tuple[float, ...]
+
+    def thresholds(self) -> dict[Expression, Thresholds]:
+        """Return the matches at which a hold of each expression starts and stops."""
+        pairs = zip(self.enter, self.leave, strict=True)
+        return {
+            expression: Thresholds(enter, leave)
+            for expression, (enter, leave) in zip(EXPRESSIONS, pairs, strict=True)
+        }
 
 
 class ExpressionModel:
@@ -84,11 +93,7 @@ class ExpressionModel:
 
     def thresholds(self) -> dict[Expression, Thresholds]:
         """Return the matches at which a hold of each expression starts and stops."""
-        pairs = zip(self.card.enter, self.card.leave, strict=True)
-        return {
-            expression: Thresholds(enter, leave)
-            for expression, (enter, leave) in zip(EXPRESSIONS, pairs, strict=True)
-        }
+        return self.card.thresholds()
 
 
 def scores_of(logits: tuple[float, ...], card: ModelCard) -> tuple[float, ...]:

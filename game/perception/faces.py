@@ -13,6 +13,7 @@ from typing import Any, Final, Self
 from game.acting.readings import FaceBox
 from game.perception.frames import Frame
 from game.perception.quiet import chatter_held_back
+from game.trouble import Trouble
 
 # The pinned weights (R20), the same as in models/face_detector.sha256.
 DETECTOR_SHA256: Final = "bbff11cebd1eb27a1e004cae0b0e63ec8c551cbf34a4451148b4908b8db3eca8"
@@ -25,7 +26,7 @@ MIN_SCORE: Final = 0.5
 _UNWANTED: Final = ("tensorflow", "sounddevice")
 
 
-class FaceFinderTrouble(Exception):  # noqa: N818 - "trouble" is the word for what people are told
+class FaceFinderTrouble(Trouble):
     """The detector can't be used; its text is a sentence that says what to do."""
 
 

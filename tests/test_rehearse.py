@@ -1,0 +1,166 @@
+"""Rehearsals through the real chain: films of a real face, and the understudy in every play."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game import folders
+from game.rehearse import Rehearsed, rehearse_play
+from game.scenario.packs import find_scenarios
+from game.trouble import Trouble
+
+# Video seconds: several rounds of each clip.
+LIMIT = 7.0
+
+CLIPS = ("single_face.mp4", "face_noface.mov", "no_face.mp4", "multi_face.jpg")
+
+
+def one_scene(folder: Path, *asked: str) -> str:
+    """Write a play of one scene that asks for the `asked` expressions; return its path."""
+    file = folder / f"show-{'-'.join(asked)}.yaml"
+    file.write_text(
+        "title: A test\nages: 5-9\nscenes:\n"
+        f"  - name: only\n    line: Show it!\n    ask: [{', '.join(asked)}]\n",
+        encoding="utf-8",
+    )
+    return str(file)
+
+
+def rehearsed(play: str, clip: Path) -> Rehearsed:
+    """Rehearse `play` before a film, for a few seconds of it."""
+    return rehearse_play(scenario=play, camera=str(clip), limit=LIMIT)
+
+
+@pytest.mark.parametrize("clip", ["single_face.mp4", "face_noface.mov"])
+def test_a_real_smile_performs_a_happy_scene(shared: Path, tmp_path: Path, clip: str) -> None:
+    """The smile of the man in the clips is held long enough to pass."""
+    done = rehearsed(one_scene(tmp_path, "happy"), shared / "clips" / clip)
+    assert done.performed
+    assert done.scenes[0].best_match > 0.5
+    assert 0.9 < done.scenes[0].seconds < LIMIT
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+@pytest.mark.parametrize("asked", ["angry", "sad", "fear", "disgust"])
+def test_a_smile_performs_nothing_else(shared: Path, tmp_path: Path, asked: str, clip: str) -> None:
+    """Neutral and smiling people pass no angry, sad, scared or disgusted scene."""
+    assert not rehearsed(one_scene(tmp_path, asked), shared / "clips" / clip).performed
+
+
+def test_a_drawn_sky_performs_nothing(shared: Path, tmp_path: Path) -> None:
+    """Without a face no expression passes, and no face is counted."""
+    everything = ("angry", "disgust", "fear", "happy", "neutral", "sad", "surprise")
+    done = rehearsed(one_scene(tmp_path, *everything), shared / "clips" / "no_face.mp4")
+    assert not done.performed
+    assert done.faces == 0
+    assert done.pictures > 100
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize(
+    "play", [play.name for play in find_scenarios(folders.scenarios()).scenarios]
+)
+def test_the_understudy_performs_every_play(play: str, language: str) -> None:
+    """Each shipped play can be performed from the first scene to the bow, without any help."""
+    done = rehearse_play(scenario=play, language=language)
+    assert done.performed
+    assert all(scene.seconds < 6.0 for scene in done.scenes), "no scene needs a hint"
+
+
+def test_the_understudy_at_rest_passes_nothing_but_calm(tmp_path: Path) -> None:
+    """A drawn resting face is no performance of any other expression."""
+    from game.fakes import UnderstudyCamera
+    from game.mailbox import Mailbox
+    from game.wiring import open_reader, thresholds
+
+    camera = UnderstudyCamera(Mailbox(), real_time=False)
+    reader = open_reader()
+    enter = [pair.enter for pair in thresholds().values()]
+    names = list(thresholds())
+    try:
+        for _ in range(150):
+            reading, _statue = reader.read(camera.read())
+            face = reading.actor_face()
+            assert face is not None
+            passed = {
+                name
+                for name, match, bar in zip(names, face.matches, enter, strict=True)
+                if match >= bar
+            }
+            assert passed <= {"neutral"}
+    finally:
+        reader.close()
+
+
+def test_a_rehearsal_gives_the_same_result_every_time() -> None:
+    """Video time instead of wall time: figures do not depend on how busy the computer is."""
+    assert rehearse_play() == rehearse_play()
+
+
+def test_pictures_show_the_stage_of_every_scene(tmp_path: Path) -> None:
+    """One picture a scene, of the whole stage, none of them empty."""
+    done = rehearse_play(pictures=tmp_path / "album")
+    pictures = sorted((tmp_path / "album").iterdir())
+    assert [picture.stem[3:] for picture in pictures] == [scene.name for scene in done.scenes]
+    for picture in pictures:
+        surface = pygame.image.load(picture)
+        assert surface.get_size() == (1280, 720)
+        assert len({tuple(surface.get_at((x, 360))) for x in range(0, 1280, 16)}) > 10
+
+
+def test_a_persons_face_is_covered_in_pictures(shared: Path, tmp_path: Path) -> None:
+    """Nothing of a real face reaches the disk, not even from a film (R3)."""
+    play = one_scene(tmp_path, "happy")
+    film = str(shared / "clips" / "single_face.mp4")
+    rehearse_play(scenario=play, camera=film, pictures=tmp_path / "film", limit=LIMIT)
+    rehearse_play(scenario=play, pictures=tmp_path / "drawn")
+    covered, drawn = (
+        pygame.image.load(next((tmp_path / album).iterdir())) for album in ("film", "drawn")
+    )
+    assert _colours_in_mirror(covered) < _colours_in_mirror(drawn) / 4
+
+
+def _colours_in_mirror(stage: pygame.Surface) -> int:
+    """Count the colours in the middle of the mirror, which hangs on one half of the stage."""
+    from game.screens.stage_picture import areas
+
+    mirror = areas(stage).mirror
+    middle = mirror.inflate(-mirror.width // 2, -mirror.height // 2)
+    return len(
+        {
+            tuple(stage.get_at((x, y)))
+            for x in range(middle.left, middle.right, 2)
+            for y in range(middle.top, middle.bottom, 2)
+        }
+    )
+
+
+def test_the_report_has_the_promised_fields(tmp_path: Path) -> None:
+    """Other programs read the JSON by these names."""
+    file = tmp_path / "report.json"
+    rehearse_play(json=str(file))
+    report = json.loads(file.read_text(encoding="utf-8"))
+    assert set(report) == {"scenario", "performed", "scenes", "pictures", "faces"}
+    assert report["performed"] is True
+    assert set(report["scenes"][0]) == {"name", "ask", "performed", "seconds", "best_match"}
+    assert report["pictures"] >= report["faces"] > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ({"scenario": "first-steps/birthday-parcle"}, "birthday-parcel"),
+        ({"scenario": "nowhere.yaml"}, "nowhere.yaml"),
+        ({"camera": "no-such-film.mp4"}, "no-such-film.mp4"),
+        ({"camera": "0"}, "no live camera"),
+        ({"json": "/no/such/folder/report.json"}, "can't write"),
+    ],
+)
+def test_bad_input_gets_a_sentence(arguments: dict[str, str], sentence: str) -> None:
+    """Each says what is wrong and where."""
+    with pytest.raises(Trouble, match=sentence):
+        rehearse_play(**arguments)
