@@ -21,7 +21,7 @@ from game.screens.exits import Exit
 from game.screens.furniture import below_heading, corner, draw_heading, draw_room, speak
 from game.screens.new_player import NewPlayerScreen
 from game.screens.pages import Pages
-from game.screens.places import grid, middle
+from game.screens.places import column, grid, middle
 from game.screens.screen import News, Screen
 from game.words import tr
 
@@ -129,10 +129,10 @@ class ChoosePlayerScreen:
         self.choices.draw_one(surface, choice, "", None)
         face, name = _halves(surface, card)
         draw_icon(surface, face.inflate(-face.width // 5, -face.height // 5), choice.icon or "one")
-        text = choice.label
         if choice.name == "guest":
-            text = tr("Guest (no stars are kept)")
-        draw_text(surface, text, name, 28, bold=choice.name == "new")
+            name, about = column(name, 2, 0)
+            draw_text(surface, tr("No stars are kept"), about, 24)
+        draw_text(surface, choice.label, name, 30, bold=True)
 
 
 def _halves(surface: Surface, card: Rect) -> tuple[Rect, Rect]:

@@ -143,7 +143,7 @@ class CurtainCallScreen:
         left, right = row(place, 2, theme.px(surface, 6), (0.55, 0.45))
         draw_understudy(surface, left.move(0, dip), pose)
         face = Rect(0, 0, right.width, right.width)
-        face.center = right.center
+        face.midbottom = (right.centerx, right.bottom - theme.px(surface, 30))
         draw_avatar(surface, face.move(0, dip), self._player.avatar)
 
     def _draw_card(self, surface: Surface, card: Rect) -> None:

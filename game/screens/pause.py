@@ -1,4 +1,4 @@
-"""The interval: the play waits behind a half-drawn curtain and the camera is off."""
+"""The interval: the play waits behind the curtain and the camera is off."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from pygame.event import Event
 from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
-from game.drawing.curtain import draw_curtain
 from game.drawing.text import draw_text
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exits
-from game.screens.furniture import draw_badge, margin
+from game.screens.furniture import draw_badge, draw_room, margin
 from game.screens.places import column, middle
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -57,9 +56,8 @@ class PauseScreen:
         return self
 
     def draw(self, surface: Surface) -> None:
-        """Draw the curtain half drawn and the ways on."""
-        self._behind.draw(surface)
-        draw_curtain(surface, 0.12, self._clock)
+        """Draw the closed curtain and the ways on."""
+        draw_room(surface, self._backstage, self._clock, 1.0, 0.0)
         draw_badge(surface, False)
         area = surface.get_rect()
         names = ("continue", "another_play", "home")

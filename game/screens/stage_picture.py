@@ -28,7 +28,7 @@ from game.drawing.understudy import draw_understudy
 from game.phrases import ask_phrase, obstacle_help
 from game.screens.furniture import badge_room, corner, draw_badge, margin
 from game.screens.obstacles import HELP_PICTURES
-from game.screens.places import middle, row
+from game.screens.places import column, middle, row
 from game.words import tr
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Areas:
 
     line: Rect
     scene: Rect
+    actor: Rect
     mirror: Rect
     task: Rect
     meter: Rect
@@ -99,11 +100,14 @@ def areas(surface: Surface) -> Areas:
     asked.bottom = buttons.top - gap
     middle_part = Rect(edge, line.bottom + gap, width - 2 * edge, 0)
     middle_part.height = asked.top - gap - middle_part.top
-    scene, mirror = row(middle_part, 2, theme.px(surface, 28))
-    wide = min(mirror.width, middle_part.height * 4 // 3)
+    actor = middle(middle_part, theme.px(surface, 280), middle_part.height)
+    wide = min(middle_part.height * 4 // 3, (middle_part.width - actor.width) // 2 - gap)
+    scene = Rect(middle_part.left, middle_part.top, wide, middle_part.height)
+    mirror = scene.copy()
+    mirror.right = middle_part.right
     task, meter = row(asked, 2, theme.px(surface, 20), (0.55, 0.45))
     cells = row(buttons, 4, theme.px(surface, 28))
-    return Areas(line, scene, middle(mirror, wide, mirror.height), task, meter, tuple(cells))
+    return Areas(line, scene, actor, mirror, task, meter, tuple(cells))
 
 
 def stage_places(surface: Surface) -> dict[str, Rect]:
@@ -125,7 +129,7 @@ def draw_tableau(surface: Surface, tableau: Tableau) -> None:
         if tableau.performance.standards.is_watched:
             _draw_mirror(surface, tableau, place.mirror)
         else:
-            _draw_friend(surface, tableau.performance, place.mirror)
+            _draw_friend(surface, place.mirror)
         _draw_task(surface, tableau, tableau.performance, place)
         _draw_help(surface, tableau, place)
         _draw_praise(surface, tableau, tableau.performance)
@@ -173,16 +177,13 @@ def _draw_mirror(surface: Surface, tableau: Tableau, place: Rect) -> None:
     draw_mirror(surface, place, tableau.seen, tableau.face, waiting)
 
 
-def _draw_friend(surface: Surface, performance: Performance, place: Rect) -> None:
-    """Draw, where the mirror would be, what the friend is to look for."""
+def _draw_friend(surface: Surface, place: Rect) -> None:
+    """Draw, where the mirror would be, what the friend is to do."""
     draw_paper(surface, place)
     inside = place.inflate(-theme.px(surface, 40), -theme.px(surface, 30))
-    image, text = row(inside, 2, theme.px(surface, 20))
-    side = min(image.size)
-    asked = lead_expression(performance.scene.ask)
-    draw_expression_icon(surface, middle(image, side, side), asked)
-    says = tr("Friend, do you see it? Then press “I saw it!”")
-    draw_text(surface, says, text, 30)
+    image, text = column(inside, 2, theme.px(surface, 12), (0.5, 0.5))
+    draw_icon(surface, image, "two")
+    draw_text(surface, tr("Friend, do you see it? Then press “I saw it!”"), text, 32, bold=True)
 
 
 def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, place: Areas) -> None:
@@ -206,44 +207,37 @@ def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, pla
 
 
 def _draw_help(surface: Surface, tableau: Tableau, place: Areas) -> None:
-    """Draw whichever help there is: about the camera, about being seen, or about the face."""
+    """Draw the understudy, and whichever help it gives: about camera, being seen, or the face."""
+    if tableau.shown:
+        draw_spotlight(surface, place.actor.center, place.actor.width * 2 // 3, 1.0)
+    draw_understudy(surface, place.actor, pose_now(tableau))
     take = tableau.performance.take if tableau.performance else None
     if tableau.trouble:
-        _draw_note(surface, place.scene, "no_camera", tableau.trouble, tableau)
+        _draw_bubble(surface, tableau, place, tableau.trouble, "no_camera")
     elif tableau.obstacle and take and take.obstacle_for >= NOTICE_AFTER:
         icon = HELP_PICTURES[tableau.obstacle]
-        _draw_note(surface, place.scene, icon, obstacle_help(tableau.obstacle), tableau)
+        _draw_bubble(surface, tableau, place, obstacle_help(tableau.obstacle), icon)
     elif tableau.bubble:
-        _draw_bubble(surface, tableau, place.scene)
+        _draw_bubble(surface, tableau, place, tableau.bubble)
 
 
-def _draw_note(surface: Surface, area: Rect, icon: str, text: str, tableau: Tableau) -> None:
-    card = Rect(area.left, 0, area.width, max(theme.px(surface, 190), 5 * theme.TEXT_MIN))
-    card.bottom = area.bottom
-    draw_paper(surface, card)
-    inside = card.inflate(-theme.px(surface, 32), -theme.px(surface, 24))
-    image, says = row(inside, 2, theme.px(surface, 16), (0.26, 0.74))
-    draw_icon(surface, image, icon)
-    draw_text(surface, text, says, 30, align="left", highlight=tableau.word_in(text))
-
-
-def _draw_bubble(surface: Surface, tableau: Tableau, area: Rect) -> None:
-    """Draw the understudy with its speech bubble; large while it shows a face."""
-    tall = area.height if tableau.shown else area.height * 3 // 5
-    card = Rect(area.left, area.bottom - tall, area.width, tall)
-    actor, says = row(card, 2, theme.px(surface, 10), (0.5, 0.5) if tableau.shown else (0.36, 0.64))
-    if tableau.shown:
-        draw_spotlight(surface, actor.center, actor.width * 2 // 3, 1.0)
-    draw_understudy(surface, actor, pose_now(tableau))
-    high = min(says.height, max(theme.px(surface, 190), 5 * theme.TEXT_MIN))
-    bubble = middle(says, says.width, high)
+def _draw_bubble(
+    surface: Surface, tableau: Tableau, place: Areas, text: str, icon: str | None = None
+) -> None:
+    """Draw what the understudy says, with an icon or without, at the foot of the scene's picture."""
+    scene = place.scene
+    high = max(theme.px(surface, 140 if icon else 116), 3 * theme.TEXT_MIN + 40)
+    bubble = Rect(scene.left, scene.bottom - high, scene.width, high)
     draw_paper(surface, bubble)
-    tip = theme.px(surface, 22)
-    middle_left = (bubble.left - tip, bubble.centery + tip)
-    points = [middle_left, (bubble.left + 4, bubble.centery - tip // 2)]
-    pygame.draw.polygon(surface, theme.CREAM, [*points, (bubble.left + 4, bubble.centery + tip)])
-    inside = bubble.inflate(-theme.px(surface, 32), -theme.px(surface, 24))
-    draw_text(surface, tableau.bubble, inside, 30, highlight=tableau.word_in(tableau.bubble))
+    root, tip = bubble.right - theme.px(surface, 5), theme.px(surface, 34)
+    end = (root + tip, bubble.top + tip // 2)
+    points = [(root, bubble.top + tip), end, (root, bubble.top + tip * 2)]
+    pygame.draw.polygon(surface, theme.CREAM, points)
+    says = bubble.inflate(-theme.px(surface, 32), -theme.px(surface, 20))
+    if icon:
+        image, says = row(says, 2, theme.px(surface, 14), (0.26, 0.74))
+        draw_icon(surface, image, icon)
+    draw_text(surface, text, says, 30, bold=True, highlight=tableau.word_in(text))
 
 
 def pose_now(tableau: Tableau) -> FacePose:

@@ -179,7 +179,7 @@ class WarmUpScreen:
     def _draw_help(self, surface: Surface, card: Rect) -> None:
         draw_paper(surface, card)
         inside = card.inflate(-theme.px(surface, 40), -theme.px(surface, 40))
-        image = Rect(inside.left, inside.top, inside.width, inside.height * 3 // 5)
+        image = Rect(inside.left, inside.top, inside.width, inside.height * 7 // 10)
         text = Rect(inside.left, image.bottom, inside.width, inside.bottom - image.bottom)
         trouble = self._obstacle
         if trouble is None or self.step is Step.READY:
@@ -194,7 +194,7 @@ class WarmUpScreen:
     def _draw_statue(self, surface: Surface, place: Rect) -> None:
         """Draw the calm face to copy, and around it a lamp for each part of the statue's time."""
         side = min(place.size)
-        draw_understudy(surface, middle(place, side * 3 // 5, side * 3 // 5), FacePose())
+        draw_understudy(surface, middle(place, side * 2 // 3, side * 2 // 3), FacePose())
         lit = {Step.LOOKING: 0.0, Step.STATUE: self._glass.statue, Step.READY: 1.0}[self.step]
         draw_bulbs(surface, place.center, side * 0.46, lit, self._clock)
 
