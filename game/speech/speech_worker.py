@@ -90,6 +90,8 @@ class RecordingBooth:
             self._ear.prick()
         self._engine.setProperty("voice", voice)
         self._engine.setProperty("rate", round(RATE * line.speed))
+        if self._ear:
+            self._ear.settle()
         self._engine.save_to_file(line.text, str(path))
         self._engine.runAndWait()
         words = self._ear.words() if self._ear else ()
@@ -134,11 +136,21 @@ class EspeakEar:
         self._is_done = threading.Event()
         self._words: list[WordTime] = []
         _espeak.SetSynthCallback(self._listen)
+        # A new engine keeps voice and rate back until its loop runs, which is too late to settle.
+        engine.proxy.setBusy(False)
 
     def prick(self) -> None:
         """Forget the last line."""
         self._is_done.clear()
         self._words.clear()
+
+    def settle(self) -> None:
+        """Wait until espeak has taken the new voice and rate.
+
+        It takes them in its own thread, and pyttsx3 calls off whatever that is doing when it
+        begins a line: the line would sound as the last one did.
+        """
+        self._codes.Synchronize()
 
     def words(self) -> tuple[WordTime, ...]:
         """Wait for the end of the line and return its word times; raises TimeoutError."""
