@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 import pygame
 import pytest
 
+from game import folders
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.drawing.face_pose import RESTING, FacePose, blend, pose_for
-from game.drawing.understudy import draw_understudy, landmarks, photograph
+from game.drawing.understudy import (
+    draw_understudy,
+    landmarks,
+    landmarks_at,
+    photo_placing,
+    photograph,
+)
+from game.perception.faces import FaceFinder
+from game.perception.frames import Frame
+
+SIZE = (640, 480)
+
+
+@pytest.fixture(scope="module")
+def finder() -> Iterator[FaceFinder]:
+    """The game's own face finder."""
+    with FaceFinder(folders.models() / "face_detector.tflite") as finder:
+        yield finder
 
 
 def test_no_strength_is_the_resting_face_and_full_strength_the_whole_expression() -> None:
@@ -75,3 +96,35 @@ def test_landmarks_follow_the_movements() -> None:
     assert wow["chin"][1] > rest["chin"][1]
     assert landmarks(place, FacePose(turn=1.0))["nose"][0] > rest["nose"][0]
     assert all(place.collidepoint(point) for point in rest.values())
+
+
+def assert_found_by_the_eyes(finder: FaceFinder, pose: FacePose) -> None:
+    """Assert that one face is found, its eyes where they were drawn."""
+    faces = finder.find(Frame(photograph(pose, SIZE), 0.0, 0))
+    assert len(faces) == 1
+    assert faces[0].score > 0.6
+    drawn = landmarks_at(photo_placing(SIZE), pose)
+    eye_span = drawn["right_eye"][0] - drawn["left_eye"][0]
+    # The person's right eye lies on the left of the picture.
+    for found, name in ((faces[0].right_eye, "left_eye"), (faces[0].left_eye, "right_eye")):
+        place = (found[0] * SIZE[0], found[1] * SIZE[1])
+        assert np.hypot(*np.subtract(place, drawn[name])) < 0.17 * eye_span
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_the_face_is_found_at_every_strength(finder: FaceFinder, expression: Expression) -> None:
+    """However much of an expression is shown, the face finder sees the face and its eyes."""
+    for strength in (0.0, 0.5, 1.0):
+        assert_found_by_the_eyes(finder, pose_for(expression, strength))
+
+
+def test_the_face_is_found_between_two_expressions(finder: FaceFinder) -> None:
+    """Half-way from any expression to the next the face is found too."""
+    for start, end in pairwise(EXPRESSIONS):
+        assert_found_by_the_eyes(finder, blend(pose_for(start), pose_for(end), 0.5))
+
+
+def test_the_face_is_found_in_a_blink_and_in_a_sway(finder: FaceFinder) -> None:
+    """A blink, a turn, a nod and a tilt hide nothing from the face finder."""
+    for pose in (FacePose(blink=1.0), FacePose(turn=0.4), FacePose(nod=0.3), FacePose(tilt=-0.4)):
+        assert_found_by_the_eyes(finder, pose)
