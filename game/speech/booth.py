@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import shutil
 import tempfile
+import weakref
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -30,9 +31,11 @@ class Booth:
         theirs_in, self._requests = context.Pipe(duplex=False)
         self._replies, theirs_out = context.Pipe(duplex=False)
         self._folder = tempfile.mkdtemp(prefix="curtain-up-voice-")
+        # Also when the game ends without closing this.
+        self._tidy = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._process: BaseProcess = context.Process(
-            target=serve,
-            args=(theirs_in, theirs_out, self._folder),
+            target=_serve_and_tidy,
+            args=(serve, theirs_in, theirs_out, self._folder),
             name="curtain-up voice",
             daemon=True,
         )
@@ -74,4 +77,12 @@ class Booth:
             self._process.kill()
         self._process.join()
         self._process.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._tidy()
+
+
+def _serve_and_tidy(serve: Serve, requests: Connection, replies: Connection, folder: str) -> None:
+    """Run `serve`, and remove its folder when the game has been killed and can't."""
+    try:
+        serve(requests, replies, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 import signal
 import threading
 from collections.abc import Iterable
@@ -47,7 +46,6 @@ def serve(requests: Connection, replies: Connection, folder: str) -> None:
         contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError),
     ):
         _answer(requests, replies, Path(folder))
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _answer(requests: Connection, replies: Connection, folder: Path) -> None:

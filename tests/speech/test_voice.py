@@ -315,10 +315,13 @@ if __name__ == "__main__":
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have SIGKILL")
 def test_the_speech_process_ends_when_the_game_is_killed(tmp_path: Path) -> None:
-    """No speaking process stays behind a game that died at once."""
+    """No speaking process stays behind a game that died at once, and no sound of its lines."""
     script = tmp_path / "killed_game.py"
     script.write_text(GAME, encoding="utf-8")
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    root = str(Path(__file__).parents[2])
+    environment = os.environ | {"PYTHONPATH": root, "TMPDIR": str(scratch)}
     game = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, env=environment)
     assert game.stdout is not None
     with game.stdout:
@@ -332,3 +335,4 @@ def test_the_speech_process_ends_when_the_game_is_killed(tmp_path: Path) -> None
                 time.sleep(0.02)
             os.kill(pid, signal.SIGKILL)
             pytest.fail("the speech process outlived the game")
+    assert list(scratch.iterdir()) == []
