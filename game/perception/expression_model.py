@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.acting.expressions import EXPRESSIONS, Expression, Matches
 from game.acting.hold import Thresholds
+from game.perception.quiet import chatter_held_back
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -188,8 +189,9 @@ def _open(weights: bytes, threads: int) -> tuple[Any, int, int]:
     from ai_edge_litert.interpreter import Interpreter
 
     try:
-        interpreter = Interpreter(model_content=weights, num_threads=threads)
-        interpreter.allocate_tensors()
+        with chatter_held_back():
+            interpreter = Interpreter(model_content=weights, num_threads=threads)
+            interpreter.allocate_tensors()
     except (RuntimeError, ValueError) as error:
         raise ModelTrouble(f"The network can't be started here ({error}). {_AGAIN}") from error
     taken, given = interpreter.get_input_details(), interpreter.get_output_details()

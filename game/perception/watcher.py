@@ -14,9 +14,8 @@ from game.acting.hold import Thresholds
 from game.acting.readings import FaceReading
 from game.mailbox import Mailbox
 from game.perception.camera import Camera
-from game.perception.expression_model import ModelTrouble
-from game.perception.faces import FaceFinderTrouble
 from game.perception.frames import CameraTrouble, Direction, Frame, PerceptionTrouble, Sighting
+from game.trouble import Trouble
 
 News = Sighting | CameraTrouble | PerceptionTrouble
 
@@ -140,7 +139,7 @@ class Watcher:
                 while not stopping.is_set():
                     self._watch_one_camera(stopping)
                     stopping.wait(REOPEN_AFTER)
-            except (FaceFinderTrouble, ModelTrouble) as trouble:
+            except Trouble as trouble:
                 self.sightings.post(PerceptionTrouble(str(trouble)))
             except Exception as error:  # noqa: BLE001 - a dead thread must tell the stage, not the terminal
                 _log.debug("The watcher stopped", exc_info=error)
