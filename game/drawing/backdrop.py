@@ -34,7 +34,7 @@ def draw_stage(surface: pygame.Surface, t: float, brightness: float = 1.0) -> No
     """
     stage = Stage(*surface.get_size())
     surface.blit(_stage_layer(stage), (0, 0))
-    _draw_lamps(surface, stage, t)
+    _draw_breath(surface, stage, t)
     if brightness < 1.0:
         level = round(255 * max(0.0, brightness))
         surface.fill((level, level, min(255, level + 6)), special_flags=pygame.BLEND_RGB_MULT)
@@ -83,6 +83,7 @@ def _stage_layer(stage: Stage) -> pygame.Surface:
         drawn = pygame.transform.smoothscale(drawn, layer.get_size())
     layer.blit(drawn, (0, 0))
     layer.blit(_valance_layer(stage), (0, 0))
+    _bake_lights(layer, stage)
     return layer
 
 
@@ -104,26 +105,46 @@ def _beam(radius: int, length: int, level: int) -> pygame.Surface:
     across = np.abs(np.linspace(-1, 1, wide))[:, None]
     down = np.linspace(0, 1, high)[None, :]
     edge = 0.12 + 0.82 * down
-    light = np.clip((edge - across) / 0.14, 0, 1) * (1 - down * 0.75) * 0.42 * (level / 16)
+    soft = np.clip((edge - across) / 0.16, 0, 1) * np.clip((1 - down) / 0.35, 0, 1)
+    light = soft * (1 - down * 0.6) * 0.42 * (level / 16)
     small = pygame.Surface((wide, high), 0, 32)
     pixels = (light[:, :, None] * np.array((110, 96, 70))).astype(np.uint8)
     pygame.surfarray.blit_array(small, pixels)
     return pygame.transform.smoothscale(small, (radius * 2, length))
 
 
-def _draw_lamps(surface: pygame.Surface, stage: Stage, t: float) -> None:
-    wide, high = round(190 * stage.unit), round(150 * stage.unit)
+def _bake_lights(layer: pygame.Surface, stage: Stage) -> None:
+    """Add the steady part of all lights; only their slow breath is left for every frame."""
+    for x in stage.lamps():
+        _add(layer, (150, 104, 44), 10, (190, 150), (x, stage.height - 26 * stage.unit), stage)
+    for across, down, size in HANGING:
+        place = (stage.width * across, stage.height * down)
+        _add(layer, (200, 170, 90), 7, (size * 5, size * 5), place, stage)
+
+
+def _draw_breath(surface: pygame.Surface, stage: Stage, t: float) -> None:
     for number, x in enumerate(stage.lamps()):
-        light = glow((wide, high), (150, 104, 44), 10 + _breath(t, number, 3))
-        place = light.get_rect(center=(round(x), stage.height - round(26 * stage.unit)))
-        surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
+        place = (x, stage.height - 24 * stage.unit)
+        _add(surface, (150, 110, 50), 5 + _swing(t, number, 5), (84, 64), place, stage)
     for number, (across, down, size) in enumerate(HANGING):
-        side = round(size * 5 * stage.unit)
-        light = glow((side, side), (200, 170, 90), 7 + _breath(t, number * 3, 6))
-        place = light.get_rect(center=(round(stage.width * across), round(stage.height * down)))
-        surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
+        place = (stage.width * across, stage.height * down)
+        light = 5 + _swing(t, number * 3, 5)
+        _add(surface, (200, 170, 90), light, (size * 4, size * 4), place, stage)
 
 
-def _breath(t: float, number: int, depth: int) -> int:
+def _add(
+    surface: pygame.Surface,
+    colour: theme.Colour,
+    strength: int,
+    size: tuple[int, int],
+    centre: tuple[float, float],
+    stage: Stage,
+) -> None:
+    light = glow((round(size[0] * stage.unit), round(size[1] * stage.unit)), colour, strength)
+    place = light.get_rect(center=(round(centre[0]), round(centre[1])))
+    surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
+
+
+def _swing(t: float, number: int, depth: int) -> int:
     """Return a slow swing, less than one in three seconds, in whole steps of light."""
     return round(depth * math.sin(t * 1.7 + number * 1.9))

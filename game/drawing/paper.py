@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import pygame
@@ -14,6 +16,9 @@ from game.drawing import theme
 # Shadows are blurred on a surface this many times smaller: a full-size blur takes 100 ms and more.
 SHADOW_SHRINK: Final = 4
 
+Point = tuple[float, float]
+Bend = tuple[Point, Point, Point]
+
 
 def svg(width: float, height: float, *parts: str) -> str:
     """Return an SVG text of `parts` in a box of `width` by `height` pixels."""
@@ -23,20 +28,73 @@ def svg(width: float, height: float, *parts: str) -> str:
 
 def sheet_path(rect: pygame.Rect, corner: float, bow: float) -> str:
     """Return the outline of a hand-cut sheet: a rect whose sides bow by up to `bow` pixels."""
-    left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
-    corner = min(corner, rect.width / 2, rect.height / 2)
-    lean = bow * math.sin(rect.width * 0.7 + rect.height)
-    middle, half = rect.centerx + rect.width * 0.13, rect.centery - rect.height * 0.1
-    return (
-        f"M{left + corner:.1f} {top:.1f} Q{middle:.1f} {top + bow:.1f} {right - corner:.1f} {top:.1f} "
-        f"Q{right:.1f} {top:.1f} {right:.1f} {top + corner:.1f} "
-        f"Q{right - bow:.1f} {half:.1f} {right:.1f} {bottom - corner:.1f} "
-        f"Q{right:.1f} {bottom:.1f} {right - corner:.1f} {bottom:.1f} "
-        f"Q{middle - lean * 9:.1f} {bottom - bow:.1f} {left + corner:.1f} {bottom:.1f} "
-        f"Q{left:.1f} {bottom:.1f} {left:.1f} {bottom - corner:.1f} "
-        f"Q{left + bow:.1f} {half:.1f} {left:.1f} {top + corner:.1f} "
-        f"Q{left:.1f} {top:.1f} {left + corner:.1f} {top:.1f} Z"
+    bends = _sheet_bends(rect, corner, bow)
+    path = "".join(f"Q{b[0]:.1f} {b[1]:.1f} {c[0]:.1f} {c[1]:.1f} " for _, b, c in bends)
+    return f"M{bends[0][0][0]:.1f} {bends[0][0][1]:.1f} {path}Z"
+
+
+def stitches(rect: pygame.Rect, corner: float, bow: float, length: float) -> str:
+    """Return stitches of `length` pixels, and as much between them, along a hand-cut sheet."""
+    return dashes(
+        [_on_bend(bend, n / 12) for bend in _sheet_bends(rect, corner, bow) for n in range(13)],
+        length,
     )
+
+
+def dashes(points: Sequence[Point], length: float) -> str:
+    """Return separate dashes of about `length` pixels along `points`.
+
+    SVG's own stroke-dasharray is not used anywhere: the drawer inside SDL reads unset memory for it
+    and sometimes paints stray bars (seen in one sheet of four).
+    """
+    ends = list(zip(points, points[1:], strict=False))
+    whole = sum(math.dist(a, b) for a, b in ends)
+    length = whole / max(2, 2 * round(whole / (2 * max(1.0, length))))
+    path, gone, is_on = "", 0.0, False
+    for a, b in ends:
+        side = math.dist(a, b)
+        done = 0.0
+        while done < side:
+            if gone <= 0:
+                is_on, gone = not is_on, length
+                path += "M{:.1f} {:.1f} ".format(*_between(a, b, done / side)) if is_on else ""
+            step = min(gone, side - done)
+            done, gone = done + step, gone - step
+            path += "L{:.1f} {:.1f} ".format(*_between(a, b, done / side)) if is_on else ""
+    return path
+
+
+def _sheet_bends(rect: pygame.Rect, corner: float, bow: float) -> list[Bend]:
+    """Return the sides and corners of a hand-cut sheet, each as start, control point and end."""
+    left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+    c = min(corner, rect.width / 2, rect.height / 2)
+    lean = bow * 9 * math.sin(rect.width * 0.7 + rect.height)
+    middle, half = rect.centerx + rect.width * 0.13, rect.centery - rect.height * 0.1
+    controls: list[tuple[Point, Point]] = [
+        ((middle, top + bow), (right - c, top)),
+        ((right, top), (right, top + c)),
+        ((right - bow, half), (right, bottom - c)),
+        ((right, bottom), (right - c, bottom)),
+        ((middle - lean, bottom - bow), (left + c, bottom)),
+        ((left, bottom), (left, bottom - c)),
+        ((left + bow, half), (left, top + c)),
+        ((left, top), (left + c, top)),
+    ]
+    bends: list[Bend] = []
+    start: Point = (left + c, top)
+    for control, end in controls:
+        bends.append((start, control, end))
+        start = end
+    return bends
+
+
+def _on_bend(bend: Bend, share: float) -> Point:
+    a, b, c = bend
+    return _between(_between(a, b, share), _between(b, c, share), share)
+
+
+def _between(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
 def draw_sheet(
@@ -75,9 +133,8 @@ def _sheet(
     face = pygame.Rect((pad, pad), size)
     bow = max(1.0, min(3.0, min(size) / 50))
     thick = max(2.0, deep * 0.3)
-    parts = [
-        f'<path d="{sheet_path(face, corner, bow)}" fill="{theme.web(theme.mix(fill, theme.INK, 0.3))}"/>'
-    ]
+    edge = theme.web(theme.mix(fill, theme.INK, 0.3))
+    parts = [f'<path d="{sheet_path(face, corner, bow)}" fill="{edge}"/>']
     face.height -= round(thick)
     light, dark = theme.mix(fill, (255, 255, 255), 0.12), theme.mix(fill, theme.INK, 0.05)
     parts += [
@@ -86,14 +143,45 @@ def _sheet(
     ]
     if line is not None:
         inside = face.inflate(-deep * 1.7, -deep * 1.7)
-        dash = deep * 0.9
         parts.append(
-            f'<path d="{sheet_path(inside, corner * 0.65, bow)}" fill="none" '
+            f'<path d="{stitches(inside, corner * 0.65, bow, deep * 0.9)}" fill="none" '
             f'stroke="{theme.web(line)}" stroke-width="{max(1.5, deep * 0.24):.1f}" '
-            f'stroke-linecap="round" stroke-dasharray="{dash:.1f} {dash:.1f}"/>'
+            f'stroke-linecap="round"/>'
         )
     layer.blit(art.drawn(svg(*whole, *parts), whole), (0, 0))
     return layer
+
+
+def _stitches(outline: str, length: float) -> str:
+    """Return `outline` (M and Q only) as stitches of `length` pixels with gaps as long.
+
+    SDL_image's SVG library draws a stray line across a dashed path now and then, at about every
+    fortieth size, so the dashes are cut here.
+    """
+    points = _flattened([float(number) for number in re.findall(r"-?[\d.]+", outline)])
+    stitches, walked = [], 0.0
+    for start, end in pairwise(points):
+        if int(walked / length) % 2 == 0:
+            stitches.append(f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}")
+        walked += math.dist(start, end)
+    return "".join(stitches)
+
+
+def _flattened(numbers: list[float], step: float = 2.0) -> list[tuple[float, float]]:
+    """Return points about `step` pixels apart on quadratic curves (start, then bend, end, …)."""
+    points = [(numbers[0], numbers[1])]
+    for bend_x, bend_y, end_x, end_y in zip(*(iter(numbers[2:]),) * 4, strict=True):
+        x, y = points[-1]
+        count = max(1, round(math.dist((x, y), (end_x, end_y)) / step))
+        for share in (number / count for number in range(1, count + 1)):
+            rest = 1 - share
+            points.append(
+                (
+                    rest * rest * x + 2 * rest * share * bend_x + share * share * end_x,
+                    rest * rest * y + 2 * rest * share * bend_y + share * share * end_y,
+                )
+            )
+    return points
 
 
 def shadow(
