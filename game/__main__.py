@@ -1,6 +1,7 @@
 """`python -m game` is `curtain-up`."""
 
-from game.cli import main
-
 if __name__ == "__main__":
+    # Not at the top: the voice's process imports this module too, and has no use for commands.
+    from game.cli import main
+
     main()
