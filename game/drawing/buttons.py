@@ -67,7 +67,8 @@ def _places(
         slack = max(0, beside.width - wide) // 2
         icon = pygame.Rect(inside.left + slack, 0, side, side)
         icon.centery = inside.centery
-        return icon, pygame.Rect(icon.right + gap, inside.top, beside.width - slack, inside.height)
+        # A little wider than the text, or rounding would wrap it again.
+        return icon, pygame.Rect(icon.right + gap - 2, inside.top, wide + 4, inside.height)
     text = layout_text(button.label, (inside.width, inside.height // 2), size, True)
     low = round(text.size * 1.28) * len(text.lines)
     label = pygame.Rect(inside.left, inside.bottom - low, inside.width, low)
