@@ -81,8 +81,7 @@ class ChoosePlayScreen:
             if choice.name in plays:
                 self.choices.draw_one(surface, choice, "", None)
                 self._draw_poster(surface, plays[choice.name])
-        area = below_heading(surface)
-        self._pages.draw(surface, Rect(area.left, area.bottom - 24, area.width, 24))
+        self._pages.draw(surface, below_heading(surface))
 
     def _on_page(self) -> tuple[Scenario, ...]:
         return self._backstage.house.playbill[self._pages.first : self._pages.last]
@@ -125,7 +124,6 @@ class ChoosePlayScreen:
 
     def _places(self, surface: Surface) -> dict[str, Rect]:
         places, area = self._pages.places(surface, below_heading(surface))
-        area.height -= theme.px(surface, 34)
         cells = row(area, PLAYS_A_PAGE, theme.px(surface, 30))
         names = [play.name for play in self._on_page()]
         return places | dict(zip(names, cells, strict=False)) | {"back": corner(surface)}

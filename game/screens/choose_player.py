@@ -61,6 +61,7 @@ class ChoosePlayerScreen:
         draw_heading(surface, self._question(), self._backstage.voice.word())
         self.choices.place(surface, self._places(surface))
         self.choices.draw(surface, ("back", "previous page", "next page"))
+        self._pages.draw(surface, below_heading(surface))
         for choice in self.choices.shown():
             self._draw_card(surface, choice)
 

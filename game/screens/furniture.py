@@ -13,7 +13,10 @@ from game.drawing.backdrop import draw_paper, draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.mirror import draw_camera_badge
 from game.drawing.text import draw_text, text_width
-from game.words import tr
+from game.words import mark, tr
+
+# What the button in the corner says on one screen or another; it is as wide for all.
+CORNER_WORDS: Final = (mark("Back"), mark("Pause"), mark("Home"))
 
 # Seconds that a curtain takes.
 CURTAIN_TAKES: Final = 1.6
@@ -61,7 +64,11 @@ def margin(surface: Surface) -> int:
 def corner(surface: Surface) -> Rect:
     """Return the place of the button that leads back, top left on every screen."""
     edge = margin(surface)
-    return Rect(edge, edge // 2, theme.target_px(surface, 170), theme.target_px(surface, 84))
+    words = max(text_width(surface, tr(word), 28, bold=True) for word in CORNER_WORDS)
+    width = max(
+        theme.target_px(surface, 170), words + theme.px(surface, 48) + theme.TARGET_MIN // 2
+    )
+    return Rect(edge, edge // 2, width, theme.target_px(surface, 84))
 
 
 def badge_room(surface: Surface) -> int:

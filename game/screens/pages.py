@@ -41,23 +41,28 @@ class Pages:
         ]
 
     def places(self, surface: Surface, area: Rect) -> tuple[dict[str, Rect], Rect]:
-        """Return where the two buttons go, left and right, and the room between them."""
+        """Return where the two buttons go, below left and right, and the room above them."""
         if self.pages == 1:
             return {}, area
-        side = theme.target_px(surface, 92)
-        back = Rect(area.left, 0, side, theme.target_px(surface, 150))
-        back.centery = area.centery
+        back = Rect(area.left, 0, theme.target_px(surface, 240), theme.target_px(surface, 84))
+        back.bottom = area.bottom
         on = back.copy()
         on.right = area.right
-        room = area.inflate(-2 * (side + theme.px(surface, 18)), 0)
+        room = Rect(area.left, area.top, area.width, back.top - area.top - theme.px(surface, 16))
         return {"previous page": back, "next page": on}, room
 
-    def draw(self, surface: Surface, place: Rect) -> None:
-        """Draw a dot for each page, a large one for the open page."""
-        for number in range(self.pages if self.pages > 1 else 0):
-            left = place.centerx + round((number - (self.pages - 1) / 2) * theme.px(surface, 34))
-            radius = theme.px(surface, 10 if number == self.page else 5)
-            pygame.draw.aacircle(surface, theme.CREAM, (left, place.centery), radius)
+    def draw(self, surface: Surface, area: Rect) -> None:
+        """Draw between the buttons a dot for each page, a large one for the open page."""
+        places, _ = self.places(surface, area)
+        if not places:
+            return
+        height = places["next page"].centery
+        for number in range(self.pages):
+            left = area.centerx + round((number - (self.pages - 1) / 2) * theme.px(surface, 40))
+            is_open = number == self.page
+            pygame.draw.aacircle(surface, theme.INK, (left, height), theme.px(surface, 15))
+            colour, radius = (theme.GOLD, 12) if is_open else (theme.CREAM, 6)
+            pygame.draw.aacircle(surface, colour, (left, height), theme.px(surface, radius))
 
     def _turn(self, by: int, screen: Screen) -> Callable[[], Screen]:
         def turn() -> Screen:

@@ -37,7 +37,8 @@ from game.screens.furniture import CURTAIN_TAKES, openness, speak, speak_text
 from game.screens.looking_glass import LookingGlass, Trouble, advice
 from game.screens.pause import PauseScreen
 from game.screens.screen import News, Screen
-from game.screens.stage_picture import Tableau, draw_tableau, stage_places
+from game.screens.stage_picture import Tableau, draw_tableau
+from game.screens.stage_places import stage_places
 from game.words import tr
 
 # Seconds that the closed curtain shows the title, at least.

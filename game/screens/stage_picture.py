@@ -26,9 +26,10 @@ from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
 from game.drawing.understudy import draw_understudy
 from game.phrases import ask_phrase, obstacle_help
-from game.screens.furniture import badge_room, corner, draw_badge, margin
+from game.screens.furniture import draw_badge
 from game.screens.obstacles import HELP_PICTURES
 from game.screens.places import column, middle, row
+from game.screens.stage_places import Areas, areas, line_inside
 from game.words import tr
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 # Seconds that the understudy takes to go from a calm face to the one it shows, and that it stays.
 SHOW_GROWS: Final = 0.9
 SHOW_STAYS: Final = 2.4
+
+# How much of a smile the understudy has while it only looks on: friendly, and no model to copy.
+LISTENS: Final = 0.2
 
 # Seconds an obstacle lasts before it is shown: a hand that passes by is none.
 NOTICE_AFTER: Final = 0.6
@@ -73,57 +77,13 @@ class Tableau:
         return self.highlight if text == self.spoken else None
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
-    """Where things stand on the stage, in pixels."""
-
-    line: Rect
-    scene: Rect
-    actor: Rect
-    mirror: Rect
-    task: Rect
-    meter: Rect
-    buttons: tuple[Rect, ...]
-
-
-def areas(surface: Surface) -> Areas:
-    """Return the places for a surface of this size."""
-    width, height = surface.get_size()
-    edge, gap = margin(surface), theme.px(surface, 16)
-    beside = corner(surface)
-    buttons = Rect(edge, 0, width - 2 * edge, theme.target_px(surface, 96))
-    buttons.bottom = height - edge // 2
-    # The badge of the camera has the top right corner; the line is as long as its paper is.
-    line = Rect(beside.right + gap, beside.top, 0, theme.px(surface, 124))
-    line.width = width - line.left - gap - badge_room(surface)
-    asked = Rect(edge, 0, width - 2 * edge, theme.px(surface, 86))
-    asked.bottom = buttons.top - gap
-    middle_part = Rect(edge, line.bottom + gap, width - 2 * edge, 0)
-    middle_part.height = asked.top - gap - middle_part.top
-    actor = middle(middle_part, theme.px(surface, 280), middle_part.height)
-    wide = min(middle_part.height * 4 // 3, (middle_part.width - actor.width) // 2 - gap)
-    scene = Rect(middle_part.left, middle_part.top, wide, middle_part.height)
-    mirror = scene.copy()
-    mirror.right = middle_part.right
-    task, meter = row(asked, 2, theme.px(surface, 20), (0.55, 0.45))
-    cells = row(buttons, 4, theme.px(surface, 28))
-    return Areas(line, scene, actor, mirror, task, meter, tuple(cells))
-
-
-def stage_places(surface: Surface) -> dict[str, Rect]:
-    """Return where the buttons of the stage are."""
-    names = ("replay", "help", "saw_it", "go_on")
-    places = dict(zip(names, areas(surface).buttons, strict=True))
-    return places | {"pause": corner(surface)}
-
-
 def draw_tableau(surface: Surface, tableau: Tableau) -> None:
     """Draw the whole stage but its buttons."""
     draw_stage(surface, 0.0 if tableau.is_still else tableau.clock)
     draw_curtain(surface, tableau.openness, tableau.clock)
     # A scene begins with its line: until then the audience sees the curtain open.
     if tableau.line and tableau.performance is not None:
-        place = areas(surface)
+        place = areas(surface, tableau.line)
         _draw_scene(surface, tableau, tableau.performance, place.scene)
         _draw_line(surface, tableau, place.line)
         if tableau.performance.standards.is_watched:
@@ -168,7 +128,7 @@ def _draw_scene(surface: Surface, tableau: Tableau, performance: Performance, pl
 
 def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
     draw_paper(surface, place)
-    inside = place.inflate(-theme.px(surface, 36), -theme.px(surface, 14))
+    inside = line_inside(surface, place)
     draw_text(surface, tableau.line, inside, 32, highlight=tableau.word_in(tableau.line))
 
 
@@ -224,7 +184,7 @@ def _draw_help(surface: Surface, tableau: Tableau, place: Areas) -> None:
 def _draw_bubble(
     surface: Surface, tableau: Tableau, place: Areas, text: str, icon: str | None = None
 ) -> None:
-    """Draw what the understudy says, with an icon or without, at the foot of the scene's picture."""
+    """Draw what the understudy says, with an icon or without, below the scene's picture."""
     scene = place.scene
     high = max(theme.px(surface, 140 if icon else 116), 3 * theme.TEXT_MIN + 40)
     bubble = Rect(scene.left, scene.bottom - high, scene.width, high)
@@ -241,9 +201,9 @@ def _draw_bubble(
 
 
 def pose_now(tableau: Tableau) -> FacePose:
-    """Return the understudy's face: calm, or going again and again to the one it shows."""
-    if tableau.shown is None:
-        return FacePose()
+    """Return the understudy's face: friendly, or going again and again to the one it shows."""
+    if tableau.shown is None or tableau.trouble:
+        return blend(FacePose(), pose_for(Expression.HAPPY, 1.0), LISTENS)
     if tableau.is_still:
         return pose_for(tableau.shown, 1.0)
     within = (tableau.clock - tableau.shown_at) % (SHOW_GROWS + SHOW_STAYS)

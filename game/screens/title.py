@@ -106,23 +106,28 @@ class TitleScreen:
     def _places(self, surface: Surface) -> dict[str, Rect]:
         width, height = surface.get_size()
         play = Rect(0, 0, theme.target_px(surface, 330), theme.target_px(surface, 140))
-        play.center = (round(width * 0.62), round(height * 0.52))
+        play.center = (round(width * 0.62), round(height * 0.55))
         others = Rect(0, 0, theme.px(surface, 900), theme.target_px(surface, 88))
         others.midbottom = (width // 2, height - theme.px(surface, 74))
         places = row(others, 3, theme.px(surface, 28))
         return dict(zip(("play", "language", "full_screen", "quit"), (play, *places), strict=True))
 
     def _draw_name(self, surface: Surface) -> None:
-        width, height = surface.get_size()
-        place = Rect(0, 0, theme.px(surface, 640), theme.px(surface, 190))
-        place.center = (width // 2, round(height * 0.18))
-        draw_picture(surface, place, "logo")
+        """Draw the masks and under them the sign with the game's name."""
+        middle = surface.get_width() // 2
+        masks = Rect(0, theme.px(surface, 8), theme.px(surface, 300), theme.px(surface, 168))
+        sign = Rect(0, 0, theme.px(surface, 470), theme.px(surface, 96))
+        masks.centerx = sign.centerx = middle
+        sign.top = masks.bottom - theme.px(surface, 34)
+        draw_picture(surface, masks, "logo")
+        draw_paper(surface, sign, "wine")
+        draw_text(surface, "Curtain Up", sign, 66, theme.GOLD, bold=True)
 
     def _draw_understudy(self, surface: Surface) -> None:
         width, height = surface.get_size()
         side = theme.px(surface, 330)
         face = Rect(0, 0, side, side)
-        face.midbottom = (round(width * 0.33), round(height * 0.76))
+        face.midbottom = (round(width * 0.3), round(height * 0.76))
         draw_spotlight(surface, face.center, round(side * 0.75), 0.8)
         draw_understudy(surface, face, self._pose())
 

@@ -1,0 +1,70 @@
+"""Where things stand on the stage, for any size of window and length of line; it draws nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pygame import Rect, Surface
+
+from game.drawing import theme
+from game.drawing.text import LEADING, layout_text
+from game.screens.furniture import badge_room, corner, margin
+from game.screens.places import middle, row
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Where things stand on the stage, in pixels."""
+
+    line: Rect
+    scene: Rect
+    actor: Rect
+    mirror: Rect
+    task: Rect
+    meter: Rect
+
+
+def stage_places(surface: Surface) -> dict[str, Rect]:
+    """Return where the buttons of the stage are."""
+    cells = row(_buttons(surface), 4, theme.px(surface, 28))
+    names = ("replay", "help", "saw_it", "go_on")
+    return dict(zip(names, cells, strict=True)) | {"pause": corner(surface)}
+
+
+def areas(surface: Surface, told: str) -> Areas:
+    """Return the places for a scene whose line is `told`; no line is ever cut short."""
+    edge, gap = margin(surface), theme.px(surface, 16)
+    line = _line(surface, told, gap)
+    asked = Rect(edge, 0, surface.get_width() - 2 * edge, theme.px(surface, 86))
+    asked.bottom = _buttons(surface).top - gap
+    room = Rect(edge, line.bottom + gap, asked.width, asked.top - line.bottom - 2 * gap)
+    actor = middle(room, theme.px(surface, 280), room.height)
+    wide = min(room.height * 4 // 3, (room.width - actor.width) // 2 - gap)
+    scene = Rect(room.left, room.top, wide, room.height)
+    mirror = Rect(room.right - wide, room.top, wide, room.height)
+    task, meter = row(asked, 2, theme.px(surface, 20), (0.55, 0.45))
+    return Areas(line, scene, actor, mirror, task, meter)
+
+
+def _buttons(surface: Surface) -> Rect:
+    edge = margin(surface)
+    place = Rect(edge, 0, surface.get_width() - 2 * edge, theme.target_px(surface, 96))
+    place.bottom = surface.get_height() - edge // 2
+    return place
+
+
+def _line(surface: Surface, told: str, gap: int) -> Rect:
+    """Return the paper of the line, between corner and badge, as high as its text needs."""
+    beside = corner(surface)
+    left = beside.right + gap
+    place = Rect(left, beside.top, surface.get_width() - left - gap - badge_room(surface), 0)
+    inside = line_inside(surface, place)
+    lines = layout_text(told, (inside.width, surface.get_height()), theme.TEXT_MIN).lines
+    needed = round(theme.TEXT_MIN * LEADING) * len(lines) + place.height - inside.height
+    place.height = max(theme.px(surface, 124), needed)
+    return place
+
+
+def line_inside(surface: Surface, paper: Rect) -> Rect:
+    """Return the part of the line's paper that is written on."""
+    return paper.inflate(-theme.px(surface, 36), -theme.px(surface, 14))
