@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
+from game.perception.expression_model import ModelTrouble
 from training.config import ConfigTrouble
-from training.data import DataTrouble
+from training.data import SPLITS, DataTrouble
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 Data = Annotated[Path, typer.Option(help="Zip or folder with images/<split>/<expression>/*.png.")]
 RUNS = Path(__file__).parent / "runs"
+MODELS = Path(__file__).parent.parent / "models"
 
 
 @app.callback()
@@ -43,11 +45,92 @@ def train(
     typer.echo(str(run_training(told, pictures, runs / told.name)))
 
 
+@app.command()
+def export(
+    config: Annotated[Path, typer.Argument(help="The file that the network was trained with.")],
+    data: Data,
+    trained: Annotated[Path | None, typer.Option(help="A .keras file; else the last one.")] = None,
+    runs: Annotated[Path, typer.Option(help="Where the run's folder is.")] = RUNS,
+    models: Annotated[Path, typer.Option(help="Where the files are written.")] = MODELS,
+    kind: Annotated[str, typer.Option(help="int8, float16 or float32.")] = "int8",
+) -> None:
+    """Write expression.tflite and its card, if it agrees with Keras; calibrate comes after."""
+    from training.config import load_config
+    from training.data import cache_folder, load_pictures, without_twins
+    from training.export import export as run_export
+
+    told = load_config(config)
+    pictures = without_twins(load_pictures(data, cache_folder()))
+    last = runs / told.name / f"phase{len(told.phases) - 1}.keras"
+    agreement = run_export(trained or last, told, pictures, models, kind)
+    typer.echo(f"{models}/expression.tflite agrees with Keras on {agreement:.2%} of the pictures.")
+
+
+Card = Annotated[Path, typer.Option(help="The card of the network to measure.")]
+Detector = Annotated[Path, typer.Option(help="The face detector's file.")]
+Performers = Annotated[
+    Path | None, typer.Option(help="Folder of performers' photos with a labels.csv.")
+]
+
+
+@app.command()
+def calibrate(
+    data: Data,
+    performers: Performers = None,
+    card: Card = MODELS / "expression.json",
+    detector: Detector = MODELS / "face_detector.tflite",
+) -> None:
+    """Find bars and slopes at 5 % false pass and write them, with all figures, into the card."""
+    import json
+
+    from training.evaluate import calibrate_shipped
+
+    figures = calibrate_shipped(card, data, performers, detector)
+    typer.echo(json.dumps(figures, indent=1))
+
+
+@app.command()
+def evaluate(
+    data: Annotated[Path | None, typer.Option(help="Zip or folder of crops.")] = None,
+    split: Annotated[str, typer.Option(help="train, validation or test.")] = "validation",
+    labels: Annotated[
+        str, typer.Option(help="fer2013, ferplus, or a CSV of photos (file, expression).")
+    ] = "ferplus",
+    images: Annotated[Path | None, typer.Option(help="Folder of photos of faces.")] = None,
+    card: Card = MODELS / "expression.json",
+    detector: Detector = MODELS / "face_detector.tflite",
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write figures here.")] = None,
+) -> None:
+    """Measure the shipped network on crops (--data) or on photos (--images)."""
+    import json
+
+    from game.perception.expression_model import ExpressionModel
+    from training.data import cache_folder, load_pictures, without_twins
+    from training.evaluate import evaluate_crops, evaluate_photos
+    from training.photos import load_photos
+
+    model = ExpressionModel(card)
+    if images is not None:
+        figures = evaluate_photos(model, load_photos(images, Path(labels), detector))
+    elif data is not None and split in SPLITS and labels in ("fer2013", "ferplus"):
+        pictures = without_twins(load_pictures(data, cache_folder())).of(split)
+        figures = evaluate_crops(model, pictures, labels)
+    else:
+        raise DataTrouble(
+            "Give --images FOLDER --labels labels.csv, or --data ZIP with --split train, "
+            "validation or test and --labels fer2013 or ferplus."
+        )
+    told = json.dumps(figures, indent=1)
+    typer.echo(told)
+    if json_file is not None:
+        json_file.write_text(told + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Run a command; a known trouble is one sentence and exit status 2."""
     try:
         app()
-    except (ConfigTrouble, DataTrouble) as trouble:
+    except (ConfigTrouble, DataTrouble, ModelTrouble) as trouble:
         typer.echo(str(trouble), err=True)
         raise SystemExit(2) from None
 

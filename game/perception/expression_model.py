@@ -66,6 +66,7 @@ class ExpressionModel:
     """
 
     def __init__(self, card_path: Path, threads: int = 1) -> None:
+        self.card_path = card_path
         self.card = read_card(card_path)
         weights = _pinned_weights(card_path.parent / self.card.file, self.card.sha256)
         self._interpreter, self._input, self._output = _open(weights, threads)
