@@ -146,6 +146,8 @@ def bench(
 
 def main() -> None:
     """Run the command line; whatever goes wrong, a user gets a sentence and an exit code."""
+    # Before anything imports pygame: its greeting would stand in front of `--json -`.
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     for stream in (sys.stdout, sys.stderr):
         # A Windows console of an old code page must not stop a play over one letter.
         if hasattr(stream, "reconfigure"):

@@ -180,7 +180,6 @@ def _settings(language: str | None, camera: str | None) -> Settings:
 
 
 def _open_window(parts: ExitStack, size: tuple[int, int], is_full_screen: bool) -> None:
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
 
     asked_for = os.environ.get("SDL_VIDEODRIVER")
