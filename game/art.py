@@ -51,7 +51,9 @@ def picture_names() -> tuple[str, ...]:
     """Return the names of all shipped pictures, sorted, as `picture` takes them."""
     folder = _pictures()
     return tuple(
-        sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg"))
+        sorted(
+            path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg")
+        )
     )
 
 

@@ -30,7 +30,7 @@ AVATARS: Final[tuple[str, ...]] = (
 def draw_avatar(
     surface: pygame.Surface, rect: pygame.Rect, name: str, is_chosen: bool = False
 ) -> None:
-    """Draw the portrait `name` in a round frame inside `rect`; the chosen one shines and is crowned.
+    """Draw the portrait `name` in a round frame inside `rect`; the chosen one shines.
 
     An unknown name, as from a newer version's score book, is drawn as the first avatar.
     """

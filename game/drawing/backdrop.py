@@ -11,8 +11,10 @@ import pygame
 
 from game import art
 from game.drawing import theme
-from game.drawing.paper import draw_sheet, glow
-from game.drawing.scenery import HANGING, Stage, stage_svg, valance_svg
+from game.drawing.arch import arch_parts, valance_svg
+from game.drawing.paper import draw_sheet, glow, svg
+from game.drawing.scenery import HANGING, scenery_parts
+from game.drawing.stage import Stage
 
 # Colours of a paper by tone: sheet and stitched line.
 TONES: Final = {
@@ -36,8 +38,10 @@ def draw_stage(surface: pygame.Surface, t: float, brightness: float = 1.0) -> No
     surface.blit(_stage_layer(stage), (0, 0))
     _draw_breath(surface, stage, t)
     if brightness < 1.0:
-        level = round(255 * max(0.0, brightness))
-        surface.fill((level, level, min(255, level + 6)), special_flags=pygame.BLEND_RGB_MULT)
+        level = 255 * max(0.0, brightness)
+        # A little less green, or the yellow lamps turn olive.
+        dim = (round(level), round(level * 0.94), round(level * 0.98))
+        surface.fill(dim, special_flags=pygame.BLEND_RGB_MULT)
 
 
 def draw_valance(surface: pygame.Surface) -> None:
@@ -78,7 +82,8 @@ def _stage_layer(stage: Stage) -> pygame.Surface:
     layer = pygame.Surface((stage.width, stage.height), 0, 32)
     shrink = min(1.0, DRAWN_WIDTH / stage.width)
     size = (max(1, round(stage.width * shrink)), max(1, round(stage.height * shrink)))
-    drawn = pygame.image.load_sized_svg(_file(stage_svg(stage)), size)
+    drawing = svg(stage.width, stage.height, *scenery_parts(stage), *arch_parts(stage))
+    drawn = pygame.image.load_sized_svg(_file(drawing), size)
     if shrink < 1:
         drawn = pygame.transform.smoothscale(drawn, layer.get_size())
     layer.blit(drawn, (0, 0))

@@ -13,6 +13,7 @@ from game.drawing.paper import draw_sheet, sheet_path, svg
 from game.drawing.text import draw_text, layout_text
 
 LABEL_SIZE: Final = 28
+KEY_SIZE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,7 @@ def draw_button(surface: pygame.Surface, button: Button) -> None:
     fill = theme.GOLD if button.is_primary else theme.CREAM
     line = theme.CURTAIN if button.is_primary else theme.mix(theme.GOLD, theme.CREAM, 0.15)
     draw_sheet(surface, rect, fill, line, lift=0.45 if button.is_pressed else 0.9)
-    inside = rect.inflate(-round(26 * unit), -round(18 * unit))
-    icon_place, label_place = _places(inside, button, theme.text_px(surface, LABEL_SIZE), unit)
+    icon_place, label_place = _places(rect, button, theme.text_px(surface, LABEL_SIZE), unit)
     if button.icon:
         _draw_icon(surface, button.icon, icon_place)
     if button.label:
@@ -52,28 +52,42 @@ def draw_button(surface: pygame.Surface, button: Button) -> None:
 
 
 def _places(
-    inside: pygame.Rect, button: Button, size: int, unit: float
+    rect: pygame.Rect, button: Button, size: int, unit: float
 ) -> tuple[pygame.Rect, pygame.Rect]:
     """Return where icon and label go: side by side in a flat button, else one above the other."""
-    if not button.icon or not button.label:
+    inside = rect.inflate(-round(26 * unit), -round(18 * unit))
+    if not button.label:
         return inside, inside
-    gap = round(10 * unit)
-    side = min(inside.height, round(60 * unit), inside.width // 3)
-    beside = pygame.Rect(inside.left + side + gap, inside.top, 0, inside.height)
-    beside.width = inside.right - beside.left
-    if inside.height < size * 2.6 or inside.width > inside.height * 2.2:
-        text = layout_text(button.label, beside.size, size, True)
-        wide = max(art.font(text.size, True).size(line.words)[0] for line in text.lines)
-        slack = max(0, beside.width - wide) // 2
-        icon = pygame.Rect(inside.left + slack, 0, side, side)
-        icon.centery = inside.centery
-        # A little wider than the text, or rounding would wrap it again.
-        return icon, pygame.Rect(icon.right + gap - 2, inside.top, wide + 4, inside.height)
+    if not button.icon:
+        return inside, rect.inflate(-round(24 * unit), -round(10 * unit))
+    if rect.height < size * 3.4 or inside.width > inside.height * 2.2:
+        return _beside(rect, button.label, size, unit)
+    gap = round(6 * unit)
     text = layout_text(button.label, (inside.width, inside.height // 2), size, True)
-    low = round(text.size * 1.28) * len(text.lines)
-    label = pygame.Rect(inside.left, inside.bottom - low, inside.width, low)
-    icon = pygame.Rect(inside.left, inside.top, inside.width, inside.height - low - gap // 2)
-    return icon, label
+    label = pygame.Rect(inside.left, inside.bottom - text.height, inside.width, text.height)
+    return pygame.Rect(inside.topleft, (inside.width, label.top - gap - inside.top)), label
+
+
+def _beside(
+    rect: pygame.Rect, label: str, size: int, unit: float
+) -> tuple[pygame.Rect, pygame.Rect]:
+    """Return places side by side; the icon gives way to a label that would not fit."""
+    gap, edge = round(10 * unit), round(14 * unit)
+    most = min(rect.height - edge, round(64 * unit), rect.width // 3)
+    tries = [max(1, round(most * share)) for share in (1.0, 0.8, 0.65, 0.5)]
+    rooms = [(rect.width - 2 * edge - gap - side, rect.height - round(6 * unit)) for side in tries]
+    texts = [layout_text(label, room, size, True) for room in rooms]
+    # Best on one line, else whole, else with the smallest icon; among those the largest icon.
+    marks = [(text.is_complete and len(text.lines) == 1, text.is_complete) for text in texts]
+    best = marks.index(max(marks[:3])) if max(marks[:3])[1] else 3
+    side, room, text = tries[best], rooms[best], texts[best]
+    # A little wider than the text, or rounding would wrap it again.
+    wide = min(room[0], text.width(bold=True) + 2)
+    icon = pygame.Rect(rect.left + (rect.width - side - gap - wide) // 2, 0, side, side)
+    icon.centery = rect.centery
+    place = pygame.Rect(icon.right + gap, 0, wide, room[1])
+    place.centery = rect.centery
+    return icon, place
 
 
 def _draw_icon(surface: pygame.Surface, name: str, place: pygame.Rect) -> None:
@@ -90,7 +104,7 @@ def _draw_focus(surface: pygame.Surface, rect: pygame.Rect, unit: float) -> None
     path = sheet_path(ring, 24 * unit, 1)
     half, high, deep = whole[1] / 2, 13 * unit, 17 * unit
     marks = "".join(
-        f'<path d="M{x:.1f} {half - high:.1f} L{x + d:.1f} {half:.1f} L{x:.1f} {half + high:.1f} Z"/>'
+        f'<path d="M{x:.1f} {half - high:.1f} l{d:.1f} {high:.1f} l{-d:.1f} {high:.1f} Z"/>'
         for x, d in ((2 * unit, deep), (whole[0] - 2 * unit, -deep))
     )
     drawn = svg(
@@ -104,9 +118,9 @@ def _draw_focus(surface: pygame.Surface, rect: pygame.Rect, unit: float) -> None
 
 
 def _draw_key(surface: pygame.Surface, rect: pygame.Rect, key: str) -> None:
-    size = theme.TEXT_MIN
+    size = theme.text_px(surface, KEY_SIZE)
     width = max(round(size * 1.35), art.font(size, True).size(key)[0] + size // 2)
     cap = pygame.Rect(0, 0, width, round(size * 1.35))
     cap.center = (rect.right - width // 4, rect.top + cap.height // 6)
     draw_sheet(surface, cap, theme.NIGHT, corner=8, lift=0.3)
-    draw_text(surface, key, cap, 1, theme.CREAM, bold=True)
+    draw_text(surface, key, cap, KEY_SIZE, theme.CREAM, bold=True)

@@ -10,9 +10,10 @@ import pygame
 
 from game import art
 from game.drawing import theme
+from game.drawing.arch import CURTAIN_LIGHT
 from game.drawing.backdrop import draw_valance
 from game.drawing.paper import fade, svg
-from game.drawing.scenery import CURTAIN_LIGHT, Stage
+from game.drawing.stage import Stage
 
 FOLDS: Final = 11
 
@@ -59,7 +60,7 @@ def _width_at(stage: Stage, down: float, openness: float, sway: float) -> float:
     else:
         share = (down - TIE) / (1 - TIE)
         tied = 54 + 42 * math.sin(share * math.pi / 2)
-    bent = tied * stage.unit + sway * down * stage.unit
+    bent = float(tied) * stage.unit + sway * down * stage.unit
     return full + (min(full, bent) - full) * own
 
 
@@ -115,21 +116,24 @@ def _draw_tie(layer: pygame.Surface, stage: Stage) -> None:
     wide, high = round(room + 14 * unit), round(84 * unit)
     gold, dark = theme.web(theme.GOLD), "#b97f1e"
     x = room - 8 * unit
+    loop = f"Q{room / 2} {26 * unit} {room + 4 * unit} {9 * unit}"
     drawn = svg(
         wide,
         high,
-        f'<path d="M0 {3 * unit} Q{room / 2} {26 * unit} {room + 4 * unit} {9 * unit}" fill="none" '
-        f'stroke="{dark}" stroke-width="{13 * unit}"/>'
-        f'<path d="M0 {1.5 * unit} Q{room / 2} {24 * unit} {room + 4 * unit} {8 * unit}" fill="none" '
-        f'stroke="{gold}" stroke-width="{8 * unit}"/>'
-        f'<path d="M{x - 6 * unit} {34 * unit} L{x + 6 * unit} {34 * unit} L{x + 12 * unit} '
-        f'{78 * unit} L{x - 12 * unit} {78 * unit} Z" fill="{dark}"/>'
-        f'<path d="M{x - 3 * unit} {34 * unit} L{x + 3 * unit} {34 * unit} L{x + 5 * unit} '
-        f'{78 * unit} L{x - 5 * unit} {78 * unit} Z" fill="{gold}"/>'
+        f'<path d="M0 {3 * unit} {loop}" fill="none" stroke="{dark}" stroke-width="{13 * unit}"/>',
+        f'<path d="M0 {2 * unit} {loop}" fill="none" stroke="{gold}" stroke-width="{8 * unit}"/>',
+        _fringe(x, 6 * unit, 12 * unit, unit, dark),
+        _fringe(x, 3 * unit, 5 * unit, unit, gold),
         f'<circle cx="{x}" cy="{27 * unit}" r="{11 * unit}" fill="{gold}" stroke="{dark}" '
         f'stroke-width="{2 * unit}"/>',
     )
     layer.blit(art.drawn(drawn, (max(1, wide), max(1, high))), (0, round(y - 12 * unit)))
+
+
+def _fringe(x: float, top: float, foot: float, unit: float, tone: str) -> str:
+    high, low = 34 * unit, 78 * unit
+    corners = f"M{x - top} {high} L{x + top} {high} L{x + foot} {low} L{x - foot} {low} Z"
+    return f'<path d="{corners}" fill="{tone}"/>'
 
 
 @lru_cache(maxsize=6)
@@ -174,7 +178,7 @@ def _hem(wide: int, high: int, unit: float) -> str:
         f'<rect y="{band:.1f}" width="{wide}" height="{20 * unit:.1f}" fill="{gold}"/>',
         f'<rect y="{band + 26 * unit:.1f}" width="{wide}" height="{4 * unit:.1f}" fill="{gold}"/>',
         f'<rect x="{wide - 9 * unit:.1f}" width="{4 * unit:.1f}" height="{band:.1f}" fill="{gold}" '
-        f'fill-opacity="0.85"/>',
+        f'fill-opacity="0.6"/>',
     ]
     x = 12 * unit
     while x < wide:

@@ -95,7 +95,7 @@ def _cut(wide: int, high: int, glass: pygame.Rect) -> pygame.Rect:
 
 def _mirrored(picture: Picture, cut: pygame.Rect, size: tuple[int, int]) -> pygame.Surface:
     high, wide = picture.shape[:2]
-    whole = pygame.image.frombuffer(np.ascontiguousarray(picture), (wide, high), "RGB")
+    whole = pygame.image.frombuffer(np.ascontiguousarray(picture).data, (wide, high), "RGB")
     part = pygame.Surface(cut.size, 0, 32)  # 32 bits are scaled twice as fast as 24
     part.blit(whole, (0, 0), cut)
     return pygame.transform.flip(pygame.transform.smoothscale(part, size), True, False)
@@ -243,7 +243,7 @@ def _crest_place(surface: pygame.Surface, rect: pygame.Rect) -> pygame.Rect:
 def _draw_message(surface: pygame.Surface, glass: pygame.Rect, message: str) -> None:
     unit = _unit(surface)
     wide, slack = round(glass.width - 20 * unit), round(22 * unit)
-    room = (wide - 2 * slack, round(glass.height * 0.6))
+    room = (wide - 2 * slack, round(glass.height * 0.85))
     layout = layout_text(message, room, theme.text_px(surface, 28), True)
     card = pygame.Rect(0, 0, wide, round(layout.size * 1.28 * len(layout.lines) + 20 * unit))
     card.midbottom = (glass.centerx, glass.bottom - round(10 * unit))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -22,6 +22,7 @@ Bend = tuple[Point, Point, Point]
 
 def svg(width: float, height: float, *parts: str) -> str:
     """Return an SVG text of `parts` in a box of `width` by `height` pixels."""
+    width, height = max(1, width), max(1, height)  # an empty box can't be read
     box = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{"".join(parts)}</svg>'
 
@@ -47,7 +48,7 @@ def dashes(points: Sequence[Point], length: float) -> str:
     SVG's own stroke-dasharray is not used anywhere: the drawer inside SDL reads unset memory for it
     and sometimes paints stray bars (seen in one sheet of four).
     """
-    ends = list(zip(points, points[1:], strict=False))
+    ends = list(pairwise(points))
     whole = sum(math.dist(a, b) for a, b in ends)
     length = whole / max(2, 2 * round(whole / (2 * max(1.0, length))))
     path, gone, is_on = "", 0.0, False
@@ -150,38 +151,6 @@ def _sheet(
         )
     layer.blit(art.drawn(svg(*whole, *parts), whole), (0, 0))
     return layer
-
-
-def _stitches(outline: str, length: float) -> str:
-    """Return `outline` (M and Q only) as stitches of `length` pixels with gaps as long.
-
-    SDL_image's SVG library draws a stray line across a dashed path now and then, at about every
-    fortieth size, so the dashes are cut here.
-    """
-    points = _flattened([float(number) for number in re.findall(r"-?[\d.]+", outline)])
-    stitches, walked = [], 0.0
-    for start, end in pairwise(points):
-        if int(walked / length) % 2 == 0:
-            stitches.append(f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}")
-        walked += math.dist(start, end)
-    return "".join(stitches)
-
-
-def _flattened(numbers: list[float], step: float = 2.0) -> list[tuple[float, float]]:
-    """Return points about `step` pixels apart on quadratic curves (start, then bend, end, …)."""
-    points = [(numbers[0], numbers[1])]
-    for bend_x, bend_y, end_x, end_y in zip(*(iter(numbers[2:]),) * 4, strict=True):
-        x, y = points[-1]
-        count = max(1, round(math.dist((x, y), (end_x, end_y)) / step))
-        for share in (number / count for number in range(1, count + 1)):
-            rest = 1 - share
-            points.append(
-                (
-                    rest * rest * x + 2 * rest * share * bend_x + share * share * end_x,
-                    rest * rest * y + 2 * rest * share * bend_y + share * share * end_y,
-                )
-            )
-    return points
 
 
 def shadow(

@@ -14,6 +14,10 @@ from game.drawing import theme
 # Line pitch as a share of the letter size; Andika's own 1.6 spreads a caption over the stage.
 LEADING: Final = 1.28
 
+# How far letters are raised, as a share of their size: Andika leaves room for marks above the
+# capitals, so that letters in the middle of its line look low.
+RAISE: Final = 0.08
+
 # Steps in which a text shrinks when it doesn't fit, in real pixels.
 SHRINK_STEP: Final = 2
 
@@ -28,10 +32,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A text cut into lines that fit a width and height, and its letter size in real pixels."""
+    """A text cut into lines that fit a width and height, and its letter size in real pixels.
+
+    It is not `is_complete` when a word had to be broken or the end left out.
+    """
 
     lines: tuple[Line, ...]
     size: int
+    is_complete: bool = True
+
+    @property
+    def height(self) -> int:
+        """Real pixels from the top of the first line to the foot of the last."""
+        return _pitch(self.size) * len(self.lines)
+
+    def width(self, bold: bool = False) -> int:
+        """Return the real pixels of the longest line."""
+        return max(art.font(self.size, bold).size(line.words)[0] for line in self.lines)
 
 
 def draw_text(
@@ -58,6 +75,7 @@ def draw_text(
         image = _written(line.words, layout.size, colour, bold)
         place = image.get_rect(centery=top + number * pitch + pitch // 2)
         place.left = _left(rect, place.width, align)
+        place.top -= round(layout.size * RAISE)
         # The font's own line is taller than the pitch; only its empty edges reach past the rect.
         surface.blit(image, place)
         if highlight:
@@ -83,7 +101,7 @@ def layout_text(text: str, room: tuple[int, int], size: int, bold: bool = False)
     most = max(1, room[1] // _pitch(size))
     if len(lines) > most:
         lines = [*lines[: most - 1], _shortened(lines[most - 1], art.font(size, bold), room[0])]
-    return Layout(tuple(lines), size)
+    return Layout(tuple(lines), size, fits)
 
 
 def _wrapped(text: str, font: pygame.font.Font, width: int) -> list[Line]:
@@ -154,7 +172,7 @@ def _draw_spoken(
     size = font.get_point_size()
     left = place.left + font.size(line.words[:first])[0]
     box = pygame.Rect(left, 0, font.size(word)[0], round(size * 1.16)).inflate(size // 4, 0)
-    box.centery = place.centery
+    box.centery = place.centery + round(size * RAISE)
     pygame.draw.rect(surface, theme.GOLD, box, border_radius=size // 4)
     under = pygame.Rect(left, box.bottom - max(3, size // 10), box.width - size // 4, 0)
     under.height = max(3, size // 10)
