@@ -28,6 +28,9 @@ EYES_APART: Final = 0.365
 # below this share of the box the box tells the size of the face instead.
 LEAST_APART_OF_BOX: Final = 0.36
 
+# Three quarters of FER2013's training pictures have a mean brightness, 0 to 1, above this.
+USUALLY_AT_LEAST: Final = 0.42
+
 # How many times finer than 48 pixels the face is cut at most, before it is averaged down.
 _FINEST: Final = 8
 
@@ -57,7 +60,20 @@ def crop_face(picture: NDArray[np.uint8], box: FaceBox) -> NDArray[np.uint8]:
         cut = cv2.cvtColor(cut, cv2.COLOR_RGB2GRAY)
     if fine > 1:
         cut = cv2.resize(cut, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
-    return np.asarray(cut, np.uint8)
+    return lit(np.asarray(cut, np.uint8))
+
+
+def lit(face: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a grey face as bright as FER2013's faces usually are, if it is darker than that.
+
+    A face in a dim room, or a dark one, is read as well as a light one then; without this a smile
+    at 0.1 of full brightness reads as a calm face.
+    """
+    mean = float(face.mean()) / 255
+    if not 0 < mean < USUALLY_AT_LEAST:
+        return face
+    brighter = np.minimum(face * np.float32(USUALLY_AT_LEAST / mean), 255)
+    return np.asarray(brighter, np.uint8)
 
 
 def crop_matrix(box: FaceBox, width: int, height: int) -> NDArray[np.float64]:
