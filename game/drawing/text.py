@@ -98,10 +98,25 @@ def layout_text(text: str, room: tuple[int, int], size: int, bold: bool = False)
         if fits or size <= theme.TEXT_MIN:
             break
         size = max(theme.TEXT_MIN, size - SHRINK_STEP)
+    if fits and len(lines) > 1:
+        lines = _balanced(text, art.font(size, bold), room[0], len(lines))
     most = max(1, room[1] // _pitch(size))
     if len(lines) > most:
         lines = [*lines[: most - 1], _shortened(lines[most - 1], art.font(size, bold), room[0])]
     return Layout(tuple(lines), size, fits)
+
+
+def _balanced(text: str, font: pygame.font.Font, width: int, count: int) -> list[Line]:
+    """Wrap into the same `count` of lines of nearly equal length: no word is left alone below."""
+    narrow, wide = width // 2, width
+    while wide - narrow > max(2, width // 64):
+        middle = (narrow + wide) // 2
+        lines = _wrapped(text, font, middle)
+        if len(lines) == count and _is_whole(text, lines):
+            wide = middle
+        else:
+            narrow = middle
+    return _wrapped(text, font, wide)
 
 
 def _wrapped(text: str, font: pygame.font.Font, width: int) -> list[Line]:
