@@ -40,10 +40,10 @@ class Look:
     blush: Colour = (240, 172, 146)
     hair: Colour = (74, 44, 32)
     hair_light: Colour = (98, 60, 42)
-    brow: Colour = (62, 36, 26)
-    lash: Colour = (46, 28, 24)
+    brow: Colour = (44, 25, 19)
+    lash: Colour = (30, 18, 16)
     white: Colour = (246, 242, 234)
-    iris: Colour = (70, 96, 84)
+    iris: Colour = (56, 80, 70)
     pupil: Colour = (20, 16, 18)
     lip: Colour = (182, 82, 74)
     mouth: Colour = (64, 20, 24)
@@ -55,7 +55,7 @@ class Look:
     beret: Colour = (140, 34, 46)
     beret_light: Colour = (164, 52, 60)
     gold: Colour = (226, 176, 60)
-    wall: Colour = (120, 112, 104)
+    wall: Colour = (92, 86, 82)
     brow_weight: float = 0.125
     lash_weight: float = 0.05
 

@@ -42,8 +42,8 @@ RESTING: Final = FacePose()
 # Each expression at full strength. The movements are those that children are told one at a time.
 FULL: Final = {
     Expression.ANGRY: FacePose(
-        brow_inner=-1.0, brow_outer=0.35, brow_furrow=1.0, eyes_open=0.55, squint=0.6,
-        nose_wrinkle=0.3, mouth_corners=-0.35, mouth_width=-0.1, lip_press=0.9, lower_lip=0.3,
+        brow_inner=-1.0, brow_outer=0.3, brow_furrow=0.9, eyes_open=0.8, squint=0.8,
+        nose_wrinkle=0.5, mouth_corners=-0.35, mouth_width=-0.8, lower_lip=0.3, lip_press=0.7,
     ),
     Expression.DISGUST: FacePose(
         brow_inner=-0.7, brow_outer=-0.35, brow_furrow=0.5, eyes_open=0.3, squint=0.8,
@@ -51,21 +51,20 @@ FULL: Final = {
         lower_lip=0.2, teeth=0.8,
     ),
     Expression.FEAR: FacePose(
-        brow_inner=1.0, brow_outer=0.2, brow_furrow=0.7, eyes_open=1.0,
-        mouth_corners=-0.3, mouth_width=0.8, mouth_open=0.4, lower_lip=-0.6, teeth=0.6,
+        brow_inner=1.0, brow_outer=0.6, brow_furrow=0.55, eyes_open=1.0, squint=0.2,
+        mouth_corners=-0.3, mouth_width=0.55, mouth_open=0.3, lower_lip=-0.7, teeth=1.0,
     ),
     Expression.HAPPY: FacePose(
-        brow_inner=0.1, brow_outer=0.15, eyes_open=0.42, squint=0.5, cheek_raise=1.0,
+        brow_inner=0.1, brow_outer=0.15, eyes_open=0.45, squint=0.5, cheek_raise=1.0,
         mouth_corners=1.0, mouth_width=0.7, mouth_open=0.3, upper_lip=0.3, teeth=1.0,
     ),
     Expression.NEUTRAL: RESTING,
     Expression.SAD: FacePose(
-        brow_inner=0.9, brow_outer=-0.6, brow_furrow=0.5, eyes_open=0.35, gaze_y=0.4,
-        mouth_corners=-1.0, mouth_width=-0.1, lower_lip=0.8,
+        brow_inner=0.9, brow_outer=-0.65, brow_furrow=0.3, eyes_open=0.37, squint=0.2, gaze_y=0.2,
+        mouth_corners=-1.0, mouth_width=0.45, mouth_open=0.04, lower_lip=1.0,
     ),
     Expression.SURPRISE: FacePose(
-        brow_inner=1.0, brow_outer=1.0, eyes_open=1.0,
-        mouth_width=-0.5, mouth_open=0.85,
+        brow_inner=1.0, brow_outer=1.0, eyes_open=1.0, mouth_width=-0.5, mouth_open=0.85,
     ),
 }  # fmt: skip
 

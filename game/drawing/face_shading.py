@@ -11,10 +11,10 @@ import pygame
 
 from game.drawing.face_pose import FacePose
 from game.drawing.face_shapes import (
-    BROW_LINE,
     Placing,
     Points,
     Shape,
+    brow_inner_height,
     cheek_fold,
     ellipse,
     face_lines,
@@ -36,15 +36,15 @@ class Light:
     """How strong each shadow and each light is: fractions 0 to 1 of full dark or full light."""
 
     rim: float = 0.45
-    socket: float = 0.35
-    nose_side: float = 0.18
-    nose_under: float = 0.35
+    socket: float = 0.24
+    nose_side: float = 0.16
+    nose_under: float = 0.45
     lip_under: float = 0.3
-    fold: float = 0.45
-    forehead: float = 0.3
-    neck: float = 0.45
-    bag: float = 0.3
-    highlight: float = 0.16
+    fold: float = 0.6
+    forehead: float = 0.35
+    neck: float = 0.6
+    bag: float = 0.48
+    highlight: float = 0.08
 
 
 LIGHT: Final = Light()
@@ -112,7 +112,7 @@ def _broad_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
     rim = face_outline(pose)
     inner = rim * (0.84, 0.86) + np.array((0.0, 0.02))
     yield light.rim, np.concatenate((rim, rim[:1], inner[:1], inner[::-1]))
-    inner_brow = BROW_LINE - 0.15 * pose.brow_inner
+    inner_brow = brow_inner_height(pose)
     height = 0.16 - 0.3 * inner_brow
     deep = light.socket * (1 + 0.4 * max(0.0, -pose.brow_inner))
     yield from _both(deep, ellipse(0.46, 0.5 * inner_brow + 0.04, 0.34, height))

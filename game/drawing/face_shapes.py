@@ -20,7 +20,7 @@ Points = NDArray[np.float64]
 
 MOST_TURN: Final = radians(25.0)
 NECK: Final = (0.0, 1.5)  # the head tilts about this point
-BROW_LINE: Final = -0.38
+BROW_LINE: Final = -0.34
 MOUTH_LINE: Final = 1.12
 
 
@@ -184,7 +184,7 @@ _T: Final = np.linspace(-1.0, 1.0, 25)
 
 def mouth(pose: FacePose) -> Mouth:
     """Return the lines of the mouth."""
-    half = 0.42 + 0.14 * pose.mouth_width - 0.03 * pose.lip_press
+    half = 0.435 + 0.14 * pose.mouth_width - 0.03 * pose.lip_press
     x = _T * half
     corner = MOUTH_LINE + 0.16 * pose.mouth_open - 0.19 * pose.mouth_corners
     upper = MOUTH_LINE - 0.13 * pose.upper_lip - 0.04 * max(0.0, pose.mouth_corners)
@@ -247,8 +247,8 @@ def eye(pose: FacePose, side: int) -> Eye:
     t = _LID
     x = 0.5 + 0.27 * t
     awake = 1.0 - pose.blink
-    lift = 0.02 + 0.24 * pose.eyes_open * awake
-    slant = 0.06 * max(-0.8, pose.brow_inner - pose.brow_outer)
+    lift = (0.17 + 0.08 * pose.eyes_open) * pose.eyes_open * awake
+    slant = 0.09 * max(-0.8, pose.brow_inner - pose.brow_outer)
     line = 0.015 - 0.02 * t
     lower = line + (0.075 - 0.1 * pose.squint + 0.02 * max(0.0, pose.eyes_open - 0.5)) * (1 - t**2)
     lower = lower + 0.02 * (1 - awake) * (1 - t**2)
@@ -261,11 +261,18 @@ def eye(pose: FacePose, side: int) -> Eye:
     return Eye(lines[0], lines[1], iris)
 
 
+def brow_inner_height(pose: FacePose) -> float:
+    """Return where the inner ends of the brows are: they can be lowered more than raised."""
+    return BROW_LINE - (0.17 if pose.brow_inner > 0 else 0.19) * pose.brow_inner
+
+
 def brow(pose: FacePose, weight: float = 0.115) -> Points:
     """Return the brow on the right of the picture; `weight` is its thickness."""
-    inner = BROW_LINE - 0.15 * pose.brow_inner
-    outer = BROW_LINE + 0.03 - 0.16 * pose.brow_outer
-    peak = (inner * 0.4 + outer * 0.6) - 0.07 - 0.03 * (pose.brow_inner + pose.brow_outer) / 2
+    inner = brow_inner_height(pose)
+    outer = BROW_LINE - 0.02 - 0.16 * pose.brow_outer
+    arch = 0.07 + 0.03 * (pose.brow_inner + pose.brow_outer) / 2
+    arch -= 0.04 * min(1.0, abs(pose.brow_inner - pose.brow_outer))
+    peak = (inner * 0.4 + outer * 0.6) - arch
     start = 0.2 - 0.06 * pose.brow_furrow
     line = smooth([(start, inner), (0.36, (inner + peak) / 2 - 0.02), (0.62, peak), (0.86, outer)],
                   4, closed=False)  # fmt: skip
