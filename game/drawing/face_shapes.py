@@ -248,7 +248,8 @@ def eye(pose: FacePose, side: int) -> Eye:
     x = 0.5 + 0.27 * t
     awake = 1.0 - pose.blink
     lift = (0.17 + 0.08 * pose.eyes_open) * pose.eyes_open * awake
-    slant = 0.09 * max(-0.8, pose.brow_inner - pose.brow_outer)
+    lean = pose.brow_inner - pose.brow_outer
+    slant = 0.05 * lean if lean > 0 else 0.09 * max(-0.8, lean)
     line = 0.015 - 0.02 * t
     lower = line + (0.075 - 0.1 * pose.squint + 0.02 * max(0.0, pose.eyes_open - 0.5)) * (1 - t**2)
     lower = lower + 0.02 * (1 - awake) * (1 - t**2)
