@@ -82,7 +82,8 @@ def _draw_moving(surface: pygame.Surface, stage: Stage, openness: float, t: floa
 @lru_cache(maxsize=2)
 def _closed(stage: Stage) -> pygame.Surface:
     cloth = _cloth(stage, 1)
-    layer = pygame.Surface((stage.width - 2 * stage.pillar, cloth.get_height()), 0, 32)
+    wide = max(1, stage.width - 2 * stage.pillar)
+    layer = pygame.Surface((wide, cloth.get_height()), 0, 32)
     layer.blit(cloth, (0, 0))
     turned = _cloth(stage, 1, True)
     layer.blit(turned, (layer.get_width() - turned.get_width(), 0))

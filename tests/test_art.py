@@ -1,0 +1,186 @@
+"""Pictures, fonts and sounds by name."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game import art
+from game.acting.expressions import EXPRESSIONS
+from game.drawing.avatars import AVATARS
+
+ICONS = (
+    "play",
+    "replay",
+    "next",
+    "saw",
+    "help",
+    "camera",
+    "no_camera",
+    "home",
+    "speaker",
+    "mute",
+    "globe",
+    "gear",
+    "star",
+    "back",
+    "check",
+    "quit",
+    "understudy",
+    "one",
+    "two",
+    "add",
+    "face_far",
+    "face_dark",
+    "face_turn",
+    "face_two",
+    "face_none",
+    "pause",
+    "full_screen",
+)
+NEEDED = (
+    *(f"icons/{name}" for name in ICONS),
+    *(f"avatars/{name}" for name in AVATARS),
+    *(f"masks/{expression}" for expression in EXPRESSIONS),
+    "logo",
+    "star",
+    "star_empty",
+    "chosen",
+    "mirror_crest",
+)
+
+# What the SVG drawer inside SDL_image leaves out, or draws differently from run to run.
+UNKNOWN_TO_THE_DRAWER = re.compile(
+    r"<(text|use|clipPath|mask|filter|style|image|symbol)\b|stroke-dasharray|\bclass="
+)
+
+
+@pytest.mark.parametrize("name", NEEDED)
+@pytest.mark.parametrize("side", [24, 76, 300])
+def test_every_picture_that_the_game_shows_is_drawn_at_any_size(name: str, side: int) -> None:
+    """Each icon, animal and mask fills one side of its room and is neither empty nor a full box."""
+    picture = art.picture(name, (side, side))
+    assert max(picture.get_size()) == side
+    seen = pygame.mask.from_surface(picture).count() / (picture.get_width() * picture.get_height())
+    assert 0.1 < seen < 0.97
+
+
+def test_a_picture_keeps_its_proportions() -> None:
+    """A wide picture in a square room is as wide as the room and lower."""
+    wide, high = art.picture("logo", (200, 200)).get_size()
+    assert wide == 200
+    assert high < 160
+
+
+def test_a_picture_is_drawn_once_for_each_size() -> None:
+    """Asking again returns the very same surface, so that frames cost no drawing."""
+    assert art.picture("star", (60, 60)) is art.picture("star", (60, 60))
+
+
+def test_a_wrong_name_gets_the_right_one_suggested() -> None:
+    """A typing mistake in a picture's name is answered with the nearest name."""
+    with pytest.raises(art.ArtMissing, match=r'"icons/plya"\. Did you mean "icons/play"\?'):
+        art.picture("icons/plya", (10, 10))
+    with pytest.raises(art.ArtMissing, match=r'sound called "aplause"\. Did you mean "applause"\?'):
+        art.sound("aplause")
+
+
+def test_a_name_like_no_other_gets_no_suggestion() -> None:
+    """Where nothing is near, the sentence ends after the name."""
+    with pytest.raises(art.ArtMissing, match=r'^I don\'t have a picture called "qqqqq"\.$'):
+        art.picture("qqqqq", (10, 10))
+
+
+def test_no_picture_uses_what_the_drawer_does_not_know(root: Path) -> None:
+    """Shipped SVG keeps to paths, shapes and gradients, so that it looks the same everywhere."""
+    files = [*(root / "assets").rglob("*.svg"), *(root / "scenarios").rglob("*.svg")]
+    assert files
+    wrong = [f.name for f in files if UNKNOWN_TO_THE_DRAWER.search(f.read_text(encoding="utf-8"))]
+    assert wrong == []
+
+
+def test_a_packs_picture_fits_its_room_and_is_drawn_anew_when_it_changes(tmp_path: Path) -> None:
+    """A PNG is fitted with its proportions kept; after a change the new one is seen."""
+    path = tmp_path / "cat.png"
+    image = pygame.Surface((40, 20), pygame.SRCALPHA)
+    image.fill((255, 0, 0))
+    pygame.image.save(image, path)
+    assert art.picture_file(path, (100, 100)).get_size() == (100, 50)
+    time.sleep(0.01)
+    image.fill((0, 0, 255))
+    pygame.image.save(image, path)
+    assert art.picture_file(path, (100, 100)).get_at((50, 25))[:3] == (0, 0, 255)
+
+
+def test_a_broken_or_absent_picture_of_a_pack_is_told_in_a_sentence(tmp_path: Path) -> None:
+    """No traceback of the drawer reaches the reader, but the name of the file."""
+    broken = tmp_path / "broken.svg"
+    broken.write_text("this is no picture")
+    with pytest.raises(art.ArtMissing, match=r"I can't read the picture .*broken\.svg"):
+        art.picture_file(broken, (10, 10))
+    with pytest.raises(art.ArtMissing, match=r"There is no picture .*none\.png"):
+        art.picture_file(tmp_path / "none.png", (10, 10))
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_the_font_has_swedish_letters(bold: bool) -> None:
+    """Letters of both languages and the marks of a story are in the bundled font."""
+    metrics = art.font(40, bold).metrics("aåäöÅÄÖé…–”’?!")
+    assert all(metric is not None for metric in metrics)
+    widths = {art.font(40, bold).size(letter)[0] for letter in "ÅÖ"}
+    boxes = [pygame.mask.from_surface(art.font(40, bold).render(c, True, (0, 0, 0))) for c in "AÅÄ"]
+    assert min(widths) > 0
+    assert boxes[0].count() < boxes[1].count()
+    assert boxes[0].count() < boxes[2].count()
+
+
+def test_fonts_come_back_after_pygame_was_quit() -> None:
+    """A font asked for again after pygame.quit still writes."""
+    art.font(30)
+    pygame.font.quit()
+    assert art.font(30).size("Hej")[0] > 10
+
+
+def test_without_a_sound_device_there_is_silence_and_no_error() -> None:
+    """Before the mixer runs, or where there is none, a sound is simply None."""
+    pygame.mixer.quit()
+    assert art.sound("star") is None
+
+
+def test_every_sound_is_short_gentle_and_small(root: Path) -> None:
+    """No sound is longer than 3 seconds or near the loudest; together they take under 600 KB."""
+    files = sorted((root / "assets" / "sounds").glob("*.wav"))
+    assert {path.stem for path in files} >= {"click", "star", "applause", "curtain", "knocks"}
+    assert sum(path.stat().st_size for path in files) < 600_000
+    pygame.mixer.init(22050, -16, 1)
+    try:
+        for path in files:
+            made = art.sound(path.stem)
+            assert made is not None
+            assert 0.02 < made.get_length() < 3.0
+            samples = pygame.sndarray.array(made)
+            assert 1000 < abs(samples.astype(int)).max() < 24000
+    finally:
+        pygame.mixer.quit()
+
+
+def test_every_asset_names_its_maker_and_licence(root: Path) -> None:
+    """Each file below assets has a row in CREDITS.md, and each row has its file."""
+    assets = root / "assets"
+    text = (assets / "CREDITS.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([^`]+)`[^|]*\| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
+    named = {row[0] for row in rows if row[1].strip() and row[2].strip()}
+    folders = tuple(name for name in named if name.endswith("/"))
+    files = {
+        path.relative_to(assets).as_posix()
+        for path in assets.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert (
+        sorted(name for name in files if name not in named and not name.startswith(folders)) == []
+    )
+    assert sorted(name for name in named - set(folders) if name not in files) == []
