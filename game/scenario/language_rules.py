@@ -49,7 +49,7 @@ def unknown_language(draft: Draft) -> Iterator[Finding]:
     for trail, value in draft.text_fields():
         for name in value if isinstance(value, dict) else ():
             if name not in languages and not is_cut_off(value, name):
-                meant = meant_code(name, languages or None)
+                meant = meant_code(name, draft.pack_languages) or meant_code(name, languages)
                 what = _which(name, meant, draft.pack_languages)
                 yield draft.key_finding("CU041", (*trail, name), *what)
 

@@ -20,11 +20,15 @@ from game.scenario.yaml_faults import (
     several_documents,
     tag_used,
     too_deep,
+    too_many_parts,
     twice_written,
 )
 
 # A play needs five: play, scenes, scene, line, text. A bound also keeps the recursion below short.
 MAX_DEPTH: Final = 8
+
+# A hundred scenes with everything take about two thousand; more is no play but a flood.
+MAX_PARTS: Final = 4000
 
 # The way from the top of a file to a value: ("scenes", 0, "ask").
 Trail = tuple[str | int, ...]
@@ -92,6 +96,7 @@ class _Reader:
         self.values: dict[Trail, Mark] = {}
         self.raw: dict[Trail, str] = {}
         self.findings: list[Finding] = []
+        self.parts = 0
 
     def document(self) -> Any:
         """Return the value of the only document, None for an empty file."""
@@ -111,9 +116,12 @@ class _Reader:
         if getattr(event, "anchor", None) is not None:
             raise _RefusedError(alias_used(mark))
         if event.tag is not None:
-            raise _RefusedError(tag_used(mark, event.tag))
+            raise _RefusedError(tag_used(mark))
         if len(trail) > MAX_DEPTH:
             raise _RefusedError(too_deep(mark))
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            raise _RefusedError(too_many_parts(mark))
         self.values[trail] = mark
         if isinstance(event, yaml.MappingStartEvent):
             return self.fields(trail)

@@ -82,7 +82,7 @@ def twice_asked(draft: Draft) -> Iterator[Finding]:
     """
     for trail, asked in draft.named("ask"):
         for number, word in enumerate(asked if isinstance(asked, list) else ()):
-            if isinstance(word, str) and word in asked[:number][:10]:
+            if isinstance(word, str) and word in asked[: min(number, 10)]:
                 yield draft.finding(
                     "CU021", (*trail, number), f"{quoted(word)} is in this list already."
                 )
@@ -176,16 +176,16 @@ def twice_named(draft: Draft) -> Iterator[Finding]:
           - {name: parcel, line: "A parcel! Show it a smile.", ask: happy}
           - {name: it-hops, line: "It hops! Show it big eyes.", ask: surprise}
     """
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for trail, name in draft.named("name"):
         if len(trail) == 1 or not isinstance(name, str):
             continue
         if name in taken:
-            meant = next(new for n in range(2, 9**6) if (new := f"{name[:40]}-{n}") not in taken)
+            taken[name] += 1
+            meant = f"{name[:40]}-{taken[name]}"
             sentence = f"Two scenes are called {quoted(name)}. Call this one {quoted(meant)}."
             yield draft.finding("CU025", trail, sentence, meant)
-            taken.add(meant)
-        taken.add(name)
+        taken.setdefault(name, 1)
 
 
 def odd_picture_name(draft: Draft) -> Iterator[Finding]:

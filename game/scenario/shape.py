@@ -131,7 +131,7 @@ def wrong_kind(draft: Draft, trail: Trail, error: str) -> Finding:
         author: "1984"
     """
     raw = draft.page.raw.get(trail)
-    if error == "string_type" and raw:
+    if error in ("string_type", "dict_type") and raw:
         sentence = f'For YAML {raw[:20]} is a number, and a text belongs here. Write "{raw[:20]}".'
         return draft.finding("CU013", trail, sentence, f'"{raw}"')
     if error == "model_type":

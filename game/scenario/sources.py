@@ -15,18 +15,18 @@ def read_source(path: Path) -> str | Problem:
     """Return the text of the file at `path`, without raising for anything that a disk may hold."""
     try:
         if path.is_dir():
-            return _unreadable(path, "This is a folder. Name a file in it, like my-play.yaml.")
+            return unreadable(path, "This is a folder. Name a file in it, like my-play.yaml.")
         if path.exists() and not path.is_file():
-            return _unreadable(path, "This is not a file that can be read.")
+            return unreadable(path, "This is not a file that can be read.")
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return _unreadable(path, "There is no such file. Check its name and folder.")
+        return unreadable(path, "There is no such file. Check its name and folder.")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
-        return _unreadable(path, f"This file cannot be opened: {reason}.")
+        return unreadable(path, f"This file cannot be opened: {reason}.")
     if len(raw) > MAX_BYTES:
-        return _unreadable(path, "This file is larger than 256 KiB; a play never needs that much.")
+        return unreadable(path, "This file is larger than 256 KiB; a play never needs that much.")
     return _decoded(path, raw)
 
 
@@ -36,9 +36,9 @@ def _decoded(path: Path, raw: bytes) -> str | Problem:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", errors="replace")
         mark = Mark(before.count("\n"), len(before) - (before.rfind("\n") + 1))
-        return _unreadable(path, "This letter is not in UTF-8. Save the file as UTF-8.", mark)
+        return unreadable(path, "This letter is not in UTF-8. Save the file as UTF-8.", mark)
 
 
-def _unreadable(path: Path, sentence: str, mark: Mark | None = None) -> Problem:
+def unreadable(path: Path, sentence: str, mark: Mark | None = None) -> Problem:
     """CU001: A file can be opened, is at most 256 KiB long, and is saved as UTF-8."""
     return problem_in(str(path), Finding("CU001", mark or Mark(0, 0), sentence))

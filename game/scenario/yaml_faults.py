@@ -60,7 +60,7 @@ def not_yaml(error: yaml.YAMLError, text: str) -> Finding:
     if mark is None:
         return Finding(
             code,
-            _mark_at(text, getattr(error, "position", 0) or 0),
+            _first_invisible(text),
             "There is an invisible letter here that a text cannot hold. Delete it and type again.",
         )
     if problem in _SEEN_FROM_ITS_START and getattr(error, "context_mark", None) is not None:
@@ -80,8 +80,10 @@ def _unexpected_letter(place: Mark, text: str) -> str:
     return f"A text cannot start with {quoted(letter)}. Put quotation marks around the whole text."
 
 
-def _mark_at(text: str, position: int) -> Mark:
-    before = text[:position]
+def _first_invisible(text: str) -> Mark:
+    # libyaml tells the place in bytes; the letters that YAML forbids are found again here.
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    before = text[: found.start()] if found else ""
     return Mark(before.count("\n"), len(before) - (before.rfind("\n") + 1))
 
 
@@ -102,7 +104,7 @@ def alias_used(mark: Mark) -> Finding:
     return Finding("CU003", mark, sentence)
 
 
-def tag_used(mark: Mark, tag: str) -> Finding:
+def tag_used(mark: Mark) -> Finding:
     """CU004: A file holds texts and numbers only: no "!" tags.
 
     Wrong:
@@ -111,7 +113,7 @@ def tag_used(mark: Mark, tag: str) -> Finding:
         line: "Good morning, bear!"
     """
     sentence = (
-        f"Words that start with an exclamation mark, like {quoted(tag)}, are not used in plays. "
+        'YAML takes what starts with "!" for an order, and plays have none. '
         "Put quotation marks around the whole text."
     )
     return Finding("CU004", mark, sentence)
@@ -127,6 +129,12 @@ def too_deep(mark: Mark) -> Finding:
     """
     sentence = "This lies deeper than any field of a play. Delete brackets, or move it to the left."
     return Finding("CU005", mark, sentence)
+
+
+def too_many_parts(mark: Mark) -> Finding:
+    """CU009: A play has at most a hundred scenes or so."""
+    sentence = "This file has more fields than any play needs. Make several plays of it."
+    return Finding("CU009", mark, sentence)
 
 
 def odd_key(mark: Mark) -> Finding:
@@ -173,6 +181,7 @@ FAULTS: Final[tuple[Any, ...]] = (
     alias_used,
     tag_used,
     too_deep,
+    too_many_parts,
     odd_key,
     twice_written,
     several_documents,
