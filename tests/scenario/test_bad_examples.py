@@ -39,7 +39,7 @@ def test_no_text_is_left_over() -> None:
 
 
 def test_every_code_has_an_example() -> None:
-    """What can be said to an author has been read here, but for what needs no file or a huge one."""
+    """All that an author may be told is asserted here, but for huge files and names of plays."""
     text = "".join(path.read_text(encoding="utf-8") for path in BAD.glob("*.txt"))
     missing = {page.code for page in rule_pages() if f"[{page.code}]" not in text}
     assert missing == {"CU009", "CU050"}
