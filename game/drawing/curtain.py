@@ -65,7 +65,7 @@ def _width_at(stage: Stage, down: float, openness: float, sway: float) -> float:
 
 
 def _draw_moving(surface: pygame.Surface, stage: Stage, openness: float, t: float) -> None:
-    cloth, turned = _cloth(stage, 1), _cloth(stage, 1, True)
+    cloth, turned = _cloth(stage), _cloth(stage, True)
     wide, high = cloth.get_size()
     right = stage.width - stage.pillar
     sway = 7 * math.sin(t * 2.2) * min(1.0, 4 * openness * (1 - openness))
@@ -81,32 +81,32 @@ def _draw_moving(surface: pygame.Surface, stage: Stage, openness: float, t: floa
 
 @lru_cache(maxsize=2)
 def _closed(stage: Stage) -> pygame.Surface:
-    cloth = _cloth(stage, 1)
+    cloth = _cloth(stage)
     wide = max(1, stage.width - 2 * stage.pillar)
     layer = pygame.Surface((wide, cloth.get_height()), 0, 32)
     layer.blit(cloth, (0, 0))
-    turned = _cloth(stage, 1, True)
+    turned = _cloth(stage, True)
     layer.blit(turned, (layer.get_width() - turned.get_width(), 0))
     return layer
 
 
 @lru_cache(maxsize=4)
 def _gathered(stage: Stage, is_right: bool = False) -> pygame.Surface:
-    """Return one gathered half with soft edges, drawn at twice its size first."""
+    """Return one gathered half; it is bent at twice its width first, for a soft edge."""
     if is_right:
         return pygame.transform.flip(_gathered(stage), True, False)
-    cloth = _cloth(stage, 2)
+    cloth = _cloth(stage)
     wide, high = cloth.get_size()
-    most = max(2, math.ceil(_width_at(stage, 0, 1, 0)) + round(14 * stage.unit)) * 2
-    layer = pygame.Surface((most, high), pygame.SRCALPHA, 32)
+    most = max(2, math.ceil(_width_at(stage, 0, 1, 0)) + round(14 * stage.unit))
+    layer = pygame.Surface((most * 2, high), pygame.SRCALPHA, 32)
     for top in range(high):
         room = max(1, round(_width_at(stage, top / high, 1, 0) * 2))
         for reach, dark in ((12, 18), (7, 30), (3, 45)):
             shade = pygame.Rect(0, top, room + round(reach * stage.unit * 2), 1)
-            pygame.draw.rect(layer, (11, 10, 28, dark), shade)
+            layer.fill((11, 10, 28, dark), shade)
         bent = pygame.transform.scale(cloth.subsurface((0, top, wide, 1)), (room, 1))
         layer.blit(bent, (0, top))
-    layer = pygame.transform.smoothscale(layer, (most // 2, high // 2))
+    layer = pygame.transform.smoothscale(layer, (most, high))
     _draw_tie(layer, stage)
     return layer
 
@@ -137,11 +137,11 @@ def _fringe(x: float, top: float, foot: float, unit: float, tone: str) -> str:
     return f'<path d="{corners}" fill="{tone}"/>'
 
 
-@lru_cache(maxsize=6)
-def _cloth(stage: Stage, times: int, is_right: bool = False) -> pygame.Surface:
-    """Return one half of the closed curtain, `times` its size, with no alpha: it is bent often."""
+@lru_cache(maxsize=4)
+def _cloth(stage: Stage, is_right: bool = False) -> pygame.Surface:
+    """Return one half of the closed curtain, with no alpha: it is bent often."""
     if is_right:
-        return pygame.transform.flip(_cloth(stage, times), True, False)
+        return pygame.transform.flip(_cloth(stage), True, False)
     wide, high = _half_width(stage), stage.lip
     step = wide / FOLDS
     parts = []
@@ -160,7 +160,7 @@ def _cloth(stage: Stage, times: int, is_right: bool = False) -> pygame.Surface:
             f'<rect x="{left:.1f}" width="{step + 1:.1f}" height="{high}" fill="url(#f{number})"/>'
         )
     parts.append(_hem(wide, high, stage.unit))
-    drawn = art.drawn(svg(wide, high, *parts), (wide * times, high * times))
+    drawn = art.drawn(svg(wide, high, *parts), (wide, high))
     cloth = pygame.Surface(drawn.get_size(), 0, 32)
     cloth.blit(drawn, (0, 0))
     return cloth

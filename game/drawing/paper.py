@@ -189,7 +189,7 @@ def fade(
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def glow(size: tuple[int, int], colour: theme.Colour, strength: int) -> pygame.Surface:
     """Return a soft oval of light to add (BLEND_RGB_ADD); `strength` is 0 to 16."""
     import numpy as np

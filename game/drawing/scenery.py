@@ -37,10 +37,10 @@ def scenery_parts(stage: Stage) -> list[str]:
 
 
 def _sky(stage: Stage) -> str:
-    wide, high = stage.width, stage.height
+    wide, high = stage.width, stage.floor
     deep, warm = (0x16, 0x1B, 0x38), (0x8A, 0x4A, 0x72)
-    sky = fade("sky", (0, 0), (0, stage.floor), ((0, deep, 1), (0.5, theme.NIGHT, 1), (1, warm, 1)))
-    glow = _round_light("dawn", wide / 2, stage.floor, wide * 0.5, (0xF6, 0xB2, 0x6B), 0.55)
+    sky = fade("sky", (0, 0), (0, high), ((0, deep, 1), (0.5, theme.NIGHT, 1), (1, warm, 1)))
+    glow = _round_light("dawn", wide / 2, high, wide * 0.5, (0xF6, 0xB2, 0x6B), 0.55)
     return (
         f'{sky}{glow}<rect width="{wide}" height="{high}" fill="url(#sky)"/>'
         f'<rect width="{wide}" height="{high}" fill="url(#dawn)"/>'
@@ -91,13 +91,13 @@ def star_path(x: float, y: float, radius: float, inner: float = 0.5) -> str:
 def _hills(stage: Stage, number: int) -> str:
     unit, wide = stage.unit, stage.width
     base = stage.floor - (88 - 40 * number) * unit
-    path, x, bump = f"M0 {stage.height} L0 {base:.1f} ", 0.0, number
+    path, x, bump = f"M0 {stage.floor} L0 {base:.1f} ", 0.0, number
     while x < wide:
         step = (96 + 58 * math.sin(bump * 2.4 + number)) * unit
         lift = 9 * math.sin(bump * 1.7 + number * 2) * unit
         path += f"A{step * 0.56:.1f} {step * 0.56:.1f} 0 0 1 {x + step:.1f} {base + lift:.1f} "
         x, bump = x + step, bump + 1
-    path += f"L{x:.1f} {stage.height} Z"
+    path += f"L{x:.1f} {stage.floor} Z"
     shades = "".join(
         f'<g transform="translate(0 {-rise * unit:.1f})"><path d="{path}" fill="#0b0a1c" '
         f'fill-opacity="{seen}"/></g>'

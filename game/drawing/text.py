@@ -65,7 +65,8 @@ def draw_text(
 
     `size` is in design pixels; it shrinks to what fits, never below theme.TEXT_MIN real pixels,
     where the rest of a text that is still too long becomes "…". `align` is "left", "center" or
-    "right". `highlight` is the span of characters being spoken: ink on a gold label, underlined.
+    "right". `highlight` is the span of characters being spoken: ink on a gold label (cream where
+    the ground is gold), underlined.
     """
     layout = layout_text(text, rect.size, theme.text_px(surface, size), bold)
     font, pitch = art.font(layout.size, bold), _pitch(layout.size)
@@ -188,11 +189,20 @@ def _draw_spoken(
     left = place.left + font.size(line.words[:first])[0]
     box = pygame.Rect(left, 0, font.size(word)[0], round(size * 1.16)).inflate(size // 4, 0)
     box.centery = place.centery + round(size * RAISE)
-    pygame.draw.rect(surface, theme.GOLD, box, border_radius=size // 4)
+    pygame.draw.rect(surface, _label_colour(surface, box), box, border_radius=size // 4)
     under = pygame.Rect(left, box.bottom - max(3, size // 10), box.width - size // 4, 0)
     under.height = max(3, size // 10)
     surface.blit(_written(word, size, theme.INK, font.bold), (left, place.top))
     pygame.draw.rect(surface, theme.CURTAIN, under)
+
+
+def _label_colour(surface: pygame.Surface, box: pygame.Rect) -> theme.Colour:
+    """Return gold, or cream where the word stands on gold."""
+    seen = box.clip(surface.get_rect())
+    if not seen:
+        return theme.GOLD
+    red, green, blue, _ = surface.get_at(seen.topleft)
+    return theme.CREAM if theme.contrast((red, green, blue), theme.GOLD) < 1.3 else theme.GOLD
 
 
 def _pitch(size: int) -> int:
