@@ -199,7 +199,7 @@ def _draw_spoken(
 def _label_colour(surface: pygame.Surface, box: pygame.Rect) -> theme.Colour:
     """Return gold, or cream where the word stands on gold."""
     seen = box.clip(surface.get_rect())
-    if not seen:
+    if seen.width < 1 or seen.height < 1:
         return theme.GOLD
     red, green, blue, _ = surface.get_at(seen.topleft)
     return theme.CREAM if theme.contrast((red, green, blue), theme.GOLD) < 1.3 else theme.GOLD
