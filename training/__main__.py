@@ -126,6 +126,31 @@ def evaluate(
         json_file.write_text(told + "\n", encoding="utf-8")
 
 
+@app.command()
+def eyes(
+    data: Data,
+    performers: Performers = None,
+    detector: Detector = MODELS / "face_detector.tflite",
+    count: Annotated[int, typer.Option(help="How many training pictures to look at.")] = 1500,
+    sheet: Annotated[Path | None, typer.Option(help="Draw average faces into this PNG.")] = None,
+) -> None:
+    """Measure where FER2013 has the eyes; the game's crops put them there too."""
+    import json
+
+    from training.data import cache_folder, load_pictures
+    from training.eyes import draw_averages, find_eyes, sample_of_train
+    from training.photos import load_photos
+
+    crops = sample_of_train(load_pictures(data, cache_folder()), count)
+    typer.echo(json.dumps(find_eyes(crops, detector).medians()))
+    if sheet is not None:
+        groups = {"FER2013": crops}
+        if performers is not None:
+            photos = load_photos(performers, performers / "labels.csv", detector)
+            groups["performers, cropped by the game"] = photos.crops
+        draw_averages(groups, sheet)
+
+
 def main() -> None:
     """Run a command; a known trouble is one sentence and exit status 2."""
     try:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FALSE_PASS: Final = 0.05
 
 # Shares of the class frequency that may be taken off the logits, and of a resting face.
-PRIOR_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+PRIOR_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 RESTING_SHARES: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 
 # The resting face must gain at least this much area under the curve to be worth a statue.
@@ -69,20 +69,19 @@ def photos_as_faces(model: ExpressionModel, photos: Photos) -> Faces:
     return _read(model, photos.crops, photos.truth, photos.performer)
 
 
-def calibrate(card: ModelCard, crops: Faces, photos: Faces | None) -> ModelCard:
-    """Return the card with bias, bars, slopes and resting face measured on the faces.
+def calibrate(
+    card: ModelCard, biases: Sequence[Floats], crops: Faces, photos: Faces | None
+) -> ModelCard:
+    """Return the card with the best bias, and bars, slopes, resting face measured on the faces.
 
     Performers choose what is a matter of ranking (how much class frequency, how much resting
     face), because acted faces are what the game sees; bars come from both in equal parts.
     """
     judges = photos or crops
-    full = np.array(card.bias)
-    tried = [replace(card, bias=tuple(float(v) for v in full * s)) for s in PRIOR_SHARES]
-    best = max(tried, key=lambda one: float(np.mean(areas(scored(judges, one), judges.truth))))
-    # A network trained against the class frequency has nothing to take off.
-    card = best if full.any() else card
+    tried = [replace(card, bias=tuple(round(float(v), 4) for v in bias)) for bias in biases]
+    card = max(tried, key=lambda one: float(np.mean(areas(scored(judges, one), judges.truth))))
     calm = scored(judges.where(judges.truth == _NEUTRAL), card).mean(axis=0)
-    card = replace(card, resting_scores=tuple(round(float(v), 4) for v in calm))
+    card = replace(card, resting_weight=0.0, resting_scores=tuple(round(float(v), 4) for v in calm))
     if photos is not None:
         card = replace(card, resting_weight=_resting_weight(card, photos))
     return with_bars(card, [crops] if photos is None else [crops, photos])

@@ -82,7 +82,7 @@ def calibrate_shipped(
     if performers is not None:
         photos = load_photos(performers, performers / "labels.csv", detector)
         faces = calibrate.photos_as_faces(model, photos)
-    card = calibrate.calibrate(model.card, crops, faces)
+    card = calibrate.calibrate(model.card, _biases(model), crops, faces)
     calibrate.write_card(card_path, card, {})
     model = ExpressionModel(card_path)
     figures: dict[str, Any] = {
@@ -100,8 +100,7 @@ def calibrate_shipped(
 
 def prior(model: ExpressionModel) -> NDArray[np.float64]:
     """Return what to add to the logits to have the class frequency of FER+ back."""
-    raw = json.loads(model.card_path.read_text(encoding="utf-8"))
-    return np.array([raw["prior"][str(expression)] for expression in EXPRESSIONS])
+    return _of_card(model, "prior")
 
 
 def milliseconds(model: ExpressionModel, crops: NDArray[np.uint8]) -> float:
@@ -119,6 +118,18 @@ def rounded(figures: Any) -> Any:
     if isinstance(figures, dict):
         return {name: rounded(value) for name, value in figures.items()}
     return round(figures, 4) if isinstance(figures, float) else figures
+
+
+def _biases(model: ExpressionModel) -> list[NDArray[np.float64]]:
+    """Return what to add to the logits to take more or less of the class frequency off."""
+    shares = _of_card(model, "log_shares")
+    return [prior(model) - share * shares for share in calibrate.PRIOR_SHARES]
+
+
+def _of_card(model: ExpressionModel, name: str) -> NDArray[np.float64]:
+    """Return seven values that only measuring needs, which the game's card leaves unread."""
+    values = json.loads(model.card_path.read_text(encoding="utf-8"))[name]
+    return np.array([values[str(expression)] for expression in EXPRESSIONS])
 
 
 def _faces(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> calibrate.Faces:

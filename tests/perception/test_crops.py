@@ -1,0 +1,151 @@
+"""Tests of game/perception/crops.py."""
+
+from __future__ import annotations
+
+import io
+import math
+import zipfile
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from game.acting.readings import FaceBox
+from game.perception.crops import EYES_APART, EYES_MIDDLE, SIDE, crop_face
+from game.perception.faces import FaceFinder
+from game.perception.frames import Frame
+from training.eyes import enlarged, find_eyes
+from training.photos import load_photos
+
+
+def _box(right: tuple[float, float], left: tuple[float, float], size: float = 0.3) -> FaceBox:
+    middle = ((right[0] + left[0]) / 2, (right[1] + left[1]) / 2)
+    return FaceBox(
+        middle[0] - size / 2, middle[1] - size / 2, size, size, right, left, middle, middle, 0.9
+    )
+
+
+def _dotted(right: tuple[int, int], left: tuple[int, int]) -> NDArray[np.uint8]:
+    """A grey picture of 640 x 480 with a black right eye and a white left eye."""
+    picture = np.full((480, 640, 3), 128, np.uint8)
+    cv2.circle(picture, right, 9, (0, 0, 0), -1)
+    cv2.circle(picture, left, 9, (255, 255, 255), -1)
+    return picture
+
+
+def _eyes_of(crop: NDArray[np.uint8]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where the dark and the bright dot are, in fractions of the crop (x, y)."""
+    grey = crop.astype(float)
+    found = []
+    for weight in (np.clip(100 - grey, 0, None), np.clip(grey - 156, 0, None)):
+        rows, columns = np.indices(grey.shape)
+        total = weight.sum()
+        where = np.array([(columns * weight).sum(), (rows * weight).sum()]) / total
+        found.append((where + 0.5) / SIDE)
+    return found[0], found[1]
+
+
+@pytest.mark.parametrize("degrees", [-30, 0, 20])
+@pytest.mark.parametrize("apart", [40, 90, 160])
+def test_eyes_land_where_fer2013_has_them(degrees: int, apart: int) -> None:
+    """However large or tilted the head is, the crop shows the eyes level and in their places."""
+    turn = math.radians(degrees)
+    half = np.array([math.cos(turn), math.sin(turn)]) * apart / 2
+    middle = np.array([320, 240])
+    right, left = np.round(middle - half).astype(int), np.round(middle + half).astype(int)
+    picture = _dotted(tuple(right.tolist()), tuple(left.tolist()))
+    dots = [((x + 0.5) / 640, (y + 0.5) / 480) for x, y in (right, left)]
+    dark, bright = _eyes_of(crop_face(picture, _box(dots[0], dots[1], apart / 640)))
+    assert (dark + bright) / 2 == pytest.approx(EYES_MIDDLE, abs=0.02)
+    assert bright - dark == pytest.approx([EYES_APART, 0], abs=0.02)
+
+
+def test_grey_and_colour_pictures_give_the_same_crop() -> None:
+    """A grey camera is as good as a coloured one."""
+    picture = _dotted((280, 200), (360, 200))
+    box = _box((280 / 640, 200 / 480), (360 / 640, 200 / 480))
+    grey = crop_face(np.ascontiguousarray(picture[..., 0]), box)
+    assert grey.shape == (SIDE, SIDE)
+    assert grey.dtype == np.uint8
+    np.testing.assert_allclose(grey.astype(int), crop_face(picture, box).astype(int), atol=1)
+
+
+def test_a_face_at_the_edge_is_filled_with_the_edge() -> None:
+    """Half out of the picture, a face still makes a crop without black bars."""
+    picture = np.full((480, 640, 3), 200, np.uint8)
+    crop = crop_face(picture, _box((-0.02, 0.0), (0.1, 0.02)))
+    assert crop.min() == crop.max() == 200
+
+
+def test_a_turned_head_is_not_blown_up() -> None:
+    """Eyes that come together because the head turns do not make the face fill the crop."""
+    picture = _dotted((315, 240), (325, 240))
+    box = _box((315 / 640, 0.5), (325 / 640, 0.5), size=0.3)
+    dark, bright = _eyes_of(crop_face(picture, box))
+    assert bright[0] - dark[0] < 0.6 * EYES_APART
+
+
+def test_fine_stripes_of_a_large_face_do_not_shimmer() -> None:
+    """A face close to the camera is averaged down, so that single pixels cannot flicker."""
+    picture = np.zeros((480, 640), np.uint8)
+    picture[:, ::2] = 255
+    crop = crop_face(picture, _box((0.4, 0.4), (0.6, 0.4), size=0.5))
+    assert crop[8:40, 8:40].std() < 12
+
+
+def _fer2013(shared: Path, count: int) -> NDArray[np.uint8]:
+    with zipfile.ZipFile(shared / "data" / "fer2013plus.zip") as archive:
+        names = sorted(n for n in archive.namelist() if n.startswith("images/train/"))
+        pictures = []
+        for name in names[:: len(names) // count][:count]:
+            content = np.frombuffer(io.BytesIO(archive.read(name)).getbuffer(), np.uint8)
+            pictures.append(cv2.imdecode(content, cv2.IMREAD_GRAYSCALE))
+    return np.array(pictures, np.uint8)
+
+
+def _clip_crops(path: Path, detector: Path) -> NDArray[np.uint8]:
+    clip, crops = cv2.VideoCapture(str(path)), []
+    with FaceFinder(detector) as finder:
+        for number in range(200):
+            is_there, picture = clip.read()
+            if not is_there:
+                break
+            frame = Frame(np.ascontiguousarray(picture[..., ::-1]), number / 30, number)
+            crops += [crop_face(frame.picture, box) for box in finder.find(frame)[:1]]
+    clip.release()
+    return np.array(crops)
+
+
+def _alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
+    """Correlation of two average faces, background left out."""
+    middle = np.s_[10:44, 10:38]
+    # Blurred alike: one person's average is sharp, that of hundreds is not.
+    first, second = (cv2.GaussianBlur(c.mean(axis=0), (0, 0), 2.5)[middle] for c in (one, other))
+    return float(np.corrcoef(first.ravel(), second.ravel())[0, 1])
+
+
+def test_the_games_crops_look_like_fer2013(shared: Path, root: Path) -> None:
+    """Eyes, light, contrast and the average face of the game's crops are those of FER2013."""
+    detector = root / "models" / "face_detector.tflite"
+    fer2013 = _fer2013(shared, 400)
+    photos = load_photos(
+        shared / "data" / "actors", shared / "data" / "actors" / "labels.csv", detector
+    )
+    clip = _clip_crops(shared / "clips" / "single_face.mp4", detector)
+    learnt = find_eyes(fer2013[:200], detector).medians()
+    for crops, least in ((photos.crops, 0.75), (clip, 0.5)):
+        seen = find_eyes(crops[:: max(1, len(crops) // 60)], detector).medians()
+        assert seen["eyes_middle"] == pytest.approx(learnt["eyes_middle"], abs=0.04)
+        assert seen["eyes_apart"] == pytest.approx(learnt["eyes_apart"], abs=0.04)
+        assert abs(crops.mean() - fer2013.mean()) < 25
+        assert abs(crops.std(axis=(1, 2)).mean() - fer2013.std(axis=(1, 2)).mean()) < 20
+        assert _alike(crops, fer2013) > least
+
+
+def test_an_enlarged_crop_is_what_the_detector_is_shown() -> None:
+    """The page for the detector has the crop, four times as large, in its middle."""
+    crop = np.arange(SIDE * SIDE, dtype=np.int64).reshape(SIDE, SIDE) % 251
+    page = enlarged(crop.astype(np.uint8))
+    assert page.shape == (8 * SIDE, 8 * SIDE, 3)

@@ -1,0 +1,66 @@
+"""Tests of training/metrics.py and of the mapping that training/calibrate.py finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.perception.expression_model import read_card
+from training.calibrate import Faces, matched, resting_of, scored, with_bars
+from training.metrics import area_under_curve, confusion, passes, recalls
+
+
+def test_the_area_counts_pairs_in_the_right_order() -> None:
+    """Three of four pairs in order make 0.75; ties count half."""
+    is_it = np.array([False, True, False, True])
+    assert area_under_curve(np.array([0.1, 0.2, 0.3, 0.4]), is_it) == 0.75
+    assert area_under_curve(np.array([1.0, 1.0, 1.0, 1.0]), is_it) == 0.5
+
+
+def test_contempt_is_a_row_of_its_own() -> None:
+    """What the network has no word for is counted, and never as a hit."""
+    table = confusion(np.array([0, 0, 7]), np.array([0, 3, 4]))
+    assert table.shape == (8, 7)
+    assert table.sum() == 3
+    assert recalls(table) == {"angry": 0.5}
+
+
+def test_passes_tell_own_from_false() -> None:
+    """A match that reaches `enter` counts for what the face shows, else against it."""
+    matches = np.zeros((2, 7))
+    matches[0, [3, 4]] = 0.9
+    told = passes(matches, np.full(7, 0.5), np.array([3, 5]))
+    assert told["pass"] == 0.5
+    assert told["false_pass"] == pytest.approx(1 / 12)
+    assert told["pass_by_expression"] == {"happy": 1.0, "sad": 0.0}
+    assert told["false_pass_by_expression"]["neutral"] == 0.5
+
+
+def _strangers(count: int, seed: int) -> Faces:
+    """Faces whose own logit is larger by about two."""
+    dice = np.random.default_rng(seed)
+    truth = dice.integers(0, 7, count)
+    logits = dice.normal(0, 1, (count, 7))
+    logits[np.arange(count), truth] += 2
+    return Faces(logits, truth, tuple(f"{k % 5}" for k in range(count)))
+
+
+def test_bars_let_one_in_twenty_pass_wrongly(root: Path) -> None:
+    """The bars that calibration sets hold on faces that it has not seen."""
+    card = with_bars(read_card(root / "models" / "expression.json"), [_strangers(3000, 1)])
+    others = _strangers(3000, 2)
+    told = passes(matched(scored(others, card), card), np.array(card.enter), others.truth)
+    assert told["false_pass"] == pytest.approx(0.05, abs=0.01)
+    assert told["pass"] > 0.5
+
+
+def test_a_resting_face_never_contains_the_photo_itself(root: Path) -> None:
+    """A calm photo is judged beside the performer's other calm photos only."""
+    card = read_card(root / "models" / "expression.json")
+    faces = Faces(np.eye(7)[[4, 4, 0]] * 3, np.array([4, 4, 0]), ("a", "b", "a"))
+    resting = resting_of(card, faces)
+    assert resting[0] is None
+    assert resting[1] is None
+    assert resting[2] == pytest.approx(tuple(scored(faces, card)[0]))
