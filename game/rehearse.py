@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from game import wiring
 from game.acting.expressions import Expression
@@ -70,18 +70,23 @@ def rehearse_play(
     if pictures is not None:
         _make_folder(pictures)
     with open_rehearsal(play, camera, language, has_ladder) as rehearsal:
-        _play_through(rehearsal, limit, pictures)
+        # Where the report goes to the terminal, the lines for people make room for it.
+        people = sys.stderr if json == "-" else sys.stdout
+        _play_through(rehearsal, limit, pictures, people)
         done = _report(play, rehearsal)
-    _say(
+    print(
         f"Performed: {play.name}."
         if done.performed
-        else f"Not performed within {limit:g} seconds: {play.name}."
+        else f"Not performed within {limit:g} seconds: {play.name}.",
+        file=people,
     )
     write_report(asdict(done), json)
     return done
 
 
-def _play_through(rehearsal: Rehearsal, limit: float, pictures: Path | None) -> None:
+def _play_through(
+    rehearsal: Rehearsal, limit: float, pictures: Path | None, people: TextIO
+) -> None:
     told = 0
     shot: int | None = None
     while not rehearsal.is_over and rehearsal.seconds < limit:
@@ -89,7 +94,7 @@ def _play_through(rehearsal: Rehearsal, limit: float, pictures: Path | None) -> 
         rehearsal.play_on()
         performance = rehearsal.stage.performance
         for result in performance.results[told:]:
-            _say(_line(result))
+            print(_line(result), file=people)
         told = len(performance.results)
         is_praised = performance.take.phase is Phase.PRAISING
         if pictures is not None and is_praised and shot != performance.index:
@@ -123,8 +128,8 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _ask(result_or_asked: frozenset[Expression]) -> str:
-    return " or ".join(sorted(result_or_asked))
+def _ask(asked: frozenset[Expression]) -> str:
+    return " or ".join(sorted(asked))
 
 
 def _line(result: SceneResult) -> str:
@@ -155,7 +160,3 @@ def _scene(
     name: str, asked: frozenset[Expression], performed: bool, seconds: float, best: float
 ) -> RehearsedScene:
     return RehearsedScene(name, _ask(asked), performed, round(seconds, 2), round(best, 3))
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
