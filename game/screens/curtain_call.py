@@ -19,10 +19,10 @@ from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper, draw_spotlight
 from game.drawing.face_pose import pose_for
+from game.drawing.portrait import draw_portrait
 from game.drawing.stars import draw_stars
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon
-from game.drawing.understudy import draw_understudy
 from game.phrases import face_phrase
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits
@@ -138,10 +138,10 @@ class CurtainCallScreen:
         draw_spotlight(surface, place.center, place.width * 3 // 5, 1.0)
         pose = pose_for(Expression.HAPPY, 1.0)
         if self._player is None:
-            draw_understudy(surface, place.move(0, dip), pose)
+            draw_portrait(surface, place.move(0, dip), pose)
             return
         left, right = row(place, 2, theme.px(surface, 6), (0.55, 0.45))
-        draw_understudy(surface, left.move(0, dip), pose)
+        draw_portrait(surface, left.move(0, dip), pose)
         face = Rect(0, 0, right.width, right.width)
         face.midbottom = (right.centerx, right.bottom - theme.px(surface, 30))
         draw_avatar(surface, face.move(0, dip), self._player.avatar)

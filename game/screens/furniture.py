@@ -47,6 +47,11 @@ def openness(backstage: Backstage, seconds: float) -> float:
     return share * share * (3 - 2 * share)
 
 
+def in_steps(share: float) -> float:
+    """Return `share` in fifteenths: a face changes as smoothly, and fewer poses are drawn."""
+    return round(share * 15) / 15
+
+
 def draw_room(
     surface: Surface, backstage: Backstage, t: float, brightness: float = 0.7, opened: float = 1.0
 ) -> None:
@@ -65,9 +70,8 @@ def corner(surface: Surface) -> Rect:
     """Return the place of the button that leads back, top left on every screen."""
     edge = margin(surface)
     words = max(text_width(surface, tr(word), 28, bold=True) for word in CORNER_WORDS)
-    width = max(
-        theme.target_px(surface, 170), words + theme.px(surface, 48) + theme.TARGET_MIN // 2
-    )
+    # Beside the words: the icon, its gap and the edges of the button.
+    width = max(theme.target_px(surface, 170), words + theme.px(surface, 118))
     return Rect(edge, edge // 2, width, theme.target_px(surface, 84))
 
 

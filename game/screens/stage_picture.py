@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,12 +21,12 @@ from game.drawing.curtain import draw_curtain
 from game.drawing.face_pose import FacePose, blend, pose_for
 from game.drawing.meter import draw_meter
 from game.drawing.mirror import draw_mirror
+from game.drawing.portrait import draw_portrait
 from game.drawing.stars import draw_stars
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
-from game.drawing.understudy import draw_understudy
 from game.phrases import ask_phrase, obstacle_help
-from game.screens.furniture import draw_badge
+from game.screens.furniture import draw_badge, in_steps
 from game.screens.obstacles import HELP_PICTURES
 from game.screens.places import column, middle, row
 from game.screens.stage_places import Areas, areas, line_inside
@@ -39,8 +39,12 @@ if TYPE_CHECKING:
 SHOW_GROWS: Final = 0.9
 SHOW_STAYS: Final = 2.4
 
-# How much of a smile the understudy has while it only looks on: friendly, and no model to copy.
-LISTENS: Final = 0.2
+# How the understudy looks on at the mirror: friendly, and no model to copy.
+LISTENING: Final = FacePose(
+    brow_inner=0.15, brow_outer=0.3, eyes_open=0.58, mouth_corners=0.5, mouth_width=0.2, gaze_x=0.35
+)
+BLINKS_EVERY: Final = 4.1
+BLINK_LASTS: Final = 0.14
 
 # Seconds an obstacle lasts before it is shown: a hand that passes by is none.
 NOTICE_AFTER: Final = 0.6
@@ -84,6 +88,8 @@ def draw_tableau(surface: Surface, tableau: Tableau) -> None:
     # A scene begins with its line: until then the audience sees the curtain open.
     if tableau.line and tableau.performance is not None:
         place = areas(surface, tableau.line)
+        if tableau.shown:
+            draw_spotlight(surface, place.actor.center, place.actor.width * 2 // 3, 1.0)
         _draw_scene(surface, tableau, tableau.performance, place.scene)
         _draw_line(surface, tableau, place.line)
         if tableau.performance.standards.is_watched:
@@ -168,9 +174,7 @@ def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, pla
 
 def _draw_help(surface: Surface, tableau: Tableau, place: Areas) -> None:
     """Draw the understudy, and whichever help it gives: about camera, being seen, or the face."""
-    if tableau.shown:
-        draw_spotlight(surface, place.actor.center, place.actor.width * 2 // 3, 1.0)
-    draw_understudy(surface, place.actor, pose_now(tableau))
+    draw_portrait(surface, place.actor, pose_now(tableau))
     take = tableau.performance.take if tableau.performance else None
     if tableau.trouble:
         _draw_bubble(surface, tableau, place, tableau.trouble, "no_camera")
@@ -186,7 +190,7 @@ def _draw_bubble(
 ) -> None:
     """Draw what the understudy says, with an icon or without, below the scene's picture."""
     scene = place.scene
-    high = max(theme.px(surface, 140 if icon else 116), 3 * theme.TEXT_MIN + 40)
+    high = max(theme.px(surface, 150 if icon else 116), (5 if icon else 3) * theme.TEXT_MIN + 40)
     bubble = Rect(scene.left, scene.bottom - high, scene.width, high)
     draw_paper(surface, bubble)
     root, tip = bubble.right - theme.px(surface, 5), theme.px(surface, 34)
@@ -203,11 +207,13 @@ def _draw_bubble(
 def pose_now(tableau: Tableau) -> FacePose:
     """Return the understudy's face: friendly, or going again and again to the one it shows."""
     if tableau.shown is None or tableau.trouble:
-        return blend(FacePose(), pose_for(Expression.HAPPY, 1.0), LISTENS)
+        is_blinking = not tableau.is_still and tableau.clock % BLINKS_EVERY < BLINK_LASTS
+        return replace(LISTENING, blink=1.0) if is_blinking else LISTENING
+    full = pose_for(tableau.shown, 1.0)
     if tableau.is_still:
-        return pose_for(tableau.shown, 1.0)
+        return full
     within = (tableau.clock - tableau.shown_at) % (SHOW_GROWS + SHOW_STAYS)
-    return blend(FacePose(), pose_for(tableau.shown, 1.0), min(1.0, within / SHOW_GROWS))
+    return blend(FacePose(), full, in_steps(min(1.0, within / SHOW_GROWS)))
 
 
 def _draw_praise(surface: Surface, tableau: Tableau, performance: Performance) -> None:

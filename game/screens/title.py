@@ -16,12 +16,12 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.face_pose import FacePose, blend, pose_for
+from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_picture
-from game.drawing.understudy import draw_understudy
 from game.screens.choices import Choice, Choices
 from game.screens.choose_player import ChoosePlayerScreen
-from game.screens.furniture import draw_badge, margin, openness, speak
+from game.screens.furniture import draw_badge, in_steps, margin, openness, speak
 from game.screens.places import row
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -61,7 +61,7 @@ class TitleScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the house front: curtain, name, buttons."""
         draw_stage(surface, self._clock)
-        self._draw_understudy(surface)
+        self._draw_portrait(surface)
         draw_curtain(surface, openness(self._backstage, self._clock - 0.4), self._clock)
         self._draw_name(surface)
         self.choices.place(surface, self._places(surface))
@@ -123,13 +123,13 @@ class TitleScreen:
         draw_paper(surface, sign, "wine")
         draw_text(surface, "Curtain Up", sign, 66, theme.GOLD, bold=True)
 
-    def _draw_understudy(self, surface: Surface) -> None:
+    def _draw_portrait(self, surface: Surface) -> None:
         width, height = surface.get_size()
         side = theme.px(surface, 330)
         face = Rect(0, 0, side, side)
         face.midbottom = (round(width * 0.3), round(height * 0.76))
         draw_spotlight(surface, face.center, round(side * 0.75), 0.8)
-        draw_understudy(surface, face, self._pose())
+        draw_portrait(surface, face, self._pose())
 
     def _pose(self) -> FacePose:
         turn, within = divmod(self._clock, FACE_LASTS)
@@ -137,7 +137,7 @@ class TitleScreen:
         share = max(0.0, (within - FACE_LASTS + FACE_CHANGES_IN) / FACE_CHANGES_IN)
         if self._backstage.house.reduced_motion:
             return pose_for(Expression.HAPPY, 1.0)
-        return blend(pose_for(before, 1.0), pose_for(after, 1.0), share)
+        return blend(pose_for(before, 1.0), pose_for(after, 1.0), in_steps(share))
 
     def _draw_promise(self, surface: Surface) -> None:
         width, height = surface.get_size()

@@ -1,0 +1,111 @@
+"""Every screen at every size in both languages: large enough to hit, apart, and all in view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game import words
+from game.acting.performance import Phase
+from game.drawing import theme
+from game.drawing.text import layout_text
+from game.perception.frames import CameraReason, CameraTrouble
+from game.screens.furniture import below_heading, corner, heading_place
+from game.screens.stage_places import areas, line_inside, stage_places
+from game.screens.title import TitleScreen
+
+SIZES = ((1024, 600), (1280, 720), (2560, 1440), (1024, 768))
+LONGEST_LINE = "Ett meddelande som är så långt som en replik får vara " * 3
+
+
+def all_screens(visitor):
+    """Go through the whole house and yield each screen, drawn."""
+    yield visitor.look()
+    visitor.click("play")
+    yield visitor.look()
+    visitor.click("new")
+    yield visitor.look()
+    visitor.click("back")
+    visitor.click("player 1")
+    yield visitor.look()
+    visitor.click("test/play-1")
+    yield visitor.look()
+    visitor.click("camera")
+    yield visitor.look()
+    visitor.shows = lambda: CameraTrouble(CameraReason.MISSING, "0")
+    visitor.wait(2.0)
+    yield visitor.look()
+    visitor.click("friend")
+    yield visitor.look()
+    visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.ACTING)
+    yield visitor.look()
+    visitor.press(pygame.K_p)
+    yield visitor.look()
+    visitor.click("continue")
+    visitor.click("saw_it")
+    yield visitor.look()
+    visitor.wait_until(lambda: visitor.screen.performance.index == 1)
+    visitor.click("go_on")
+    visitor.wait(6.0)
+    yield visitor.look()
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_can_be_hit_and_nothing_overlaps(backstage, visit, ledger, size, language):
+    """Each choice measures 76 px at least, lies in the window, and touches no other."""
+    if words.use_language(language) != language:
+        pytest.skip(f"the words for {language} have not been compiled")
+    backstage.house = replace(backstage.house, language=language)
+    for number in range(9):
+        ledger.add_player(f"Mångordiga {number}", "owl")
+    ledger.known.reverse()
+    seen = set()
+    for screen in all_screens(visit(TitleScreen(backstage), size)):
+        seen.add(type(screen).__name__)
+        rects = screen.choices.rects
+        window = pygame.Rect((0, 0), size)
+        for name, rect in rects.items():
+            assert min(rect.size) >= theme.TARGET_MIN, (screen, name, rect)
+            assert window.contains(rect), (screen, name, rect)
+            others = {other: place for other, place in rects.items() if other != name}
+            assert rect.collidedict(others, values=True) is None, (screen, name)
+    assert len(seen) == 10
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_longest_line_is_shown_whole(size) -> None:
+    """However small the window, the paper of the line grows with it."""
+    surface = pygame.Surface(size)
+    told = LONGEST_LINE[:140]
+    place = areas(surface, told)
+    inside = line_inside(surface, place.line)
+    layout = layout_text(told, inside.size, theme.text_px(surface, 32))
+    assert not layout.lines[-1].words.endswith("…")
+    assert layout.size >= theme.TEXT_MIN
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_stage_has_room_for_everything(size) -> None:
+    """Picture, actor, mirror, task and meter stand apart, and none is squeezed away."""
+    surface = pygame.Surface(size)
+    for told in ("Kort.", LONGEST_LINE[:140]):
+        place = areas(surface, told)
+        things = [place.line, place.scene, place.actor, place.mirror, place.task, place.meter]
+        things += stage_places(surface).values()
+        for number, thing in enumerate(things):
+            assert thing.collidelist(things[:number]) == -1
+        assert place.mirror.height > surface.get_height() // 4
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_heading_and_badge_do_not_meet(size) -> None:
+    """The heading gives way to the camera's badge."""
+    surface = pygame.Surface(size)
+    for has_badge in (False, True):
+        heading = heading_place(surface, has_badge)
+        assert heading.width > surface.get_width() // 3
+        assert not heading.colliderect(corner(surface))
+        assert not heading.colliderect(below_heading(surface))
