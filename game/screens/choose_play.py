@@ -23,10 +23,11 @@ from game.screens.choose_road import ChooseRoadScreen
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import (
     below_heading,
-    corner,
+    corners,
     draw_heading,
     draw_room,
     heading_place,
+    hear_again,
     speak,
 )
 from game.screens.opening import open_play
@@ -55,7 +56,7 @@ class ChoosePlayScreen:
         self._pages = Pages(len(playbill), PLAYS_A_PAGE)
         self.choices = Choices(self._offer, playbill[0].name if playbill else "back")
         backstage.eye.stop()
-        speak(backstage, tr("Which play is on tonight?"))
+        speak(backstage, tr("Which play shall we put on?"))
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -71,11 +72,11 @@ class ChoosePlayScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the posters."""
         draw_room(surface, self._backstage, self._clock)
-        question = tr("Which play is on tonight?")
+        question = tr("Which play shall we put on?")
         draw_heading(surface, question, self._backstage.voice.word())
         self._draw_player(surface)
         self.choices.place(surface, self._places(surface))
-        self.choices.draw(surface, ("back", "previous page", "next page"))
+        self.choices.draw(surface, ("back", "hear", "previous page", "next page"))
         plays = {play.name: play for play in self._on_page()}
         for choice in self.choices.shown():
             if choice.name in plays:
@@ -96,6 +97,7 @@ class ChoosePlayScreen:
             *posters,
             *self._pages.choices(self),
             Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
+            hear_again(self._backstage, self),
         ]
 
     def _choose(self, play: Scenario) -> Screen | None:
@@ -126,14 +128,15 @@ class ChoosePlayScreen:
         places, area = self._pages.places(surface, below_heading(surface))
         cells = row(area, PLAYS_A_PAGE, theme.px(surface, 30))
         names = [play.name for play in self._on_page()]
-        return places | dict(zip(names, cells, strict=False)) | {"back": corner(surface)}
+        return places | dict(zip(names, cells, strict=False)) | corners(surface)
 
     def _draw_player(self, surface: Surface) -> None:
         if self._player is None:
             return
-        beside = heading_place(surface)
-        face = Rect(0, 0, beside.height, beside.height)
-        face.midleft = (beside.right + theme.px(surface, 20), beside.centery)
+        paper = heading_place(surface)
+        side = paper.height - theme.px(surface, 16)
+        face = Rect(0, 0, side, side)
+        face.midleft = (paper.left + theme.px(surface, 20), paper.centery)
         draw_avatar(surface, face, self._player.avatar)
 
     def _draw_poster(self, surface: Surface, play: Scenario) -> None:

@@ -18,7 +18,14 @@ from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
 from game.screens.choose_play import ChoosePlayScreen
 from game.screens.exits import Exit
-from game.screens.furniture import below_heading, corner, draw_heading, draw_room, speak
+from game.screens.furniture import (
+    below_heading,
+    corners,
+    draw_heading,
+    draw_room,
+    hear_again,
+    speak,
+)
 from game.screens.new_player import NewPlayerScreen
 from game.screens.pages import Pages
 from game.screens.places import column, grid, middle
@@ -60,7 +67,7 @@ class ChoosePlayerScreen:
         draw_room(surface, self._backstage, self._clock)
         draw_heading(surface, self._question(), self._backstage.voice.word())
         self.choices.place(surface, self._places(surface))
-        self.choices.draw(surface, ("back", "previous page", "next page"))
+        self.choices.draw(surface, ("back", "hear", "previous page", "next page"))
         self._pages.draw(surface, below_heading(surface))
         for choice in self.choices.shown():
             self._draw_card(surface, choice)
@@ -89,6 +96,7 @@ class ChoosePlayerScreen:
             Choice("guest", tr("Guest"), partial(self._enter, None), "understudy"),
             *self._pages.choices(self),
             Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
+            hear_again(self._backstage, self),
         ]
 
     def _enter(self, player: Player | None) -> Screen:
@@ -111,7 +119,7 @@ class ChoosePlayerScreen:
         wide = min(area.width, columns * (round(card * 1.1) + gap) - gap)
         cells = grid(middle(area, wide, lines * (card + gap) - gap), columns, lines, gap)
         places |= dict(zip(names, cells, strict=False))
-        return places | {"back": corner(surface)}
+        return places | corners(surface)
 
     def _draw_card(self, surface: Surface, choice: Choice) -> None:
         card = self.choices.rects[choice.name]

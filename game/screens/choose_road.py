@@ -16,7 +16,14 @@ from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Road
-from game.screens.furniture import below_heading, corner, draw_heading, draw_room, speak
+from game.screens.furniture import (
+    below_heading,
+    corners,
+    draw_heading,
+    draw_room,
+    hear_again,
+    speak,
+)
 from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
 from game.words import mark, tr
@@ -35,7 +42,7 @@ ROADS: Final = {
     Road.UNDERSTUDY: (
         "understudy",
         mark("Watch the understudy"),
-        mark("It acts the play, and you look on."),
+        mark("A drawn actor steps in and plays for you."),
     ),
 }
 
@@ -72,8 +79,8 @@ class ChooseRoadScreen:
         area = below_heading(surface)
         cells = row(middle(area, area.width, area.height * 4 // 5), 3, theme.px(surface, 32))
         places: dict[str, Rect] = dict(zip(ROADS, cells, strict=True))
-        self.choices.place(surface, places | {"back": corner(surface)})
-        self.choices.draw(surface, ("back",))
+        self.choices.place(surface, places | corners(surface))
+        self.choices.draw(surface, ("back", "hear"))
         for choice in self.choices.shown():
             if choice.name in places:
                 self.choices.draw_one(surface, choice, "", None)
@@ -84,7 +91,11 @@ class ChooseRoadScreen:
             Choice(road, tr(title), partial(self._go, road), icon)
             for road, (icon, title, _) in ROADS.items()
         ]
-        return [*roads, Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,))]
+        return [
+            *roads,
+            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
+            hear_again(self._backstage, self),
+        ]
 
 
 def _draw_card(surface: Surface, card: Rect, road: Road) -> None:

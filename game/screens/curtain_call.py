@@ -156,7 +156,7 @@ class CurtainCallScreen:
         lines = column(rows, max(3, len(results)), theme.px(surface, 6))
         for number, (line, result) in enumerate(zip(lines, results, strict=False)):
             self._draw_result(surface, line, result, number)
-        small = self._trouble or tr("Stars are for joining in. They are no marks.")
+        small = self._trouble or tr("Stars are for joining in. They are not marks.")
         draw_text(surface, small, foot, 24)
 
     def _draw_result(self, surface: Surface, line: Rect, result: SceneResult, number: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import pygame
 from pygame import Rect, Surface
 
 from game.acting.scenario import FALLBACK_LANGUAGE, Text, in_language
@@ -13,6 +14,8 @@ from game.drawing.backdrop import draw_paper, draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.mirror import draw_camera_badge
 from game.drawing.text import draw_text, text_width
+from game.screens.choices import Choice
+from game.screens.screen import Screen
 from game.words import mark, tr
 
 # What the button in the corner says on one screen or another; it is as wide for all.
@@ -73,6 +76,24 @@ def corner(surface: Surface) -> Rect:
     # Beside the words: the icon, its gap and the edges of the button.
     width = max(theme.target_px(surface, 170), words + theme.px(surface, 118))
     return Rect(edge, edge // 2, width, theme.target_px(surface, 84))
+
+
+def corners(surface: Surface) -> dict[str, Rect]:
+    """Return the places of "back", top left, and "hear", top right."""
+    back = corner(surface)
+    hear = back.copy()
+    hear.right = surface.get_width() - margin(surface)
+    return {"back": back, "hear": hear}
+
+
+def hear_again(backstage: Backstage, screen: Screen, has_key: bool = True) -> Choice:
+    """Return the choice that says the last words again and stays on `screen`."""
+
+    def replay() -> Screen:
+        backstage.voice.replay()
+        return screen
+
+    return Choice("hear", "", replay, "speaker", (pygame.K_r,) if has_key else ())
 
 
 def badge_room(surface: Surface) -> int:

@@ -17,7 +17,14 @@ from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit
-from game.screens.furniture import below_heading, corner, draw_heading, draw_room, speak
+from game.screens.furniture import (
+    below_heading,
+    corners,
+    draw_heading,
+    draw_room,
+    hear_again,
+    speak,
+)
 from game.screens.places import grid
 from game.screens.screen import News, Screen
 from game.words import mark, tr
@@ -94,8 +101,8 @@ class NewPlayerScreen:
         self._draw_name(surface, name)
         cells = grid(pictures, COLUMNS, LINES, theme.px(surface, 14))
         places = {f"avatar {avatar}": cell for avatar, cell in zip(AVATARS, cells, strict=False)}
-        self.choices.place(surface, places | {"done": done, "back": corner(surface)})
-        self.choices.draw(surface, ("back", "done"))
+        self.choices.place(surface, places | {"done": done} | corners(surface))
+        self.choices.draw(surface, ("back", "hear", "done"))
         for choice in self.choices.shown():
             if choice.name.startswith("avatar "):
                 self._draw_avatar(surface, choice)
@@ -116,6 +123,7 @@ class NewPlayerScreen:
             *avatars,
             Choice("done", tr("That's me!"), self._finish, "check", is_primary=True),
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
+            hear_again(self._backstage, self, has_key=False),
         ]
 
     def _pick(self, avatar: str) -> Screen:

@@ -227,7 +227,7 @@ class StageScreen:
                 self._tableau = replace(self._tableau, praise=text, bubble="", shown=None)
 
     def _show(self, expression: Expression) -> None:
-        self._say_own(tr("Look! This is how I do {face}.", face=face_phrase(expression)))
+        self._say_own(tr("Look! This is how I make {face}.", face=face_phrase(expression)))
         self._tableau = replace(self._tableau, shown=expression, shown_at=self.clock)
 
     def _bow(self) -> Screen:

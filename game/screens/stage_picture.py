@@ -83,8 +83,9 @@ class Tableau:
 
 def draw_tableau(surface: Surface, tableau: Tableau) -> None:
     """Draw the whole stage but its buttons."""
-    draw_stage(surface, 0.0 if tableau.is_still else tableau.clock)
-    draw_curtain(surface, tableau.openness, tableau.clock)
+    t = 0.0 if tableau.is_still else tableau.clock
+    draw_stage(surface, t)
+    draw_curtain(surface, tableau.openness, t)
     # A scene begins with its line: until then the audience sees the curtain open.
     if tableau.line and tableau.performance is not None:
         place = areas(surface, tableau.line)

@@ -60,9 +60,10 @@ class TitleScreen:
 
     def draw(self, surface: Surface) -> None:
         """Draw the house front: curtain, name, buttons."""
-        draw_stage(surface, self._clock)
+        t = 0.0 if self._backstage.house.reduced_motion else self._clock
+        draw_stage(surface, t)
         self._draw_portrait(surface)
-        draw_curtain(surface, openness(self._backstage, self._clock - 0.4), self._clock)
+        draw_curtain(surface, openness(self._backstage, self._clock - 0.4), t)
         self._draw_name(surface)
         self.choices.place(surface, self._places(surface))
         self.choices.draw(surface)

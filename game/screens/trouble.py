@@ -16,7 +16,15 @@ from game.drawing.tokens import draw_icon
 from game.perception.frames import Sighting
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits, Road
-from game.screens.furniture import corner, draw_badge, draw_heading, draw_room, margin, speak
+from game.screens.furniture import (
+    corner,
+    draw_badge,
+    draw_heading,
+    draw_room,
+    hear_again,
+    margin,
+    speak,
+)
 from game.screens.looking_glass import Trouble, advice
 from game.screens.places import row
 from game.screens.screen import News, Screen
@@ -65,8 +73,8 @@ class TroubleScreen:
         paper.centerx = width // 2
         draw_paper(surface, paper)
         self._draw_advice(surface, paper.inflate(-2 * edge, -2 * edge))
-        cells = row(below, 3, theme.px(surface, 20))
-        places = dict(zip(("retry", "friend", "understudy"), cells, strict=True))
+        cells = row(below, 4, theme.px(surface, 28), (1.1, 1.1, 1.1, 0.5))
+        places = dict(zip(("retry", "friend", "understudy", "hear"), cells, strict=True))
         self.choices.place(surface, places | {"home": corner(surface)})
         self.choices.draw(surface)
 
@@ -83,6 +91,7 @@ class TroubleScreen:
             Choice("retry", tr("Try again"), self._try_again, "replay", is_primary=True),
             Choice("friend", tr("With a friend"), friend, "two"),
             Choice("understudy", tr("Watch the understudy"), understudy, "understudy"),
+            hear_again(self._backstage, self),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
         ]
 

@@ -123,9 +123,9 @@ class WarmUpScreen:
     def _order(self) -> str:
         match self.step:
             case Step.LOOKING:
-                return tr("Look into the mirror. Do I see your face?")
+                return tr("Look into the mirror. Is your whole face in it?")
             case Step.STATUE:
-                return tr("Now stand as still as a statue, with a calm face.")
+                return tr("Now be as still as a statue, with a calm face.")
             case Step.READY:
                 return tr("What a fine statue! Up goes the curtain.")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -194,3 +196,29 @@ def test_a_new_player_forgets_the_face_of_the_one_before(backstage, visit) -> No
     for name in ("back", "back", "play", "guest"):
         visitor.click(name)
     assert backstage.eye.statues == 0
+
+
+def test_every_question_can_be_heard_again(backstage, visit) -> None:
+    """The loudspeaker, or R, says the question once more on each of the doors."""
+    visitor = visit(TitleScreen(backstage))
+    for name in ("play", "player 1", "test/play-1"):
+        visitor.click(name)
+        visitor.wait(4.0)
+        assert not backstage.voice.is_busy()
+        visitor.click("hear")
+        assert backstage.voice.is_busy()
+    visitor.wait(4.0)
+    visitor.press(pygame.K_r)
+    assert backstage.voice.is_busy()
+
+
+def test_nothing_stirs_where_reduced_motion_is_wished(backstage, visit) -> None:
+    """Two pictures of the title, seconds apart, are the same."""
+    backstage.house = replace(backstage.house, reduced_motion=True)
+    visitor = visit(TitleScreen(backstage))
+    visitor.wait(6.0)
+    visitor.look()
+    before = pygame.image.tobytes(visitor.surface, "RGB")
+    visitor.wait(3.3)
+    visitor.look()
+    assert pygame.image.tobytes(visitor.surface, "RGB") == before

@@ -90,7 +90,7 @@ def test_help_comes_by_key_one_step_at_a_time(on_stage) -> None:
     assert visitor.screen.tableau().shown is None
     visitor.press(pygame.K_h)
     assert visitor.screen.tableau().shown is Expression.HAPPY
-    assert visitor.says == "Look! This is how I do a happy face."
+    assert visitor.says == "Look! This is how I make a happy face."
     visitor.press(pygame.K_h)
     assert take(visitor).is_eased
     assert visitor.says == "Pull the corners of your mouth up!"
@@ -102,7 +102,7 @@ def test_help_comes_by_itself_to_who_waits(on_stage) -> None:
     visitor.wait(8.0)
     assert "Show your teeth!" in visitor.heard
     visitor.wait(4.0)
-    assert "Look! This is how I do a happy face." in visitor.heard
+    assert "Look! This is how I make a happy face." in visitor.heard
 
 
 def test_nobody_before_the_camera_stops_the_clock_and_is_told(on_stage) -> None:

@@ -44,7 +44,7 @@ def test_a_seen_face_becomes_a_statue_and_goes_on(warm_up, backstage, taken) -> 
     warm_up.wait_until(lambda: warm_up.screen.step is Step.STATUE)
     assert backstage.eye.statues == 1
     warm_up.wait_until(lambda: taken == ["stage"])
-    assert "Now stand as still as a statue, with a calm face." in warm_up.heard
+    assert "Now be as still as a statue, with a calm face." in warm_up.heard
 
 
 def test_nothing_begins_while_no_face_is_seen(warm_up, backstage) -> None:
