@@ -53,7 +53,7 @@ _MOVEMENTS: Final = {
 
 _OBSTACLES: Final = {
     Obstacle.NO_PICTURE: mark("Wait a moment: no picture is coming from the camera."),
-    Obstacle.NO_FACE: mark("I can't see your face. Sit in front of the camera."),
+    Obstacle.NO_FACE: mark("I can't see your face. Come in front of the camera."),
     Obstacle.CROWDED: mark("I can see several faces. One actor at a time, please!"),
     Obstacle.TOO_DARK: mark("It is a bit dark here. Turn on a lamp in front of you."),
     Obstacle.TOO_FAR: mark("Come a little closer."),
@@ -84,10 +84,15 @@ def face_phrase(expression: Expression) -> str:
 
 
 def ask_phrase(asked: Collection[Expression]) -> str:
-    """Return what a scene asks for, such as "Show a scared face or a surprised face!"."""
-    faces = [face_phrase(expression) for expression in EXPRESSIONS if expression in asked]
-    # Translators: put between two faces of which either will do.
-    return tr("Show {faces}!", faces=tr(" or ").join(faces))
+    """Return what a scene asks for: "Show a sad face!", or "Look scared or surprised!"."""
+    lead, *others = [expression for expression in EXPRESSIONS if expression in asked]
+    if not others:
+        # Translators: {face} is such as "a sad face".
+        return tr("Show {face}!", face=face_phrase(lead))
+    # Translators: put between two looks of which either will do.
+    looks = tr(" or ").join(expression_name(each) for each in (lead, *others))
+    # Translators: {looks} is such as "scared or surprised".
+    return tr("Look {looks}!", looks=looks)
 
 
 def movement(suggested: Movement) -> str:
