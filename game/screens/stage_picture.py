@@ -140,7 +140,8 @@ def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
 
 
 def _draw_mirror(surface: Surface, tableau: Tableau, place: Rect) -> None:
-    waiting = tr("The camera is waking up …") if tableau.seen is None else None
+    is_waking = tableau.seen is None and not tableau.trouble
+    waiting = tr("The camera is waking up …") if is_waking else None
     draw_mirror(surface, place, tableau.seen, tableau.face, waiting)
 
 

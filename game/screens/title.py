@@ -128,7 +128,7 @@ class TitleScreen:
         width, height = surface.get_size()
         side = theme.px(surface, 330)
         face = Rect(0, 0, side, side)
-        face.midbottom = (round(width * 0.3), round(height * 0.76))
+        face.midbottom = (round(width * 0.27), round(height * 0.76))
         draw_spotlight(surface, face.center, round(side * 0.75), 0.8)
         draw_portrait(surface, face, self._pose())
 

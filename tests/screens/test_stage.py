@@ -129,6 +129,7 @@ def test_a_camera_lost_in_mid_take_loses_nothing(on_stage) -> None:
     assert visitor.screen.performance.fill == fill
     assert visitor.screen.tableau().trouble.startswith("The camera went away.")
     assert visitor.heard.count(visitor.screen.tableau().trouble) == 1
+    assert visitor.screen.tableau().seen is None, "the last picture does not stay in the mirror"
     visitor.show(HAPPY)
     visitor.wait(1.0)
     assert take(visitor).outcome is Outcome.PERFORMED
