@@ -52,7 +52,7 @@ def export(
     trained: Annotated[Path | None, typer.Option(help="A .keras file; else the last one.")] = None,
     runs: Annotated[Path, typer.Option(help="Where the run's folder is.")] = RUNS,
     models: Annotated[Path, typer.Option(help="Where the files are written.")] = MODELS,
-    kind: Annotated[str, typer.Option(help="int8, float16 or float32.")] = "int8",
+    kind: Annotated[str, typer.Option(help="dynamic, int8, float16 or float32.")] = "dynamic",
 ) -> None:
     """Write expression.tflite and its card, if it agrees with Keras; calibrate comes after."""
     from training.config import load_config
@@ -149,6 +149,17 @@ def eyes(
             photos = load_photos(performers, performers / "labels.csv", detector)
             groups["performers, cropped by the game"] = photos.crops
         draw_averages(groups, sheet)
+
+
+@app.command()
+def card(
+    card: Card = MODELS / "expression.json",
+    page: Annotated[Path, typer.Option(help="The page with the marks.")] = MODELS / "README.md",
+) -> None:
+    """Write the figures of the card into the page models/README.md, between its marks."""
+    from training.model_card import refresh
+
+    refresh(page, card)
 
 
 def main() -> None:

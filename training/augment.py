@@ -83,7 +83,7 @@ def _relit(
         side = picture.shape[0]
         slope = np.linspace(-1, 1, side, dtype=np.float32) * dice.uniform(-40, 40)
         lit = np.clip(lit + slope[None, :], 0, 255).astype(np.uint8)
-    return lit
+    return np.asarray(lit, np.uint8)
 
 
 def _blurred(picture: NDArray[np.uint8], dice: np.random.Generator) -> NDArray[np.uint8]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # How often a face that shows something else may pass.
 FALSE_PASS: Final = 0.05
 
+# How often a calm face may pass anything else: a child who does nothing performs nothing.
+CALM_PASS: Final = 0.03
+
 # Shares of the class frequency that may be taken off the logits, and of a resting face.
 PRIOR_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 RESTING_SHARES: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
@@ -92,11 +95,15 @@ def with_bars(card: ModelCard, sources: Sequence[Faces]) -> ModelCard:
     bars, slopes = [], []
     scores = np.concatenate([scored(source, card) for source in sources])
     truth = np.concatenate([source.truth for source in sources])
+    # The last source is the one most like the game's faces: performers, if there are any.
+    calm = scored(sources[-1].where(sources[-1].truth == _NEUTRAL), card)
     for k in range(len(EXPRESSIONS)):
         weight = np.concatenate(
             [np.where(s.truth == k, 0, 1) / max(1, int((s.truth != k).sum())) for s in sources]
         )
         bar = _weighted_quantile(scores[:, k], weight, 1 - FALSE_PASS)
+        if k != _NEUTRAL and len(calm):
+            bar = max(bar, float(np.quantile(calm[:, k], 1 - CALM_PASS)))
         own = scores[(truth == k) & (scores[:, k] > bar), k]
         above = float(np.median(own)) - bar if len(own) else 1.0
         slope = math.log(GOOD_MATCH / (1 - GOOD_MATCH)) / max(above, 1e-3)

@@ -27,11 +27,12 @@ MOST_BYTES: Final = 4_000_000
 # Enough pictures for the ranges of int8, more changed nothing.
 RANGE_PICTURES: Final = 600
 
-KINDS: Final = ("int8", "float16", "float32")
+# "dynamic" keeps weights as int8 and takes the ranges from each picture, "int8" once from many.
+KINDS: Final = ("dynamic", "int8", "float16", "float32")
 
 
 def export(
-    trained: Path, config: TrainConfig, pictures: Pictures, folder: Path, kind: str = "int8"
+    trained: Path, config: TrainConfig, pictures: Pictures, folder: Path, kind: str = "dynamic"
 ) -> float:
     """Write expression.tflite and a first expression.json into `folder`; return the agreement.
 
@@ -40,6 +41,8 @@ def export(
     """
     import keras
 
+    if kind not in KINDS:
+        raise DataTrouble(f"The kind {kind} is not known; there are {', '.join(KINDS)}.")
     network = keras.models.load_model(trained, compile=False)
     is_balanced = config.phases[-1].is_balanced
     kept, labels = soft_labels(pictures.of("train"), config.phases[-1].folder_share)

@@ -67,7 +67,7 @@ def enlarged(crop: NDArray[np.uint8]) -> NDArray[np.uint8]:
     big = SIDE * ENLARGED
     margin = big // 2
     face = cv2.resize(crop, (big, big), interpolation=cv2.INTER_CUBIC)
-    page = cv2.copyMakeBorder(face, *[margin] * 4, cv2.BORDER_REPLICATE)
+    page = cv2.copyMakeBorder(face, margin, margin, margin, margin, cv2.BORDER_REPLICATE)
     page = cv2.GaussianBlur(page, (0, 0), 6)
     page[margin : margin + big, margin : margin + big] = face
     return np.asarray(cv2.cvtColor(page, cv2.COLOR_GRAY2RGB), np.uint8)

@@ -29,12 +29,14 @@ def train(config: TrainConfig, pictures: Pictures, folder: Path, *, verbose: str
 
     keras.utils.set_random_seed(config.seed)
     folder.mkdir(parents=True, exist_ok=True)
-    network = build_network(config.network, len(EXPRESSIONS))
     done = folder / "none"
     for number in range(len(config.phases)):
         last, done = done, folder / f"phase{number}.keras"
         if done.exists():
             continue
+        # Anew for each phase: Keras keeps the epoch at which a restored network went on, and would
+        # skip as many epochs of the next phase.
+        network = build_network(config.network, len(EXPRESSIONS))
         if last.exists():
             network.load_weights(last)
         _train_phase(network, config, number, pictures, folder, verbose)
