@@ -74,6 +74,9 @@ class Book(Protocol):
     def best(self, player_id: int, play: str) -> int:
         """Return the most stars a player ever had in one play, 0 if it was never played."""
 
+    def notice(self) -> str | None:
+        """Return what the players should know about the book, once it is known; never waits."""
+
 
 class Eye(Protocol):
     """The watcher as screens see it; see game/perception/watcher.py."""
@@ -114,12 +117,16 @@ class Eye(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What is on tonight: the plays, and how they are to be played."""
+    """What is on tonight: the plays, and how they are to be played.
+
+    `notice` is a sentence for the title screen, as when the settings could not be read.
+    """
 
     playbill: tuple[Scenario, ...]
     language: str
     dwell: float
     reduced_motion: bool = False
+    notice: str | None = None
 
 
 @dataclass(slots=True)

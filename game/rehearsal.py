@@ -79,6 +79,10 @@ class NoBook:
         """Return 0."""
         return 0
 
+    def notice(self) -> str | None:
+        """Return None."""
+        return None
+
 
 class Rehearsal:
     """One stage with one camera, moved on picture by picture."""

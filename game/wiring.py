@@ -17,7 +17,7 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
-from game.settings import Settings, load_settings, system_language
+from game.settings import Settings, load_settings, save_settings, system_language
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def play(
 
     Raises Trouble with a sentence for a play that can't be found, and NoScreen without a display.
     """
-    settings = _settings(language, camera)
+    settings, note = _settings(language, camera)
     asked = find_play(scenario) if scenario else None
     with ExitStack() as parts:
         _open_window(parts, window or settings.window or USUAL_WINDOW, settings.full_screen)
@@ -66,9 +66,11 @@ def play(
         voice = _open_voice(parts, settings)
         book = _open_book(parts, settings)
         house = House(
-            _playbill(), settings.language, settings.difficulty.dwell, settings.reduced_motion
+            _playbill(), settings.language, settings.difficulty.dwell, settings.reduced_motion, note
         )
-        screen = first_screen(Backstage(voice, book, eye, house), asked)
+        backstage = Backstage(voice, book, eye, house)
+        parts.callback(lambda: _keep_language(settings.language, backstage.house.language))
+        screen = first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
         run(screen, voice, eye.newest, ticks)
 
@@ -166,17 +168,25 @@ def _source(file: str) -> str:
         return ""
 
 
-def _settings(language: str | None, camera: str | None) -> Settings:
+def _settings(language: str | None, camera: str | None) -> tuple[Settings, str | None]:
     words.use_language(system_language())
     settings, note = load_settings()
-    if note:
-        print(note, file=sys.stderr)
     if language:
         settings = replace(settings, language=language)
     if camera:
         settings = replace(settings, camera=camera)
     words.use_language(settings.language)
-    return settings
+    return settings, note
+
+
+def _keep_language(opened_in: str, closed_in: str) -> None:
+    """Remember a language that was chosen on the title; the option of one evening is not kept."""
+    if closed_in == opened_in:
+        return
+    saved, _ = load_settings()
+    note = save_settings(replace(saved, language=closed_in))
+    if note:
+        print(note, file=sys.stderr)
 
 
 def _open_window(parts: ExitStack, size: tuple[int, int], is_full_screen: bool) -> None:
@@ -235,8 +245,6 @@ def _read_book(settings: Settings) -> ScoreBook:
         book.forget_older_than(settings.keep_days)
     except BookError as trouble:
         print(trouble, file=sys.stderr)
-    if book.notice:
-        print(book.notice, file=sys.stderr)
     return book
 
 

@@ -82,6 +82,8 @@ class NewPlayerScreen:
         """Answer a key, click or touch; letters go into the name."""
         if event.type == pygame.TEXTINPUT:
             self._typed = (self._typed + event.text).lstrip()[:LONGEST_NAME]
+            # Whoever types a name and presses Enter means the name.
+            self.choices.focus = "done"
         if event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE:
             self._typed = self._typed[:-1]
         chosen = self.choices.on_event(event)
@@ -128,6 +130,7 @@ class NewPlayerScreen:
 
     def _pick(self, avatar: str) -> Screen:
         self._avatar = avatar
+        self.choices.focus = "done"
         return self
 
     def _finish(self) -> Screen:

@@ -41,7 +41,7 @@ class TitleScreen:
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
         self._clock = 0.0
-        self._advice: str | None = None
+        self._advice = backstage.house.notice
         self.choices = Choices(self._offer, "play")
         backstage.eye.stop()
         speak(backstage, tr("Welcome to Curtain Up! Press Play."))
@@ -55,7 +55,8 @@ class TitleScreen:
         """Let the curtain open."""
         self._clock += dt
         self.choices.update(dt)
-        self._advice = self._backstage.voice.advice() or self._advice
+        news_of_parts = (self._backstage.voice.advice(), self._backstage.book.notice())
+        self._advice = next(filter(None, news_of_parts), self._advice)
         return self
 
     def draw(self, surface: Surface) -> None:
@@ -142,10 +143,11 @@ class TitleScreen:
 
     def _draw_promise(self, surface: Surface) -> None:
         width, height = surface.get_size()
-        paper = Rect(0, 0, width - 2 * margin(surface), theme.px(surface, 48))
-        paper.midbottom = (width // 2, height - theme.px(surface, 8))
-        text = tr("Everything stays on this computer.")
-        if self._advice:
-            text = f"{text} {self._advice}"
+        # What the grown-ups should know takes the place of the promise, and two lines if need be.
+        text = self._advice or tr("Everything stays on this computer.")
+        paper = Rect(
+            0, 0, width - 2 * margin(surface), theme.px(surface, 68 if self._advice else 48)
+        )
+        paper.midbottom = (width // 2, height - theme.px(surface, 6))
         draw_paper(surface, paper)
         draw_text(surface, text, paper.inflate(-theme.px(surface, 24), 0), 24)

@@ -107,6 +107,10 @@ class Ledger:
         self._open()
         return max((line[2] for line in self.lines if line[:2] == (player_id, play)), default=0)
 
+    def notice(self) -> str | None:
+        """Return what the title is to tell about the book."""
+        return "The score book can't be opened." if self.is_lost else None
+
     def _open(self) -> None:
         if self.is_lost:
             raise OSError("The score book can't be written: the disk is full.")
