@@ -122,7 +122,7 @@ class House:
     `notice` is a sentence for the title screen, as when the settings could not be read.
     """
 
-    playbill: tuple[Scenario, ...]
+    playbill: Sequence[Scenario]
     language: str
     dwell: float
     reduced_motion: bool = False

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from game.late import Late
 from game.scorebook.records import BookError, Player
 
 if TYPE_CHECKING:
@@ -15,16 +15,15 @@ if TYPE_CHECKING:
 
 
 class HouseBook:
-    """Opens a book at once in a thread of its own, so that the title need not wait for it.
+    """Opens a book in the background, so that the title need not wait for it.
 
-    `keeps_stars` False leaves stars unwritten. Every method raises OSError with a sentence when the
-    book can't be read or written.
+    `late` is the book; `keeps_stars` False leaves stars unwritten. Every method raises OSError with
+    a sentence when the book can't be read or written.
     """
 
-    def __init__(self, open_book: Callable[[], ScoreBook], keeps_stars: bool = True) -> None:
+    def __init__(self, late: Late[ScoreBook], keeps_stars: bool = True) -> None:
+        self._late = late
         self._keeps_stars = keeps_stars
-        self._opener = ThreadPoolExecutor(1, thread_name_prefix="score book")
-        self._opening = self._opener.submit(open_book)
 
     def players(self) -> Sequence[Player]:
         """Return all players, the latest first."""
@@ -55,19 +54,18 @@ class HouseBook:
 
     def notice(self) -> str | None:
         """Return what the player should know about the book, once it is open; never waits."""
-        if not self._opening.done() or self._opening.exception():
-            return None
-        return self._opening.result().notice
+        book = self._late.ready()
+        return book.notice if book else None
 
     def close(self) -> None:
-        """Close the book when it is open."""
-        self._opener.shutdown()
-        if not self._opening.exception():
-            self._opening.result().close()
+        """Close the book if it is open."""
+        book = self._late.ready()
+        if book:
+            book.close()
 
     @contextmanager
     def _book(self) -> Iterator[ScoreBook]:
         try:
-            yield self._opening.result()
+            yield self._late.value()
         except BookError as trouble:
             raise OSError(str(trouble)) from trouble

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from game import folders, words
 from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
+from game.house_book import HouseBook
+from game.late import Late
 from game.settings import Settings, load_settings, save_settings, system_language
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
-    from game.house_book import HouseBook
     from game.perception.face_reader import FaceReader
     from game.scenario.problem import Problem
     from game.scorebook.book import ScoreBook
@@ -64,15 +65,22 @@ def play(
         eye = open_eye(settings.camera)
         parts.callback(eye.close)
         voice = _open_voice(parts, settings)
-        book = _open_book(parts, settings)
+        late_book = Late(lambda: _read_book(settings))
+        book = HouseBook(late_book, settings.keep_scores)
+        parts.callback(book.close)
+        late_plays = Late(_plays)
         house = House(
-            _playbill(), settings.language, settings.difficulty.dwell, settings.reduced_motion, note
+            Playbill(late_plays),
+            settings.language,
+            settings.difficulty.dwell,
+            settings.reduced_motion,
+            note,
         )
         backstage = Backstage(voice, book, eye, house)
         parts.callback(lambda: _keep_language(settings.language, backstage.house.language))
         screen = first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
-        run(screen, voice, eye.newest, ticks)
+        run(screen, voice, eye.newest, _then_start(ticks, late_plays, late_book))
 
 
 @cache
@@ -217,7 +225,24 @@ def _open_voice(parts: ExitStack, settings: Settings) -> Voice:
     return voice
 
 
-def _playbill() -> tuple[Scenario, ...]:
+class Playbill(Sequence[Scenario]):
+    """The plays of tonight, waited for by whoever first looks at them."""
+
+    def __init__(self, late: Late[tuple[Scenario, ...]]) -> None:
+        self._late = late
+
+    def __len__(self) -> int:
+        return len(self._late.value())
+
+    @overload
+    def __getitem__(self, place: int) -> Scenario: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Scenario, ...]: ...
+    def __getitem__(self, place: int | slice) -> Scenario | tuple[Scenario, ...]:
+        return self._late.value()[place]
+
+
+def _plays() -> tuple[Scenario, ...]:
     """Return every play that is ready; problems of others are told in the terminal."""
     from game.scenario.packs import find_scenarios
 
@@ -227,12 +252,12 @@ def _playbill() -> tuple[Scenario, ...]:
     return shelf.scenarios
 
 
-def _open_book(parts: ExitStack, settings: Settings) -> HouseBook:
-    from game.house_book import HouseBook
-
-    book = HouseBook(lambda: _read_book(settings), settings.keep_scores)
-    parts.callback(book.close)
-    return book
+def _then_start(ticks: Iterator[float], *late: Late[Any]) -> Iterator[float]:
+    """Pass `ticks` on, and start what is `late` when the first picture is on the screen."""
+    yield next(ticks)
+    for part in late:
+        part.start()
+    yield from ticks
 
 
 def _read_book(settings: Settings) -> ScoreBook:

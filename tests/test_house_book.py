@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.house_book import HouseBook
+from game.late import Late
 from game.scorebook.book import ScoreBook
 
 
@@ -19,7 +20,9 @@ def test_the_title_never_waits_for_the_book(tmp_path: Path) -> None:
         may_open.wait(10)
         return ScoreBook.open(tmp_path / "scores.db")
 
-    book = HouseBook(slowly)
+    late = Late(slowly)
+    late.start()
+    book = HouseBook(late)
     assert book.notice() is None
     may_open.set()
     assert book.players() == ()
@@ -28,13 +31,13 @@ def test_the_title_never_waits_for_the_book(tmp_path: Path) -> None:
 
 def test_stars_are_remembered_until_the_next_evening(tmp_path: Path) -> None:
     """What one evening records, the next one finds; the newest player comes first."""
-    book = HouseBook(lambda: ScoreBook.open(tmp_path / "scores.db"))
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")))
     ada = book.add_player("Ada", "fox")
     book.record(ada.id, "first-steps/sock-soup", 7, 31.5)
     book.record(ada.id, "first-steps/sock-soup", 9, 30.0)
     book.add_player("Bo", "owl")
     book.close()
-    book = HouseBook(lambda: ScoreBook.open(tmp_path / "scores.db"))
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")))
     assert [player.nickname for player in book.players()] == ["Bo", "Ada"]
     assert book.stars_of(ada.id) == 16
     assert book.best(ada.id, "first-steps/sock-soup") == 9
@@ -44,7 +47,7 @@ def test_stars_are_remembered_until_the_next_evening(tmp_path: Path) -> None:
 
 def test_without_consent_no_star_is_written(tmp_path: Path) -> None:
     """Keeping stars is a choice (R6)."""
-    book = HouseBook(lambda: ScoreBook.open(tmp_path / "scores.db"), keeps_stars=False)
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")), keeps_stars=False)
     ada = book.add_player("Ada", "fox")
     book.record(ada.id, "first-steps/sock-soup", 9, 30.0)
     assert book.stars_of(ada.id) == 0
@@ -53,7 +56,7 @@ def test_without_consent_no_star_is_written(tmp_path: Path) -> None:
 
 def test_a_bad_nickname_and_a_lost_player_get_a_sentence(tmp_path: Path) -> None:
     """Screens show the sentence and go on."""
-    book = HouseBook(lambda: ScoreBook.open(tmp_path / "scores.db"))
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")))
     with pytest.raises(ValueError, match="nickname"):
         book.add_player("   ", "fox")
     with pytest.raises(OSError, match="no longer"):
@@ -64,7 +67,7 @@ def test_a_bad_nickname_and_a_lost_player_get_a_sentence(tmp_path: Path) -> None
 def test_a_book_that_cannot_be_opened_says_so_and_the_play_goes_on(tmp_path: Path) -> None:
     """A folder in the book's place: stars of the evening live in memory."""
     (tmp_path / "scores.db").mkdir()
-    book = HouseBook(lambda: ScoreBook.open(tmp_path / "scores.db"))
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")))
     assert book.add_player("Ada", "fox").nickname == "Ada"
     assert "will not be kept" in (book.notice() or "")
     book.close()

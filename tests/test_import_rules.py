@@ -69,7 +69,8 @@ ALLOWED = {
     },
     "game.trouble": set(),
     "game.report": {"game.trouble"},
-    "game.house_book": {"game.scorebook"},
+    "game.late": set(),
+    "game.house_book": {"game.late", "game.scorebook"},
     "game.theatre_eye": {"game.acting", "game.perception"},
     "game.loop": {"game.screens.screen", "game.backstage", "game.mailbox", "pygame"},
 }

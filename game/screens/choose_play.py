@@ -85,7 +85,7 @@ class ChoosePlayScreen:
         self._pages.draw(surface, below_heading(surface))
 
     def _on_page(self) -> tuple[Scenario, ...]:
-        return self._backstage.house.playbill[self._pages.first : self._pages.last]
+        return tuple(self._backstage.house.playbill[self._pages.first : self._pages.last])
 
     def _offer(self) -> list[Choice]:
         language = self._backstage.house.language
