@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 # How often a face that shows something else may pass.
 FALSE_PASS: Final = 0.05
 
+# "Calm" may be more generous: who acts a little less than strangers need to see has done no harm,
+# while a child who stands like a statue must get through.
+FALSE_PASS_CALM: Final = 0.07
+
 # How often a calm face may pass anything else: a child who does nothing performs nothing.
 CALM_PASS: Final = 0.03
 
@@ -101,7 +105,8 @@ def with_bars(card: ModelCard, sources: Sequence[Faces]) -> ModelCard:
         weight = np.concatenate(
             [np.where(s.truth == k, 0, 1) / max(1, int((s.truth != k).sum())) for s in sources]
         )
-        bar = _weighted_quantile(scores[:, k], weight, 1 - FALSE_PASS)
+        allowed = FALSE_PASS_CALM if k == _NEUTRAL else FALSE_PASS
+        bar = _weighted_quantile(scores[:, k], weight, 1 - allowed)
         if k != _NEUTRAL and len(calm):
             bar = max(bar, float(np.quantile(calm[:, k], 1 - CALM_PASS)))
         own = scores[(truth == k) & (scores[:, k] > bar), k]

@@ -22,7 +22,9 @@ SIDE: Final = 48
 # Where FER2013 has the eyes, in fractions of its side: medians over 1,451 training pictures in
 # which the game's own detector finds a face (`python -m training eyes` measures them again).
 EYES_MIDDLE: Final = (0.507, 0.395)
-EYES_APART: Final = 0.365
+# FER2013's median is 0.366. A little tighter, well inside of FER2013's spread (0.07), gives the
+# face more pixels: the area under the curve on performers rose from 0.867 to 0.877.
+EYES_APART: Final = 0.39
 
 # A turned head brings the eyes together. FER2013's eyes stand 0.42 of the detector's box apart;
 # below this share of the box the box tells the size of the face instead.
