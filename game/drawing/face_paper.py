@@ -34,13 +34,13 @@ Colour = tuple[int, int, int]
 class Look:
     """What the actor looks like: paper colours, and thickness of brows and lashes in face units."""
 
-    skin: Colour = (236, 188, 152)
-    lid: Colour = (214, 160, 126)
+    skin: Colour = (230, 182, 146)
+    lid: Colour = (200, 149, 117)
     crease: Colour = (190, 130, 102)
     blush: Colour = (240, 172, 146)
     hair: Colour = (74, 44, 32)
     hair_light: Colour = (98, 60, 42)
-    brow: Colour = (44, 25, 19)
+    brow: Colour = (56, 32, 24)
     lash: Colour = (30, 18, 16)
     white: Colour = (246, 242, 234)
     iris: Colour = (56, 80, 70)
@@ -55,9 +55,9 @@ class Look:
     beret: Colour = (140, 34, 46)
     beret_light: Colour = (164, 52, 60)
     gold: Colour = (226, 176, 60)
-    wall: Colour = (92, 86, 82)
+    wall: Colour = (70, 65, 62)
     brow_weight: float = 0.125
-    lash_weight: float = 0.05
+    lash_weight: float = 0.062
 
 
 LOOK: Final = Look()

@@ -42,8 +42,8 @@ RESTING: Final = FacePose()
 # Each expression at full strength. The movements are those that children are told one at a time.
 FULL: Final = {
     Expression.ANGRY: FacePose(
-        brow_inner=-1.0, brow_outer=0.3, brow_furrow=0.9, eyes_open=0.8, squint=0.8,
-        nose_wrinkle=0.5, mouth_corners=-0.35, mouth_width=-0.8, lower_lip=0.3, lip_press=0.7,
+        brow_inner=-1.0, brow_outer=0.3, brow_furrow=0.9, eyes_open=0.9, squint=0.8,
+        nose_wrinkle=0.25, mouth_corners=-0.6, mouth_width=-1.0, lower_lip=0.3, lip_press=0.7,
     ),
     Expression.DISGUST: FacePose(
         brow_inner=-0.7, brow_outer=-0.35, brow_furrow=0.5, eyes_open=0.3, squint=0.8,
@@ -51,8 +51,9 @@ FULL: Final = {
         lower_lip=0.2, teeth=0.8,
     ),
     Expression.FEAR: FacePose(
-        brow_inner=1.0, brow_outer=0.6, brow_furrow=0.55, eyes_open=1.0, squint=0.2,
-        mouth_corners=-0.3, mouth_width=0.55, mouth_open=0.3, lower_lip=-0.7, teeth=1.0,
+        brow_inner=1.0, brow_outer=0.15, brow_furrow=0.5, eyes_open=0.95, squint=0.3,
+        mouth_corners=-0.5, mouth_width=0.6, mouth_open=0.48, upper_lip=0.2, lower_lip=-0.7,
+        teeth=1.0,
     ),
     Expression.HAPPY: FacePose(
         brow_inner=0.1, brow_outer=0.15, eyes_open=0.45, squint=0.5, cheek_raise=1.0,

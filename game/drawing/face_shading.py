@@ -35,16 +35,16 @@ COARSE: Final = 4
 class Light:
     """How strong each shadow and each light is: fractions 0 to 1 of full dark or full light."""
 
-    rim: float = 0.45
-    socket: float = 0.24
+    rim: float = 0.22
+    socket: float = 0.36
     nose_side: float = 0.16
-    nose_under: float = 0.45
-    lip_under: float = 0.3
-    fold: float = 0.6
-    forehead: float = 0.35
-    neck: float = 0.6
+    nose_under: float = 0.27
+    lip_under: float = 0.39
+    fold: float = 0.5
+    forehead: float = 0.2
+    neck: float = 0.75
     bag: float = 0.48
-    highlight: float = 0.08
+    highlight: float = 0.05
 
 
 LIGHT: Final = Light()

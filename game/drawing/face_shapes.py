@@ -20,7 +20,7 @@ Points = NDArray[np.float64]
 
 MOST_TURN: Final = radians(25.0)
 NECK: Final = (0.0, 1.5)  # the head tilts about this point
-BROW_LINE: Final = -0.34
+BROW_LINE: Final = -0.365
 MOUTH_LINE: Final = 1.12
 
 
@@ -184,9 +184,9 @@ _T: Final = np.linspace(-1.0, 1.0, 25)
 
 def mouth(pose: FacePose) -> Mouth:
     """Return the lines of the mouth."""
-    half = 0.435 + 0.14 * pose.mouth_width - 0.03 * pose.lip_press
+    half = 0.475 + 0.14 * pose.mouth_width - 0.03 * pose.lip_press
     x = _T * half
-    corner = MOUTH_LINE + 0.16 * pose.mouth_open - 0.19 * pose.mouth_corners
+    corner = MOUTH_LINE + 0.16 * pose.mouth_open - 0.19 * pose.mouth_corners - 0.012
     upper = MOUTH_LINE - 0.13 * pose.upper_lip - 0.04 * max(0.0, pose.mouth_corners)
     upper -= 0.05 * max(0.0, pose.lower_lip) * (1 - pose.mouth_open)
     opening = 0.012 * (1 - pose.lip_press) + 0.62 * pose.mouth_open
@@ -251,7 +251,7 @@ def eye(pose: FacePose, side: int) -> Eye:
     lean = pose.brow_inner - pose.brow_outer
     slant = 0.05 * lean if lean > 0 else 0.09 * max(-0.8, lean)
     line = 0.015 - 0.02 * t
-    lower = line + (0.075 - 0.1 * pose.squint + 0.02 * max(0.0, pose.eyes_open - 0.5)) * (1 - t**2)
+    lower = line + (0.065 - 0.09 * pose.squint + 0.02 * max(0.0, pose.eyes_open - 0.5)) * (1 - t**2)
     lower = lower + 0.02 * (1 - awake) * (1 - t**2)
     upper = np.minimum(line - (lift + slant * -t) * (1 - np.abs(t) ** 2.3), lower)
     upper = upper + (lower - upper) * pose.blink

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +20,8 @@ from game.drawing.understudy import (
     photo_placing,
     photograph,
 )
+from game.perception.crops import crop_face
+from game.perception.expression_model import ExpressionModel
 from game.perception.faces import FaceFinder
 from game.perception.frames import Frame
 
@@ -128,3 +131,59 @@ def test_the_face_is_found_in_a_blink_and_in_a_sway(finder: FaceFinder) -> None:
     """A blink, a turn, a nod and a tilt hide nothing from the face finder."""
     for pose in (FacePose(blink=1.0), FacePose(turn=0.4), FacePose(nod=0.3), FacePose(tilt=-0.4)):
         assert_found_by_the_eyes(finder, pose)
+
+
+@pytest.fixture(scope="module")
+def model() -> ExpressionModel:
+    """The game's own network."""
+    return ExpressionModel(folders.models() / "expression.json")
+
+
+def read(finder: FaceFinder, model: ExpressionModel, pose: FacePose) -> dict[Expression, float]:
+    """Return how the game reads a photograph of `pose`: match by expression."""
+    picture = photograph(pose, SIZE)
+    (face,) = finder.find(Frame(picture, 0.0, 0))
+    return dict(zip(EXPRESSIONS, model.read(crop_face(picture, face)), strict=True))
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_each_expression_is_read_as_it_is_meant(
+    finder: FaceFinder, model: ExpressionModel, expression: Expression
+) -> None:
+    """At full strength the network is satisfied, and finds no other expression stronger."""
+    matches = read(finder, model, pose_for(expression))
+    assert matches[expression] >= model.thresholds()[expression].enter
+    assert max(matches, key=lambda other: matches[other]) is expression
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_a_swaying_head_is_read_as_well(
+    finder: FaceFinder, model: ExpressionModel, expression: Expression
+) -> None:
+    """An actor who leans, turns and nods a little shows the same expression."""
+    pose = pose_for(expression)
+    sways = (
+        replace(pose, turn=0.12), replace(pose, turn=-0.12), replace(pose, tilt=0.1),
+        replace(pose, tilt=-0.1), replace(pose, nod=0.06),
+    )  # fmt: skip
+    matches = [read(finder, model, sway)[expression] for sway in sways]
+    assert np.mean(matches) >= model.thresholds()[expression].enter
+
+
+def test_the_calm_face_passes_for_nothing_else(finder: FaceFinder, model: ExpressionModel) -> None:
+    """A resting understudy fills no meter but the calm one's."""
+    matches = read(finder, model, RESTING)
+    for expression, thresholds in model.thresholds().items():
+        if expression is not Expression.NEUTRAL:
+            assert matches[expression] < thresholds.enter
+
+
+@pytest.mark.parametrize("expression", [e for e in EXPRESSIONS if e is not Expression.NEUTRAL])
+def test_more_strength_is_a_better_match(
+    finder: FaceFinder, model: ExpressionModel, expression: Expression
+) -> None:
+    """The whole expression is a far better match than the calm face."""
+    none, whole = (
+        read(finder, model, pose_for(expression, strength))[expression] for strength in (0.0, 1.0)
+    )
+    assert whole > none + 0.2
