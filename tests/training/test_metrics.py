@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.acting.expressions import EXPRESSIONS, Expression
 from game.perception.expression_model import read_card
 from training.calibrate import Faces, matched, resting_of, scored, with_bars
 from training.metrics import area_under_curve, confusion, passes, recalls
@@ -48,12 +49,17 @@ def _strangers(count: int, seed: int) -> Faces:
 
 
 def test_bars_let_one_in_twenty_pass_wrongly(root: Path) -> None:
-    """The bars that calibration sets hold on faces that it has not seen."""
+    """The bars that calibration sets hold on faces that it has not seen, calm ones above all."""
     card = with_bars(read_card(root / "models" / "expression.json"), [_strangers(3000, 1)])
     others = _strangers(3000, 2)
     told = passes(matched(scored(others, card), card), np.array(card.enter), others.truth)
-    assert told["false_pass"] == pytest.approx(0.05, abs=0.01)
-    assert told["pass"] > 0.5
+    # Calm faces' own, stricter rule makes it fewer than one in twenty here.
+    assert 0.01 < told["false_pass"] < 0.06
+    assert told["pass"] > 0.4
+    calm = others.where(others.truth == EXPRESSIONS.index(Expression.NEUTRAL))
+    reached = (matched(scored(calm, card), card) >= np.array(card.enter)).mean(axis=0)
+    other = [share for share, e in zip(reached, EXPRESSIONS, strict=True) if e != "neutral"]
+    assert max(other) < 0.07
 
 
 def test_a_resting_face_never_contains_the_photo_itself(root: Path) -> None:
