@@ -180,5 +180,5 @@ class Watcher:
 def _sentence(error: Exception) -> str:
     return (
         f"The part of the game that watches faces stopped ({type(error).__name__}: {error}). "
-        "Go back and start again; if it happens twice, run `curtain-up doctor`."
+        "Choose another way to play, or leave the game and start it again."
     )
