@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from game.acting.expressions import EXPRESSIONS, Expression
-from game.perception.expression_model import ExpressionModel
+from game.perception.expression_model import ExpressionModel, ModelCard
 from training import calibrate
 from training.data import (
     DataTrouble,
@@ -92,6 +92,7 @@ def calibrate_shipped(
     }
     if photos is not None and faces is not None:
         figures["performers"] = evaluate_photos(model, photos)
+        figures["performers"]["beside_resting_face"] = _beside_resting_face(card, faces)
         figures["performers_across_halves"] = calibrate.across_halves(card, faces)
     figures = rounded(figures)
     calibrate.write_card(card_path, card, figures)
@@ -118,6 +119,20 @@ def rounded(figures: Any) -> Any:
     if isinstance(figures, dict):
         return {name: rounded(value) for name, value in figures.items()}
     return round(figures, 4) if isinstance(figures, float) else figures
+
+
+def _beside_resting_face(card: ModelCard, faces: calibrate.Faces) -> dict[str, float]:
+    """Return how performers fare when their other calm photos are known, as after a warm-up."""
+    resting = calibrate.resting_of(card, faces)
+    matches = calibrate.matched(calibrate.scored(faces, card), card, resting)
+    told = passes(matches, np.array(card.enter), faces.truth)
+    return {
+        # A match rises with its score, so it ranks the faces alike.
+        "area": float(np.mean(areas(matches, faces.truth))),
+        "accuracy": float((matches.argmax(axis=1) == faces.truth).mean()),
+        "pass": told["pass"],
+        "false_pass": told["false_pass"],
+    }
 
 
 def _biases(model: ExpressionModel) -> list[NDArray[np.float64]]:

@@ -31,6 +31,7 @@ def figures_text(card: dict[str, Any]) -> str:
     """Return Markdown with every figure that the card holds."""
     made, figures = card["made"], card["figures"]
     plus, seven = figures["ferplus_validation"], figures["fer2013_validation"]
+    resting = figures["performers"]["beside_resting_face"]
     actors, halves = figures["performers"], figures["performers_across_halves"]
     lines = [
         *_table(
@@ -61,6 +62,9 @@ def figures_text(card: dict[str, Any]) -> str:
                 ("across halves: pass", _percent(halves["pass"], 1)),
                 ("across halves: false pass", _percent(halves["false_pass"], 1)),
                 ("weight of the resting face", f"{card['resting_weight']:g}"),
+                ("beside the resting face: area under the curve", f"{resting['area']:.3f}"),
+                ("beside the resting face: pass", _percent(resting["pass"], 1)),
+                ("beside the resting face: false pass", _percent(resting["false_pass"], 1)),
             ],
         ),
         "",
