@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from game.drawing.face_mouth import mouth, teeth, tongue
 from game.drawing.face_pose import FacePose
 from game.drawing.face_shapes import (
     Points,
@@ -19,12 +20,9 @@ from game.drawing.face_shapes import (
     face_lines,
     face_outline,
     mirrored,
-    mouth,
     shifted,
     smooth,
     stroke,
-    teeth,
-    tongue,
 )
 
 Colour = tuple[int, int, int]
@@ -71,8 +69,7 @@ def head_shapes(pose: FacePose, look: Look) -> Iterator[Shape]:
     yield from _lines(pose)
     yield from _mouth(pose)
     yield from _brows(pose, look)
-    yield from _fringe()
-    yield from _beret()
+    yield from _hair_and_beret()
 
 
 _HAIR_BACK: Final = [
@@ -110,16 +107,22 @@ def _ruff(rx: float, ry: float, y: float) -> Points:
 
 
 def _head(pose: FacePose) -> Iterator[Shape]:
-    yield Shape("hair", smooth(_HAIR_BACK), depth=-0.15, bulge=0.0)
-    for side in (-1, 1):
-        ear = ellipse(side * 1.1, 0.22, 0.17, 0.31)
-        yield Shape("skin", ear, depth=-0.1, bulge=0.0)
-        inner = ellipse(side * 1.13, 0.22, 0.09, 0.19)
-        yield Shape("lid", inner, depth=-0.1, bulge=0.0)
+    yield from _hair_and_ears()
     yield Shape("skin", face_outline(pose), bulge=0.0)
     for side in (-1, 1):
         cheek = ellipse(side * 0.72, 0.6 - 0.08 * pose.cheek_raise, 0.24, 0.19)
         yield Shape("blush", cheek)
+
+
+@lru_cache(maxsize=1)
+def _hair_and_ears() -> tuple[Shape, ...]:
+    shapes = [Shape("hair", smooth(_HAIR_BACK), depth=-0.15, bulge=0.0)]
+    for side in (-1, 1):
+        ear = ellipse(side * 1.1, 0.22, 0.17, 0.31)
+        shapes.append(Shape("skin", ear, depth=-0.1, bulge=0.0))
+        inner = ellipse(side * 1.13, 0.22, 0.09, 0.19)
+        shapes.append(Shape("lid", inner, depth=-0.1, bulge=0.0))
+    return tuple(shapes)
 
 
 def _eyes(pose: FacePose, look: Look) -> Iterator[Shape]:
@@ -186,6 +189,11 @@ def _brows(pose: FacePose, look: Look) -> Iterator[Shape]:
     right = brow(pose, look.brow_weight)
     for points in (right, mirrored(right)):
         yield Shape("brow", points, depth=0.05)
+
+
+@lru_cache(maxsize=1)
+def _hair_and_beret() -> tuple[Shape, ...]:
+    return (*_fringe(), *_beret())
 
 
 def _fringe() -> Iterator[Shape]:

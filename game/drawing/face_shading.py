@@ -9,19 +9,18 @@ from typing import Final
 import numpy as np
 import pygame
 
+from game.drawing.face_mouth import cheek_fold, mouth
 from game.drawing.face_pose import FacePose
 from game.drawing.face_shapes import (
     Placing,
     Points,
     Shape,
     brow_inner_height,
-    cheek_fold,
     ellipse,
     face_lines,
     face_outline,
     jaw_drop,
     mirrored,
-    mouth,
     shifted,
     smooth,
     stroke,
@@ -59,7 +58,7 @@ LIGHT_TONE: Final = (1.0, 0.95, 0.85)
 
 def shade(surface: pygame.Surface, pose: FacePose, placing: Placing, light: Light = LIGHT) -> None:
     """Lay soft shadow and light over the face that was drawn at `placing`."""
-    region = _region(surface, placing)
+    region = shaded_part(placing).clip(surface.get_rect())
     size = (region.width // COARSE, region.height // COARSE)
     if min(size) < 1:
         return
@@ -77,11 +76,10 @@ def shade(surface: pygame.Surface, pose: FacePose, placing: Placing, light: Ligh
         surface.blit(pygame.transform.smoothscale(layer, region.size), region, special_flags=flag)
 
 
-def _region(surface: pygame.Surface, placing: Placing) -> pygame.Rect:
-    """Return the part of the picture that can have face in it, in pixels."""
+def shaded_part(placing: Placing) -> pygame.Rect:
+    """Return the part of a picture that light and shadow can touch, in pixels."""
     unit = placing.unit
-    around = pygame.Rect(placing.x - 1.7 * unit, placing.y - 1.4 * unit, 3.4 * unit, 4.2 * unit)
-    return around.clip(surface.get_rect())
+    return pygame.Rect(placing.x - 1.7 * unit, placing.y - 1.4 * unit, 3.4 * unit, 4.2 * unit)
 
 
 def _soft_layer(
@@ -100,7 +98,9 @@ def _soft_layer(
         colour = [min(255, round(255 * strength * part)) for part in tone]
         pygame.draw.polygon(layer, colour, points.tolist())
     radius = max(1, round(softness * placing.unit))
-    return pygame.transform.box_blur(pygame.transform.box_blur(layer, radius), radius)
+    for _ in range(1 if radius == 1 else 2):
+        layer = pygame.transform.box_blur(layer, radius)
+    return layer
 
 
 def _both(strength: float, points: Points) -> Iterator[Patch]:

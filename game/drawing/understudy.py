@@ -11,10 +11,11 @@ import pygame
 from numpy.typing import NDArray
 
 from game.acting.readings import Point
+from game.drawing.face_mouth import mouth
 from game.drawing.face_paper import LOOK, Colour, Look, body_shapes, head_shapes
 from game.drawing.face_pose import FacePose
-from game.drawing.face_shading import shade
-from game.drawing.face_shapes import Placing, Points, brow, jaw_drop, mirrored, mouth
+from game.drawing.face_shading import shade, shaded_part
+from game.drawing.face_shapes import Placing, Points, brow, jaw_drop, mirrored
 
 # The whole bust in face units, so that a rectangle can be filled with it.
 BUST_LEFT, BUST_TOP, BUST_RIGHT, BUST_BOTTOM = -1.95, -2.05, 1.95, 2.75
@@ -57,15 +58,10 @@ def _backdrop(size: tuple[int, int], look: Look) -> pygame.Surface:
     away = np.hypot((x - width / 2) / width, (y - height * 0.4) / height)
     light = np.clip(1.12 - 0.55 * away, 0.0, 1.2)[..., None]
     wall = np.clip(light * look.wall, 0, 255).astype(np.uint8)
-    surface = rgb_surface(size)
+    surface = pygame.Surface(size, depth=32)
     pygame.surfarray.blit_array(surface, wall.swapaxes(0, 1))
     _draw_body(surface, photo_placing(size), look)
     return surface
-
-
-def rgb_surface(size: tuple[int, int]) -> pygame.Surface:
-    """Return a surface whose bytes lie in memory as R, G, B and one unused."""
-    return pygame.Surface(size, depth=32, masks=(0xFF, 0xFF00, 0xFF0000, 0))
 
 
 def photograph(
@@ -75,14 +71,42 @@ def photograph(
 
     Mirrored or not is the camera's business: `gaze_x` and `turn` point to the picture's right.
     """
-    width, height = size
-    surface = rgb_surface(size)
-    surface.blit(_backdrop(size, look), (0, 0))
+    look = replace(look, blush=look.skin)  # paper cheeks would be odd on a photograph
     placing = photo_placing(size)
-    _draw_head(surface, placing, pose, replace(look, blush=look.skin))
-    shade(surface, pose, placing)
-    picture = np.frombuffer(pygame.image.tobytes(surface, "RGB"), np.uint8)
-    return picture.reshape(height, width, 3)
+    shapes = list(head_shapes(pose, look))
+    outlines = placing.shapes(shapes, pose)
+    # Only the part that moves is drawn and turned into bytes: half of the time.
+    part = _moving_part(outlines, placing, size)
+    surface = pygame.Surface(part.size, depth=32)
+    surface.blit(_backdrop(size, look), (0, 0), part)
+    for shape, points in zip(shapes, outlines, strict=True):
+        fill(surface, getattr(look, shape.name), points - part.topleft)
+    shade(surface, pose, Placing(placing.x - part.x, placing.y - part.y, placing.unit))
+    picture = _backdrop_pixels(size, look).copy()
+    picture[part.top : part.bottom, part.left : part.right] = _pixels(surface)
+    picture.setflags(write=False)
+    return picture
+
+
+def _moving_part(outlines: list[Points], placing: Placing, size: tuple[int, int]) -> pygame.Rect:
+    """Return the part of a photograph that head and shadows can touch, in pixels."""
+    points = np.concatenate(outlines)
+    left, top = np.floor(points.min(axis=0)) - 1
+    right, bottom = np.ceil(points.max(axis=0)) + 2
+    head = pygame.Rect(left, top, right - left, bottom - top)
+    return head.union(shaded_part(placing)).clip(pygame.Rect(0, 0, *size))
+
+
+@lru_cache(maxsize=4)
+def _backdrop_pixels(size: tuple[int, int], look: Look) -> NDArray[np.uint8]:
+    return _pixels(_backdrop(size, look))
+
+
+def _pixels(surface: pygame.Surface) -> NDArray[np.uint8]:
+    """Return the colours of a surface: height x width x 3."""
+    width, height = surface.get_size()
+    colours = np.frombuffer(pygame.image.tobytes(surface, "RGB"), np.uint8)
+    return colours.reshape(height, width, 3)
 
 
 def fill(surface: pygame.Surface, colour: Colour, points: Points) -> None:
