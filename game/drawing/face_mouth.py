@@ -68,7 +68,7 @@ def teeth(lips: Mouth, pose: FacePose) -> tuple[Points, Points]:
         top[:, 1] + (0.1 + 0.07 * max(0.0, pose.mouth_corners)) * pose.teeth, bottom[:, 1]
     )
     upper = lips.between(top, np.column_stack((top[:, 0], edge)))
-    low = 0.08 * pose.teeth * max(0.0, -pose.lower_lip)
+    low = 0.05 * pose.teeth * max(0.0, -pose.lower_lip)
     rim = np.maximum(bottom[:, 1] - low, edge)
     lower = lips.between(np.column_stack((bottom[:, 0], rim)), bottom)
     return upper, lower

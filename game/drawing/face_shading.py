@@ -41,8 +41,8 @@ class Light:
     lip_under: float = 0.39
     fold: float = 0.5
     forehead: float = 0.2
-    neck: float = 0.75
-    bag: float = 0.48
+    neck: float = 0.5
+    bag: float = 0.44
     highlight: float = 0.05
 
 

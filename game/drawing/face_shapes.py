@@ -181,7 +181,7 @@ def eye(pose: FacePose, side: int) -> Eye:
     t = _LID
     x = 0.5 + 0.27 * t
     awake = 1.0 - pose.blink
-    lift = (0.17 + 0.08 * pose.eyes_open) * pose.eyes_open * awake
+    lift = (0.18 + 0.07 * pose.eyes_open) * pose.eyes_open * awake
     lean = pose.brow_inner - pose.brow_outer
     slant = 0.05 * lean if lean > 0 else 0.09 * max(-0.8, lean)
     line = 0.015 - 0.02 * t
