@@ -11,7 +11,7 @@ play: .venv/.ready-to-play
 	@$(BIN)/python -m game play
 
 test: .venv/.ready-to-test lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/.ready-to-test
 	@$(BIN)/ruff check .

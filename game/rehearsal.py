@@ -24,6 +24,9 @@ from game.words import tr, use_language
 if TYPE_CHECKING:
     from pygame import Surface
 
+# Seconds of each step in which the curtain rises.
+CURTAIN_STEP: Final = 0.1
+
 # Grey of the cloth over the mirror, 0 to 255.
 COVER_GREY: Final = 60
 
@@ -172,4 +175,12 @@ def open_rehearsal(
         backstage = Backstage(voice, NoBook(), eye, house)
         standards = replace(house_standards(backstage, True), has_ladder=has_ladder)
         stage = StageScreen(backstage, play, standards=standards)
+        _raise_curtain(stage, voice)
         yield Rehearsal(camera, source, reader, stage, voice)
+
+
+def _raise_curtain(stage: StageScreen, voice: SilentVoice) -> None:
+    """Let the title pass before the first picture is taken: a rehearsal begins with the play."""
+    while not stage.tableau().line:
+        voice.stop()
+        stage.update(CURTAIN_STEP, None)

@@ -198,6 +198,10 @@ def _keep_language(opened_in: str, closed_in: str) -> None:
 
 
 def _open_window(parts: ExitStack, size: tuple[int, int], is_full_screen: bool) -> None:
+    # By this name a desktop finds the game's icon, however Python was started;
+    # pygame would choose another when it is imported.
+    for system in ("X11", "WAYLAND"):
+        os.environ.setdefault(f"SDL_VIDEO_{system}_WMCLASS", "curtain-up")
     import pygame
 
     asked_for = os.environ.get("SDL_VIDEODRIVER")

@@ -68,7 +68,7 @@ class Evening:
 
     def wait_for_window(self) -> None:
         end = time.monotonic() + PATIENCE
-        while not self.hand("search", "--onlyvisible", "--name", "Curtain Up"):
+        while not self.hand("search", "--onlyvisible", "--class", "curtain-up"):
             assert time.monotonic() < end, "no window came"
             assert self.game.poll() is None, "the game ended before its window came"
             time.sleep(0.2)
