@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0
 PLAY_PATIENCE = 150.0
 
+# Seconds between two presses.
+READING = 2.0
+
 
 @pytest.fixture
 def display() -> Iterator[str]:
@@ -72,12 +75,13 @@ class Evening:
             assert time.monotonic() < end, "no window came"
             assert self.game.poll() is None, "the game ended before its window came"
             time.sleep(0.2)
-        time.sleep(1.5)
+        time.sleep(READING)
 
     def press(self, *keys: str) -> None:
+        """Press keys as a child does, who looks at each screen before the next."""
         for key in keys:
             self.hand("key", key)
-            time.sleep(0.7)
+            time.sleep(READING)
 
     def performances(self) -> list[tuple[str, str, int]]:
         """Return what the score book holds: nickname, play, stars."""
@@ -91,7 +95,8 @@ class Evening:
         """Be the friend who sees every scene at once, until the book has the stars."""
         end = time.monotonic() + PLAY_PATIENCE
         while not self.performances():
-            self.press("s")
+            self.hand("key", "s")
+            time.sleep(0.5)
             assert time.monotonic() < end, "the play did not come to its bow"
             assert self.game.poll() is None, "the game ended before the bow"
 
