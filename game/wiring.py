@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, overload
+from typing import TYPE_CHECKING, Any, Final
 
 from game import folders, words
 from game.acting.expressions import Expression
@@ -19,6 +19,7 @@ from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
 from game.house_book import HouseBook
 from game.late import Late
+from game.playbill import Playbill
 from game.settings import Settings, load_settings, save_settings, system_language
 from game.trouble import Trouble
 
@@ -206,6 +207,10 @@ def _open_window(parts: ExitStack, size: tuple[int, int], is_full_screen: bool) 
 
     asked_for = os.environ.get("SDL_VIDEODRIVER")
     no_screen = NoScreen("There is no screen to open the theatre on.")
+    # Asked on Linux without a desktop, SDL's parts would complain in the terminal themselves.
+    has_desktop = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not (asked_for or has_desktop):
+        raise no_screen
     try:
         pygame.display.init()
         parts.callback(pygame.quit)
@@ -227,23 +232,6 @@ def _open_voice(parts: ExitStack, settings: Settings) -> Voice:
     parts.callback(voice.close)
     voice.start()
     return voice
-
-
-class Playbill(Sequence[Scenario]):
-    """The plays of tonight, waited for by whoever first looks at them."""
-
-    def __init__(self, late: Late[tuple[Scenario, ...]]) -> None:
-        self._late = late
-
-    def __len__(self) -> int:
-        return len(self._late.value())
-
-    @overload
-    def __getitem__(self, place: int) -> Scenario: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Scenario, ...]: ...
-    def __getitem__(self, place: int | slice) -> Scenario | tuple[Scenario, ...]:
-        return self._late.value()[place]
 
 
 def _plays() -> tuple[Scenario, ...]:

@@ -70,6 +70,7 @@ ALLOWED = {
     "game.trouble": set(),
     "game.report": {"game.trouble"},
     "game.late": set(),
+    "game.playbill": {"game.acting", "game.late"},
     "game.house_book": {"game.late", "game.scorebook"},
     "game.theatre_eye": {"game.acting", "game.perception"},
     "game.loop": {"game.screens.screen", "game.backstage", "game.mailbox", "pygame"},
