@@ -78,26 +78,63 @@ def test_a_whole_rehearsal_talks_to_no_other_machine_and_writes_nothing(tmp_path
     assert written(calls) == set()
 
 
-def test_an_opened_theatre_talks_to_no_other_machine_and_writes_only_its_book(
+# Presses keys in the game's own process: a new player, the first play, the understudy before the
+# lens, a friend who sees each scene, and out when the book has the stars.
+EVENING = """
+import pathlib, sqlite3, sys, threading, time
+import pygame
+from game.wiring import play
+
+def performed(book):
+    try:
+        with sqlite3.connect(f"file:{book}?mode=ro", uri=True) as opened:
+            return opened.execute("SELECT stars FROM performances").fetchall()
+    except sqlite3.Error:
+        return []
+
+def press(key):
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+
+def hands(book):
+    while not pygame.display.get_surface():
+        time.sleep(0.2)
+    for _ in range(6):
+        time.sleep(2.0)
+        press(pygame.K_RETURN)
+    time.sleep(8.0)  # the understudy acts before the real detector and network
+    end = time.monotonic() + 60
+    while not performed(book) and time.monotonic() < end:
+        press(pygame.K_s)
+        time.sleep(0.5)
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+
+if __name__ == "__main__":
+    book = pathlib.Path(sys.argv[1])
+    threading.Thread(target=hands, args=(book,), daemon=True).start()
+    play(camera="understudy")
+    print("stars:", performed(book))
+"""
+
+
+def test_a_whole_evening_talks_to_no_other_machine_and_writes_only_its_book(
     tmp_path: Path,
 ) -> None:
-    """The real play with its watcher, voice and score book, for some seconds."""
-    code = (
-        "from game.wiring import play\n"
-        "if __name__ == '__main__':\n"
-        "    play(camera='understudy', scenario='first-steps/birthday-parcel', pictures=120)\n"
-    )
+    """The real game with watcher, network, voice and score book, from the title to the bow."""
     script = tmp_path / "evening.py"
-    script.write_text(code, encoding="utf-8")
-    done, calls = traced(tmp_path, str(script))
+    script.write_text(EVENING, encoding="utf-8")
+    home = tmp_path / "home" / "curtain-up"
+    done, calls = traced(tmp_path, str(script), str(home / "scores.db"))
     assert done.returncode == 0, done.stderr
+    assert "stars: [(9,)]" in done.stdout
+    assert any("expression.tflite" in call for call in calls), "the network was never opened"
     assert [call for call in calls if talks_outside(call)] == []
-    home = str(tmp_path / "home" / "curtain-up")
     # The voice may pass through a private temporary file; it holds a line of the play, no face.
-    allowed = (home, str(tmp_path / "work"))
+    allowed = (str(home), str(tmp_path / "work"))
     assert {file for file in written(calls) if not file.startswith(allowed)} == set()
-    names = {Path(file).name for file in written(calls) if file.startswith(home)}
+    names = {Path(file).name for file in written(calls) if file.startswith(str(home))}
     assert all(name.startswith(("scores.db", "settings", ".settings")) for name in names), names
+    pictures = {file for file in written(calls) if file.endswith((".png", ".jpg", ".bmp", ".npy"))}
+    assert pictures == set()
 
 
 def test_the_guard_sees_a_connection_and_a_file(tmp_path: Path) -> None:
