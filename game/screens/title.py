@@ -17,7 +17,7 @@ from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.face_pose import FacePose, blend, pose_for
 from game.drawing.portrait import draw_portrait
-from game.drawing.text import draw_text
+from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_picture
 from game.screens.choices import Choice, Choices
 from game.screens.choose_player import ChoosePlayerScreen
@@ -110,7 +110,7 @@ class TitleScreen:
         play = Rect(0, 0, theme.target_px(surface, 330), theme.target_px(surface, 140))
         play.center = (round(width * 0.62), round(height * 0.55))
         others = Rect(0, 0, theme.px(surface, 900), theme.target_px(surface, 88))
-        others.midbottom = (width // 2, height - theme.px(surface, 74))
+        others.midbottom = (width // 2, self._promise(surface).top - theme.px(surface, 14))
         places = row(others, 3, theme.px(surface, 28))
         return dict(zip(("play", "language", "full_screen", "quit"), (play, *places), strict=True))
 
@@ -141,13 +141,21 @@ class TitleScreen:
             return pose_for(Expression.HAPPY, 1.0)
         return blend(pose_for(before, 1.0), pose_for(after, 1.0), in_steps(share))
 
-    def _draw_promise(self, surface: Surface) -> None:
+    def _told(self) -> str:
+        """Return the promise, or what the grown-ups should know in its place."""
+        return self._advice or tr("Everything stays on this computer.")
+
+    def _promise(self, surface: Surface) -> Rect:
+        """Return the place of the paper below, as tall as its text is long: none is cut short."""
         width, height = surface.get_size()
-        # What the grown-ups should know takes the place of the promise, and two lines if need be.
-        text = self._advice or tr("Everything stays on this computer.")
-        paper = Rect(
-            0, 0, width - 2 * margin(surface), theme.px(surface, 68 if self._advice else 48)
-        )
+        paper = Rect(0, 0, width - 2 * margin(surface), 0)
+        room = (paper.width - theme.px(surface, 48), height)
+        lines = layout_text(self._told(), room, theme.text_px(surface, 24)).height
+        paper.height = lines + theme.px(surface, 18)
         paper.midbottom = (width // 2, height - theme.px(surface, 6))
+        return paper
+
+    def _draw_promise(self, surface: Surface) -> None:
+        paper = self._promise(surface)
         draw_paper(surface, paper)
-        draw_text(surface, text, paper.inflate(-theme.px(surface, 24), 0), 24)
+        draw_text(surface, self._told(), paper.inflate(-theme.px(surface, 48), 0), 24)
