@@ -37,6 +37,10 @@ class PhaseConfig:
     is_balanced: bool = False
     # How strong the made changes of pictures are: 0 none, 1 as augment.py describes them.
     strength: float = 1.0
+    # Pixels of the pictures' sides: small ones first teach the same in half the time.
+    side: int = 48
+    # Where the cosine ends, as a share of the peak; a phase that is only a start ends high.
+    end_share: float = 0.01
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,12 +113,18 @@ def cache_folder() -> Path:
 
 
 def without_twins(pictures: Pictures) -> Pictures:
-    """Remove training pictures that are, pixel by pixel, also in validation or test."""
+    """Remove training pictures that are, pixel by pixel, also elsewhere.
+
+    One that is in validation or test goes; of several alike within train the first stays.
+    """
     marks = [hashlib.sha1(p.tobytes(), usedforsecurity=False).digest() for p in pictures.pixels]
     is_train = pictures.split == SPLITS.index("train")
-    held_back = {mark for mark, train in zip(marks, is_train, strict=True) if not train}
-    twins = np.array([mark in held_back for mark in marks], bool)
-    return pictures.where(~(is_train & twins))
+    seen = {mark for mark, train in zip(marks, is_train, strict=True) if not train}
+    is_kept = ~is_train
+    for row in np.flatnonzero(is_train):
+        is_kept[row] = marks[row] not in seen
+        seen.add(marks[row])
+    return pictures.where(is_kept)
 
 
 def majority(votes: NDArray[np.uint8]) -> NDArray[np.int64]:

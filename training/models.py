@@ -17,11 +17,14 @@ GREY_MIDDLE: Final = 128.0
 GREY_SPREAD: Final = 64.0
 
 
-def build_network(config: NetworkConfig, outputs: int) -> keras.Model:
-    """Return the residual network: greys 0 to 255 (n, 48, 48, 1) in, logits (n, outputs) out."""
+def build_network(config: NetworkConfig, outputs: int, side: int = SIDE) -> keras.Model:
+    """Return the residual network: greys 0 to 255 (n, side, side, 1) in, logits (n, outputs) out.
+
+    Its weights fit every `side`, because the last map is averaged.
+    """
     from keras import Input, Model, layers
 
-    picture = Input((SIDE, SIDE, 1), name="face")
+    picture = Input((side, side, 1), name="face")
     x = layers.Rescaling(1 / GREY_SPREAD, offset=-GREY_MIDDLE / GREY_SPREAD)(picture)
     # A wide first kernel with stride 2: full-resolution maps cost more time than they gave.
     x = _convolution(x, config.stem, 2, size=5)

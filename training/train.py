@@ -36,7 +36,7 @@ def train(config: TrainConfig, pictures: Pictures, folder: Path, *, verbose: str
             continue
         # Anew for each phase: Keras keeps the epoch at which a restored network went on, and would
         # skip as many epochs of the next phase.
-        network = build_network(config.network, len(EXPRESSIONS))
+        network = build_network(config.network, len(EXPRESSIONS), config.phases[number].side)
         if last.exists():
             network.load_weights(last)
         _train_phase(network, config, number, pictures, folder, verbose)
@@ -76,7 +76,7 @@ def _train_phase(
     network.fit(
         batches,
         epochs=phase.epochs,
-        validation_data=(held.pixels[..., None].astype(np.float32), held_labels),
+        validation_data=(_input(held.pixels, phase.side), held_labels),
         validation_batch_size=256,
         callbacks=callbacks,
         verbose=verbose,
@@ -91,7 +91,7 @@ def _rate(phase: PhaseConfig, steps: int) -> Any:
     return keras.optimizers.schedules.CosineDecay(
         phase.peak_rate / 20,
         max(1, phase.epochs * steps - warmup),
-        alpha=0.01,
+        alpha=phase.end_share,
         warmup_target=phase.peak_rate,
         warmup_steps=warmup,
     )
@@ -135,9 +135,19 @@ def _batches(
         def __getitem__(self, index: int) -> tuple[Any, Any]:
             rows = self.order[index * config.batch : (index + 1) * config.batch]
             changed = augmented(pixels[rows], phase.strength, self.dice)
-            return changed[..., None].astype(np.float32), labels[rows]
+            return _input(changed, phase.side), labels[rows]
 
         def on_epoch_end(self) -> None:
             self.order = self.dice.permutation(len(pixels))
 
     return Batches()
+
+
+def _input(pixels: NDArray[np.uint8], side: int) -> NDArray[np.float32]:
+    """Return pictures (n, 48, 48) as the network takes them: (n, side, side, 1), 0 to 255."""
+    import cv2
+
+    if pixels.shape[1] != side:
+        size = (side, side)
+        pixels = np.stack([cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in pixels])
+    return pixels[..., None].astype(np.float32)
