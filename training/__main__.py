@@ -9,7 +9,7 @@ import typer
 
 from game.perception.expression_model import ModelTrouble
 from training.config import ConfigTrouble
-from training.data import SPLITS, DataTrouble
+from training.data import DataTrouble
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -91,11 +91,11 @@ def calibrate(
 
 @app.command()
 def evaluate(
-    data: Annotated[Path | None, typer.Option(help="Zip or folder of crops.")] = None,
+    data: Annotated[Path | None, typer.Option(help="Zip, folder or CSV of crops.")] = None,
     split: Annotated[str, typer.Option(help="train, validation or test.")] = "validation",
     labels: Annotated[
-        str, typer.Option(help="fer2013, ferplus, or a CSV of photos (file, expression).")
-    ] = "ferplus",
+        str, typer.Option(help="fer2013 or ferplus; for photos a CSV (file, expression).")
+    ] = "",
     images: Annotated[Path | None, typer.Option(help="Folder of photos of faces.")] = None,
     card: Card = MODELS / "expression.json",
     detector: Detector = MODELS / "face_detector.tflite",
@@ -105,25 +105,24 @@ def evaluate(
     import json
 
     from game.perception.expression_model import ExpressionModel
-    from training.data import cache_folder, load_pictures, without_twins
-    from training.evaluate import evaluate_crops, evaluate_photos
+    from training.evaluate import evaluate_crops, evaluate_photos, split_of, write_json
     from training.photos import load_photos
 
-    model = ExpressionModel(card)
-    if images is not None:
-        figures = evaluate_photos(model, load_photos(images, Path(labels), detector))
-    elif data is not None and split in SPLITS and labels in ("fer2013", "ferplus"):
-        pictures = without_twins(load_pictures(data, cache_folder())).of(split)
-        figures = evaluate_crops(model, pictures, labels)
-    else:
+    if (images is None) == (data is None):
         raise DataTrouble(
-            "Give --images FOLDER --labels labels.csv, or --data ZIP with --split train, "
+            "Give either --images FOLDER --labels labels.csv, or --data ZIP with --split train, "
             "validation or test and --labels fer2013 or ferplus."
         )
-    told = json.dumps(figures, indent=1)
-    typer.echo(told)
+    model = ExpressionModel(card)
+    if images is not None:
+        photos = load_photos(images, Path(labels or "labels.csv"), detector)
+        figures = evaluate_photos(model, photos)
+    elif data is not None:
+        labels = labels or "ferplus"
+        figures = evaluate_crops(model, split_of(data, split, labels), labels)
+    typer.echo(json.dumps(figures, indent=1))
     if json_file is not None:
-        json_file.write_text(told + "\n", encoding="utf-8")
+        write_json(figures, json_file)
 
 
 @app.command()

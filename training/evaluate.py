@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from game.acting.expressions import EXPRESSIONS, Expression
 from game.perception.expression_model import ExpressionModel, ModelCard
 from training import calibrate
 from training.data import (
+    SPLITS,
     DataTrouble,
     Pictures,
     cache_folder,
@@ -20,11 +21,42 @@ from training.data import (
     majority_expressions,
     without_twins,
 )
-from training.metrics import areas, confusion, passes, recalls
-from training.photos import Photos, load_photos
+from training.metrics import area_figures, named_figures, pass_at, passes
+from training.photos import Photos, counted, load_photos
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+LABELS: Final = ("fer2013", "ferplus")
+
+# What a bar could be set to instead: the shares of false passes that the card tells about.
+TRADES: Final = (0.01, 0.02, 0.05, 0.1)
+
+_NEUTRAL: Final = EXPRESSIONS.index(Expression.NEUTRAL)
+
+
+def split_of(data: Path, split: str, labels: str) -> Pictures:
+    """Return the pictures of one split; raises DataTrouble when they or their labels lack."""
+    if split not in SPLITS or labels not in LABELS:
+        raise DataTrouble(
+            f"Give --split {', '.join(SPLITS)} and --labels {' or '.join(LABELS)}, not "
+            f"{split} and {labels}."
+        )
+    pictures = load_pictures(data, cache_folder())
+    if getattr(pictures, "classes", EXPRESSIONS) != tuple(map(str, EXPRESSIONS)):
+        raise DataTrouble(
+            f"{data}: has other classes than the seven expressions that the game's network names; "
+            f"`python -m training measure` measures a network of your own."
+        )
+    pictures = without_twins(pictures).of(split)
+    if not len(pictures):
+        raise DataTrouble(f"{data}: has no pictures in the split {split}.")
+    if labels == "ferplus" and not pictures.votes.any():
+        raise DataTrouble(
+            f"{data}: has no votes of FER+ for the split {split}; put fer2013new.csv beside the "
+            f"pictures, or measure with --labels fer2013."
+        )
+    return pictures
 
 
 def evaluate_crops(model: ExpressionModel, pictures: Pictures, labels: str) -> dict[str, Any]:
@@ -41,10 +73,11 @@ def evaluate_crops(model: ExpressionModel, pictures: Pictures, labels: str) -> d
         truth = pictures.folder.astype(np.int64)
     if not len(pictures):
         raise DataTrouble("No picture of this split has such a label.")
-    logits = np.array([model.logits(crop) for crop in pictures.pixels])
+    logits = np.array([model.logits(crop) for crop in counted(pictures.pixels, "Reading crops")])
     named = (logits + prior(model)).argmax(axis=1)
-    matches = calibrate.matched(calibrate.scored(_faces(logits, truth), model.card), model.card)
-    figures = _figures(truth, named)
+    faces = calibrate.Faces(logits, truth)
+    matches = calibrate.matched(calibrate.scored(faces, model.card), model.card)
+    figures = named_figures(truth, named)
     figures["accuracy_without_prior"] = float((logits.argmax(axis=1) == truth).mean())
     seven = truth < len(EXPRESSIONS)
     return {**figures, **passes(matches[seven], np.array(model.card.enter), truth[seven])}
@@ -53,21 +86,59 @@ def evaluate_crops(model: ExpressionModel, pictures: Pictures, labels: str) -> d
 def evaluate_photos(model: ExpressionModel, photos: Photos) -> dict[str, Any]:
     """Return the figures of photos that went through the game's whole chain.
 
-    A photo is named after its strongest match. One without a face counts as a miss of accuracy.
+    A photo is named after its strongest match. One without a face is a miss, and passes nothing;
+    it stands in every share, but not in the confusion and the areas.
     """
     faces = calibrate.photos_as_faces(model, photos)
     scores = calibrate.scored(faces, model.card)
     matches = calibrate.matched(scores, model.card)
-    figures = _figures(photos.truth, matches.argmax(axis=1))
-    figures["accuracy"] *= len(photos.truth) / (len(photos.truth) + photos.faceless)
+    truth = np.concatenate([photos.truth, photos.unseen])
+    nothing = np.full(photos.faceless, -1)
+    figures = named_figures(truth, np.concatenate([matches.argmax(axis=1), nothing]))
     figures["faceless"] = photos.faceless
-    areas_found = areas(scores, photos.truth)
-    figures["area_by_expression"] = dict(zip(map(str, EXPRESSIONS), areas_found, strict=True))
-    figures["area"] = float(np.mean(areas_found))
-    figures.update(passes(matches, np.array(model.card.enter), photos.truth))
-    calm = photos.truth == EXPRESSIONS.index(Expression.NEUTRAL)
-    reached = (matches[calm] >= np.array(model.card.enter)).mean(axis=0)
-    figures["calm_faces_pass"] = dict(zip(map(str, EXPRESSIONS), reached.tolist(), strict=True))
+    figures.update(area_figures(scores, photos.truth))
+    reached = np.concatenate([matches, np.zeros((photos.faceless, len(EXPRESSIONS)))])
+    enter = np.array(model.card.enter)
+    figures.update(passes(reached, enter, truth))
+    figures["pass_at_false_pass"] = {
+        f"{share:g}": pass_at(scores, photos.truth, share) for share in TRADES
+    }
+    calm = matches[photos.truth == _NEUTRAL]
+    if len(calm):
+        names = map(str, EXPRESSIONS)
+        passed = (calm >= enter).mean(axis=0).tolist()
+        figures["calm_faces_pass"] = dict(zip(names, passed, strict=True))
+    if not np.isnan(photos.people).all():
+        figures["people"] = beside_people(photos, matches, enter)
+    return figures
+
+
+def beside_people(
+    photos: Photos, matches: NDArray[np.float64], enter: NDArray[np.float64]
+) -> dict[str, Any]:
+    """Return how many raters named what was performed, and what the network says of the same.
+
+    Raters chose among the expressions that the table has columns for, so `network` is the
+    strongest match among these only; `pass_if_named` and `pass_if_not` tell the photos apart that
+    at least half of the raters named rightly.
+    """
+    asked = ~np.isnan(photos.people).all(axis=0)
+    rows = asked[photos.truth] & ~np.isnan(photos.people[:, asked]).any(axis=1)
+    truth, matches = photos.truth[rows], matches[rows]
+    own = np.arange(len(truth)), truth
+    people, passed = photos.people[rows][own], matches[own] >= enter[truth]
+    named = np.where(asked, matches, -1.0).argmax(axis=1) == truth
+    figures: dict[str, Any] = {"n": len(truth)}
+    for name, share in (("named", people), ("network", named.astype(np.float64))):
+        figures[name] = float(share.mean()) if len(share) else 0.0
+        figures[f"{name}_by_expression"] = {
+            str(e): float(share[truth == k].mean())
+            for k, e in enumerate(EXPRESSIONS)
+            if (truth == k).any()
+        }
+    for name, group in (("pass_if_named", people >= 0.5), ("pass_if_not", people < 0.5)):
+        if group.any():
+            figures[name] = float(passed[group].mean())
     return figures
 
 
@@ -76,7 +147,7 @@ def calibrate_shipped(
 ) -> dict[str, Any]:
     """Calibrate the network of a card, write the card, and return the figures it now holds."""
     model = ExpressionModel(card_path)
-    pictures = without_twins(load_pictures(data, cache_folder())).of("validation")
+    pictures = split_of(data, "validation", "ferplus")
     crops = calibrate.crops_as_faces(model, pictures)
     photos, faces = None, None
     if performers is not None:
@@ -118,7 +189,18 @@ def rounded(figures: Any) -> Any:
     """Return figures with four digits behind the point, whatever holds them."""
     if isinstance(figures, dict):
         return {name: rounded(value) for name, value in figures.items()}
+    if isinstance(figures, list):
+        return [rounded(value) for value in figures]
     return round(figures, 4) if isinstance(figures, float) else figures
+
+
+def write_json(figures: dict[str, Any], path: Path) -> None:
+    """Write figures into a JSON file; raises DataTrouble when there is no place for it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(figures, indent=1, allow_nan=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise DataTrouble(f"{path}: the figures cannot be written ({error.strerror}).") from error
 
 
 def _beside_resting_face(card: ModelCard, faces: calibrate.Faces) -> dict[str, float]:
@@ -128,7 +210,7 @@ def _beside_resting_face(card: ModelCard, faces: calibrate.Faces) -> dict[str, f
     told = passes(matches, np.array(card.enter), faces.truth)
     return {
         # A match rises with its score, so it ranks the faces alike.
-        "area": float(np.mean(areas(matches, faces.truth))),
+        "area": area_figures(matches, faces.truth)["area"],
         "accuracy": float((matches.argmax(axis=1) == faces.truth).mean()),
         "pass": told["pass"],
         "false_pass": told["false_pass"],
@@ -145,21 +227,3 @@ def _of_card(model: ExpressionModel, name: str) -> NDArray[np.float64]:
     """Return seven values that only measuring needs, which the game's card leaves unread."""
     values = json.loads(model.card_path.read_text(encoding="utf-8"))[name]
     return np.array([values[str(expression)] for expression in EXPRESSIONS])
-
-
-def _faces(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> calibrate.Faces:
-    """Return logits as faces of nobody in particular."""
-    return calibrate.Faces(logits, truth)
-
-
-def _figures(truth: NDArray[np.int64], named: NDArray[np.int64]) -> dict[str, Any]:
-    """Return count, accuracy, recalls and confusion."""
-    table = confusion(truth, named)
-    by_expression = recalls(table)
-    return {
-        "n": len(truth),
-        "accuracy": float((truth == named).mean()),
-        "macro_recall": float(np.mean(list(by_expression.values()))),
-        "recall": by_expression,
-        "confusion": table.tolist(),
-    }
