@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import importlib
 import json
+import os
+import shutil
 import subprocess
 import tempfile
+import warnings
+import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +22,7 @@ from game.acting.expressions import EXPRESSIONS
 from game.perception.expression_model import INPUT_SHAPE
 from training.config import TrainConfig
 from training.data import DataTrouble, Pictures, soft_labels
+from training.photos import counted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +34,11 @@ MOST_BYTES: Final = 4_000_000
 # Enough pictures for the ranges of int8, more changed nothing.
 RANGE_PICTURES: Final = 600
 
+# A class that no training picture shows has no logarithm.
+LEAST_SHARE: Final = 1e-4
+
+NAMES: Final = tuple(str(expression) for expression in EXPRESSIONS)
+
 # "dynamic" keeps weights as int8 and takes the ranges from each picture, "int8" once from many.
 KINDS: Final = ("dynamic", "int8", "float16", "float32")
 
@@ -37,40 +49,89 @@ def export(
     """Write expression.tflite and a first expression.json into `folder`; return the agreement.
 
     The card's mapping is a plain start that `calibrate` replaces. Raises DataTrouble, and writes
-    nothing, when the small file does not agree with Keras on the validation pictures.
+    nothing, when the network is not the game's or the small file does not agree with Keras on the
+    validation pictures. A kill leaves the old files.
     """
-    import keras
-
     if kind not in KINDS:
         raise DataTrouble(f"The kind {kind} is not known; there are {', '.join(KINDS)}.")
-    network = keras.models.load_model(trained, compile=False)
-    is_balanced = config.phases[-1].is_balanced
-    kept, labels = soft_labels(pictures.of("train"), config.phases[-1].folder_share)
-    dice = np.random.default_rng(config.seed)
-    ranges = kept.pixels[dice.permutation(len(kept))[:RANGE_PICTURES]]
-    weights = _converted(network, ranges, kind)
     crops = pictures.of("validation").pixels
-    ours = network.predict(crops[..., None].astype(np.float32), batch_size=256, verbose=0)
-    agreement = float((ours.argmax(axis=1) == _logits(weights, crops).argmax(axis=1)).mean())
+    if not len(crops):
+        raise DataTrouble(
+            "The data has no validation pictures, so nobody can tell whether the small file names "
+            "what Keras names; nothing was written."
+        )
+    network = load_network(trained)
+    _check_is_the_games(network, trained, getattr(pictures, "classes", NAMES))
+    kept, labels = soft_labels(pictures.of("train"), config.phases[-1].folder_share)
+    weights = converted(network, ranges_of(kept.pixels, config.seed), kind)
+    ours = network.predict(as_input(crops, network), batch_size=256, verbose=0)
+    agreement = agreement_of(ours, logits_of(weights, as_input(crops, network)))
     if agreement < LEAST_AGREEMENT or len(weights) > MOST_BYTES:
         raise DataTrouble(
             f"{trained}: as {kind} it agrees with Keras on {agreement:.2%} of the pictures and has "
             f"{len(weights)} bytes, so nothing was written; try another --kind."
         )
-    shares = np.log(labels.mean(axis=0))
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "expression.tflite").write_bytes(weights)
-    card = first_card(weights, shares, is_balanced=is_balanced)
+    shares = np.log(np.maximum(labels.mean(axis=0), LEAST_SHARE))
+    card = first_card(weights, shares, is_balanced=config.phases[-1].is_balanced)
     card["made"] = {
         "config": config.name,
         "kind": kind,
         "agreement_with_keras": round(agreement, 4),
         "weights": int(network.count_params()),
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "commit": _commit(),
+        "commit": commit(),
     }
-    (folder / "expression.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    told = json.dumps(card, indent=1) + "\n"
+    _write_all(folder, {"expression.tflite": weights, "expression.json": told.encode()})
     return agreement
+
+
+def load_network(trained: Path) -> Any:
+    """Return the Keras network of a file; raises DataTrouble when there is none to be read."""
+    try:
+        import keras
+        import tensorflow as tf
+    except ImportError as error:
+        raise DataTrouble(
+            f"{trained}: converting it needs TensorFlow, which is not installed; "
+            f"`pip install -e '.[training]'` with a Python that has it."
+        ) from error
+    if keras.config.backend() != "tensorflow":
+        raise DataTrouble(
+            f"Keras runs on {keras.config.backend()} here, which cannot write LiteRT files; run "
+            f"the same command with KERAS_BACKEND=tensorflow."
+        )
+    # Only now do networks with layers of our own know these.
+    importlib.import_module("training.models")
+    tf.get_logger().setLevel("ERROR")
+    if not trained.is_file():
+        raise DataTrouble(f"{trained}: there is no trained network; run `train` first.")
+    try:
+        return keras.models.load_model(trained, compile=False)
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        first = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise DataTrouble(f"{trained}: is no network that Keras can read ({first}).") from error
+
+
+def ranges_of(pixels: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
+    """Return the pictures from which int8 takes its ranges, the same ones every time."""
+    return pixels[np.random.default_rng(seed).permutation(len(pixels))[:RANGE_PICTURES]]
+
+
+def as_input(pixels: NDArray[np.uint8], network: Any) -> NDArray[np.float32]:
+    """Return pictures (n, 48, 48) as the network takes them: (n, side, side, 1), 0 to 255."""
+    import cv2
+
+    height, width = network.input_shape[1:3]
+    if pixels.shape[1:] != (height, width):
+        size = (width, height)
+        pixels = np.stack([cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in pixels])
+    return pixels[..., None].astype(np.float32)
+
+
+def agreement_of(one: NDArray[Any], other: NDArray[Any]) -> float:
+    """Return the share of rows in which both name the same."""
+    return float((one.argmax(axis=1) == other.argmax(axis=1)).mean())
 
 
 def first_card(
@@ -80,7 +141,7 @@ def first_card(
 
     `prior` is what to add to the logits when the class frequency of FER+ is wanted back.
     """
-    names = [str(expression) for expression in EXPRESSIONS]
+    names = list(NAMES)
 
     def all_the_same(value: float) -> dict[str, float]:
         return dict.fromkeys(names, value)
@@ -108,21 +169,68 @@ def first_card(
     }
 
 
-def _converted(network: Any, ranges: NDArray[np.uint8], kind: str) -> bytes:
-    """Return the network as a LiteRT file; int8 takes its ranges from real pictures."""
+def converted(network: Any, ranges: NDArray[np.uint8], kind: str) -> bytes:
+    """Return the network as a LiteRT file; int8 takes its ranges from real pictures.
+
+    What a converter that cannot do it raises is not caught here.
+    """
     import keras
     import tensorflow as tf
 
-    with tempfile.TemporaryDirectory() as made_in:
+    with tempfile.TemporaryDirectory() as made_in, warnings.catch_warnings(action="ignore"):
+        # What it warns of is meant for its makers.
         # By way of a saved model: a concrete function's variables are not found again by the
         # calibration of int8.
-        one_face = keras.InputSpec(shape=INPUT_SHAPE, dtype="float32")
+        one_face = keras.InputSpec(shape=(1, *network.input_shape[1:]), dtype="float32")
         network.export(made_in, format="tf_saved_model", input_signature=[one_face], verbose=False)
         converter = tf.lite.TFLiteConverter.from_saved_model(made_in)
-        return _quantised(converter, ranges, kind)
+        return _quantised(converter, as_input(ranges, network), kind)
 
 
-def _quantised(converter: Any, ranges: NDArray[np.uint8], kind: str) -> bytes:
+def logits_of(weights: bytes, faces: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what the LiteRT file says of faces (n, side, side, 1)."""
+    from ai_edge_litert.interpreter import Interpreter
+
+    interpreter = Interpreter(model_content=weights, num_threads=1)
+    interpreter.allocate_tensors()
+    taken = interpreter.get_input_details()[0]["index"]
+    given = interpreter.get_output_details()[0]["index"]
+    said = []
+    for face in counted(faces, "Reading crops"):
+        interpreter.set_tensor(taken, face[None])
+        interpreter.invoke()
+        said.append(interpreter.get_tensor(given)[0].copy())
+    return np.stack(said)
+
+
+def commit() -> str:
+    """Return the commit of the checkout, or an empty text outside of one."""
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    told = subprocess.run(
+        [git, "rev-parse", "--short=12", "HEAD"],
+        cwd=Path(__file__).parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return told.stdout.strip()
+
+
+def _check_is_the_games(network: Any, trained: Path, classes: Sequence[str]) -> None:
+    """Raise DataTrouble for a network that does not read the seven expressions as the game does."""
+    shapes = tuple(network.input_shape[1:]), tuple(network.output_shape[1:])
+    if tuple(classes) != NAMES or shapes != (INPUT_SHAPE[1:], (len(NAMES),)):
+        raise DataTrouble(
+            f"{trained}: only a network that names the seven expressions on grey pictures of "
+            f"{INPUT_SHAPE[1]} x {INPUT_SHAPE[2]} can be the game's eye, and this one names "
+            f"{', '.join(classes)} with {shapes[1][-1]} outputs on {shapes[0]}; nothing was "
+            f"written."
+        )
+
+
+def _quantised(converter: Any, ranges: NDArray[np.float32], kind: str) -> bytes:
     """Return the converter's file with numbers of the asked kind."""
     import tensorflow as tf
 
@@ -131,32 +239,25 @@ def _quantised(converter: Any, ranges: NDArray[np.uint8], kind: str) -> bytes:
     if kind == "float16":
         converter.target_spec.supported_types = [tf.float16]
     if kind == "int8":
-        converter.representative_dataset = lambda: (
-            [one.reshape(INPUT_SHAPE).astype(np.float32)] for one in ranges
-        )
+        converter.representative_dataset = lambda: ([one[None]] for one in ranges)
     made: bytes = converter.convert()
     return made
 
 
-def _logits(weights: bytes, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Return what the LiteRT file says of crops (n, 48, 48)."""
-    from ai_edge_litert.interpreter import Interpreter
-
-    interpreter = Interpreter(model_content=weights, num_threads=1)
-    interpreter.allocate_tensors()
-    taken = interpreter.get_input_details()[0]["index"]
-    given = interpreter.get_output_details()[0]["index"]
-    said = []
-    for crop in crops:
-        interpreter.set_tensor(taken, crop.reshape(INPUT_SHAPE).astype(np.float32))
-        interpreter.invoke()
-        said.append(interpreter.get_tensor(given)[0].copy())
-    return np.stack(said)
-
-
-def _commit() -> str:
-    """Return the commit of the checkout, or an empty text outside of one."""
-    told = subprocess.run(
-        ["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=False
-    )
-    return told.stdout.strip()
+def _write_all(folder: Path, contents: dict[str, bytes]) -> None:
+    """Write files of a folder so that a kill leaves the old ones: whole first, renamed then."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = {folder / f"{name}.part": folder / name for name in contents}
+    try:
+        for part, content in zip(parts, contents.values(), strict=True):
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for part, place in parts.items():
+            part.replace(place)
+    except OSError as error:
+        raise DataTrouble(f"{folder}: cannot be written to ({error.strerror}).") from error
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
