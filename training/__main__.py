@@ -66,6 +66,27 @@ def export(
     typer.echo(f"{models}/expression.tflite agrees with Keras on {agreement:.2%} of the pictures.")
 
 
+Results = Annotated[Path, typer.Option(help="Folder of the runs' figures, one folder each.")]
+RESULTS = Path(__file__).parent / "results"
+
+
+@app.command()
+def measure(
+    config: Annotated[Path, typer.Argument(help="The file that the network was trained with.")],
+    data: Data,
+    runs: Annotated[Path, typer.Option(help="Where the run's folder is.")] = RUNS,
+    results: Results = RESULTS,
+) -> None:
+    """Measure a finished run on the validation split and keep its figures for the report."""
+    from training.config import load_config
+    from training.data import cache_folder, load_pictures, without_twins
+    from training.measure import measure as run_measure
+
+    told = load_config(config)
+    pictures = without_twins(load_pictures(data, cache_folder()))
+    typer.echo(str(run_measure(told, pictures, runs / told.name, results)))
+
+
 Card = Annotated[Path, typer.Option(help="The card of the network to measure.")]
 Detector = Annotated[Path, typer.Option(help="The face detector's file.")]
 Performers = Annotated[
