@@ -175,11 +175,16 @@ def eyes(
 def card(
     card: Card = MODELS / "expression.json",
     page: Annotated[Path, typer.Option(help="The page with the marks.")] = MODELS / "README.md",
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; 1 if stale.")] = False,
 ) -> None:
     """Write the figures of the card into the page models/README.md, between its marks."""
-    from training.model_card import refresh
+    from training.model_card import is_fresh, refresh
 
-    refresh(page, card)
+    if not check:
+        refresh(page, card)
+    elif not is_fresh(page, card):
+        typer.echo(f"{page}: tells other figures than {card}; run `python -m training card`.")
+        raise typer.Exit(1)
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,7 @@ import numpy as np
 
 from game.acting.expressions import EXPRESSIONS
 from game.perception.expression_model import INPUT_SHAPE
+from game.perception.quiet import chatter_held_back
 from training.config import TrainConfig
 from training.data import DataTrouble, Pictures, soft_labels
 from training.photos import counted
@@ -89,8 +90,9 @@ def export(
 def load_network(trained: Path) -> Any:
     """Return the Keras network of a file; raises DataTrouble when there is none to be read."""
     try:
-        import keras
-        import tensorflow as tf
+        with chatter_held_back():
+            import keras
+            import tensorflow as tf
     except ImportError as error:
         raise DataTrouble(
             f"{trained}: converting it needs TensorFlow, which is not installed; "
@@ -181,26 +183,35 @@ def converted(network: Any, ranges: NDArray[np.uint8], kind: str) -> bytes:
         # What it warns of is meant for its makers.
         # By way of a saved model: a concrete function's variables are not found again by the
         # calibration of int8.
-        one_face = keras.InputSpec(shape=(1, *network.input_shape[1:]), dtype="float32")
-        network.export(made_in, format="tf_saved_model", input_signature=[one_face], verbose=False)
-        converter = tf.lite.TFLiteConverter.from_saved_model(made_in)
-        return _quantised(converter, as_input(ranges, network), kind)
+        face = keras.InputSpec(shape=(1, *network.input_shape[1:]), dtype="float32")
+        with chatter_held_back():
+            network.export(made_in, format="tf_saved_model", input_signature=[face], verbose=False)
+            converter = tf.lite.TFLiteConverter.from_saved_model(made_in)
+            return _quantised(converter, as_input(ranges, network), kind)
+
+
+def opened(weights: bytes) -> Callable[[NDArray[np.float32]], NDArray[np.float32]]:
+    """Return a function that reads one face (side, side, 1) by a LiteRT file on one thread."""
+    from ai_edge_litert.interpreter import Interpreter
+
+    with chatter_held_back():
+        interpreter = Interpreter(model_content=weights, num_threads=1)
+        interpreter.allocate_tensors()
+    taken = interpreter.get_input_details()[0]["index"]
+    given = interpreter.get_output_details()[0]["index"]
+
+    def read(face: NDArray[np.float32]) -> NDArray[np.float32]:
+        interpreter.set_tensor(taken, face[None])
+        interpreter.invoke()
+        return np.array(interpreter.get_tensor(given)[0])
+
+    return read
 
 
 def logits_of(weights: bytes, faces: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return what the LiteRT file says of faces (n, side, side, 1)."""
-    from ai_edge_litert.interpreter import Interpreter
-
-    interpreter = Interpreter(model_content=weights, num_threads=1)
-    interpreter.allocate_tensors()
-    taken = interpreter.get_input_details()[0]["index"]
-    given = interpreter.get_output_details()[0]["index"]
-    said = []
-    for face in counted(faces, "Reading crops"):
-        interpreter.set_tensor(taken, face[None])
-        interpreter.invoke()
-        said.append(interpreter.get_tensor(given)[0].copy())
-    return np.stack(said)
+    read = opened(weights)
+    return np.stack([read(face) for face in counted(faces, "Reading crops")])
 
 
 def commit() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,32 +18,58 @@ _NAMES: Final = [str(expression) for expression in EXPRESSIONS]
 
 def refresh(page: Path, card: Path) -> None:
     """Replace what stands between the marks of `page`; raises DataTrouble without marks."""
-    text = page.read_text(encoding="utf-8")
-    before, mark, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    page.write_text(_renewed(page, card), encoding="utf-8")
+
+
+def is_fresh(page: Path, card: Path) -> bool:
+    """Return whether the page tells what the card holds; raises DataTrouble without marks."""
+    return page.read_text(encoding="utf-8") == _renewed(page, card)
+
+
+def between(text: str, marks: tuple[str, str], told: str, page: Path) -> str:
+    """Return the text of a page with `told` between its marks; raises DataTrouble without them."""
+    before, mark, rest = text.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not mark or not end:
-        raise DataTrouble(f"{page}: lacks the marks {BEGIN} and {END}.")
-    told = figures_text(json.loads(card.read_text(encoding="utf-8")))
-    page.write_text(f"{before}{BEGIN}\n{told}\n{END}{after}", encoding="utf-8")
+        raise DataTrouble(f"{page}: lacks the marks {marks[0]} and {marks[1]}.")
+    return f"{before}{marks[0]}\n{told}\n{marks[1]}{after}"
+
+
+def _renewed(page: Path, card: Path) -> str:
+    """Return the page's text with the card's figures."""
+    try:
+        text = page.read_text(encoding="utf-8")
+        told = json.loads(card.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataTrouble(f"{error.filename}: cannot be read ({error.strerror}).") from error
+    except ValueError as error:
+        raise DataTrouble(f"{card}: is no card ({error}); export the network again.") from error
+    if "performers" not in told.get("figures", {}):
+        raise DataTrouble(
+            f"{card}: holds no figures of performers; run `calibrate` with --performers first."
+        )
+    return between(text, (BEGIN, END), figures_text(told), page)
 
 
 def figures_text(card: dict[str, Any]) -> str:
     """Return Markdown with every figure that the card holds."""
     figures = card["figures"]
+    actors, halves = figures["performers"], figures["performers_across_halves"]
     lines = [
-        *_table(("what", "figure"), [*_of_file(card), *_of_crops(figures), *_of_performers(card)]),
+        *table(("what", "figure"), [*_of_file(card), *_of_crops(figures), *_of_performers(card)]),
         "",
         "Performers, by expression:",
         "",
-        *_by_expression(figures["performers"], figures["performers_across_halves"]),
+        *_by_expression(actors, halves),
         "",
+        *_compared(actors),
         "Confusion on FER+ validation, majority of eight (row: what it is; column: its name here):",
         "",
-        *_confusion(figures["ferplus_validation"]["confusion"]),
+        *confusion_table(figures["ferplus_validation"]["confusion"]),
         "",
         "Confusion on performers (row: what was performed; column: the strongest match):",
         "",
-        *_confusion(figures["performers"]["confusion"]),
+        *confusion_table(actors["confusion"]),
     ]
     return "\n".join(lines)
 
@@ -56,7 +82,7 @@ def _of_file(card: dict[str, Any]) -> list[tuple[str, str]]:
         ("sha256", f"`{card['sha256']}`"),
         ("weights", f"{made['weights']:,}"),
         ("made", f"{made['date']}, config `{made['config']}`, commit {made['commit']}"),
-        ("names what Keras names", _percent(made["agreement_with_keras"], 1)),
+        ("names what Keras names", percent(made["agreement_with_keras"], 1)),
         ("one face, one thread", f"{card['figures']['milliseconds_one_thread']:.2f} ms"),
     ]
 
@@ -65,9 +91,9 @@ def _of_crops(figures: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the figures on FER2013's validation split."""
     plus, seven = figures["ferplus_validation"], figures["fer2013_validation"]
     return [
-        (f"FER+ majority of eight, {plus['n']} pictures", _percent(plus["accuracy"], 1)),
-        ("the same, class frequency not added", _percent(plus["accuracy_without_prior"], 1)),
-        (f"FER2013's own labels, {seven['n']} pictures", _percent(seven["accuracy"], 1)),
+        (f"FER+ majority of eight, {plus['n']} pictures", percent(plus["accuracy"], 1)),
+        ("the same, class frequency not added", percent(plus["accuracy_without_prior"], 1)),
+        (f"FER2013's own labels, {seven['n']} pictures", percent(seven["accuracy"], 1)),
     ]
 
 
@@ -77,51 +103,81 @@ def _of_performers(card: dict[str, Any]) -> list[tuple[str, str]]:
     halves, resting = card["figures"]["performers_across_halves"], actors["beside_resting_face"]
     return [
         (f"performers, {actors['n']} photos: area under the curve", f"{actors['area']:.3f}"),
-        ("performers: pass", _percent(actors["pass"], 1)),
-        ("performers: false pass", _percent(actors["false_pass"], 1)),
-        ("performers: strongest match is right", _percent(actors["accuracy"], 1)),
-        ("performers: macro recall", _percent(actors["macro_recall"], 1)),
-        ("across halves: strongest match is right", _percent(halves["accuracy"], 1)),
-        ("across halves: macro recall", _percent(halves["macro_recall"], 1)),
-        ("across halves: pass", _percent(halves["pass"], 1)),
-        ("across halves: false pass", _percent(halves["false_pass"], 1)),
+        ("performers: pass", percent(actors["pass"], 1)),
+        ("performers: false pass", percent(actors["false_pass"], 1)),
+        ("performers: strongest match is right", percent(actors["accuracy"], 1)),
+        ("performers: macro recall", percent(actors["macro_recall"], 1)),
+        *(("in how many no face was found", str(n)) for n in [actors.get("faceless", 0)] if n),
+        ("across halves: strongest match is right", percent(halves["accuracy"], 1)),
+        ("across halves: macro recall", percent(halves["macro_recall"], 1)),
+        ("across halves: pass", percent(halves["pass"], 1)),
+        ("across halves: false pass", percent(halves["false_pass"], 1)),
         ("weight of the resting face", f"{card['resting_weight']:g}"),
         ("beside the resting face: area under the curve", f"{resting['area']:.3f}"),
-        ("beside the resting face: pass", _percent(resting["pass"], 1)),
-        ("beside the resting face: false pass", _percent(resting["false_pass"], 1)),
+        ("beside the resting face: pass", percent(resting["pass"], 1)),
+        ("beside the resting face: false pass", percent(resting["false_pass"], 1)),
     ]
 
 
 def _by_expression(actors: dict[str, Any], halves: dict[str, Any]) -> list[str]:
-    """Return the table of performers by expression."""
-    head = ("expression", "area", "pass", "false pass", "pass across halves", "calm that pass")
-    rows = [
-        (
-            name,
-            f"{actors['area_by_expression'][name]:.3f}",
-            _percent(actors["pass_by_expression"][name]),
-            _percent(actors["false_pass_by_expression"][name]),
-            _percent(halves["pass_by_expression"][name]),
-            _percent(actors["calm_faces_pass"][name]),
+    """Return the table of performers by expression, beside what people said where that is known."""
+    people = actors.get("people", {})
+    columns = {
+        "area": {e: f"{area:.3f}" for e, area in actors["area_by_expression"].items()},
+        "passes": _percents(actors["pass_by_expression"]),
+        "false pass": _percents(actors["false_pass_by_expression"]),
+        "passes across halves": _percents(halves["pass_by_expression"]),
+        "calm that pass": _percents(actors.get("calm_faces_pass", {})),
+        "strongest of six": _percents(people.get("network_by_expression", {})),
+        "people named": _percents(people.get("named_by_expression", {})),
+    }
+    shown = {head: values for head, values in columns.items() if values}
+    rows = [(name, *(values.get(name, "–") for values in shown.values())) for name in _NAMES]
+    return table(("expression", *shown), rows)
+
+
+def _compared(actors: dict[str, Any]) -> list[str]:
+    """Return sentences about people who saw the same photos, and about other bars."""
+    lines = []
+    people, trades = actors.get("people"), actors.get("pass_at_false_pass")
+    if people:
+        lines.append(
+            f"People saw the same photos: of {people['n']} that were meant to show something, the "
+            f"average rater named {percent(people['named'])}; the network's strongest match among "
+            f"the same expressions named {percent(people['network'])}."
         )
-        for name in _NAMES
-    ]
-    return _table(head, rows)
+        if "pass_if_named" in people and "pass_if_not" in people:
+            lines[-1] += (
+                f" What at least half of the raters named passes in "
+                f"{percent(people['pass_if_named'])}, the rest in "
+                f"{percent(people['pass_if_not'])}."
+            )
+    if trades:
+        told = ", ".join(f"{percent(float(k))} → {percent(v)}" for k, v in trades.items())
+        lines.append(
+            f"What another bar would do (false pass → pass, with bars set on these very photos): "
+            f"{told}."
+        )
+    return [part for line in lines for part in (line, "")]
 
 
-def _confusion(table: list[list[int]]) -> list[str]:
+def confusion_table(rows: list[list[int]], names: Sequence[str] = _NAMES) -> list[str]:
     """Return a confusion table with an eighth row for contempt when there is one."""
-    rows = zip([*_NAMES, "contempt"], table, strict=False)
-    return _table(("", *_NAMES), [(name, *map(str, row)) for name, row in rows])
+    named = zip([*names, "contempt"], rows, strict=False)
+    return table(("", *names), [(name, *map(str, row)) for name, row in named])
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     """Return a Markdown table."""
     names = list(head)
     body = [f"| {' | '.join(row)} |" for row in rows]
     return [f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}", *body]
 
 
-def _percent(share: float, digits: int = 0) -> str:
+def percent(share: float, digits: int = 0) -> str:
     """Return a share as a percentage."""
     return f"{100 * share:.{digits}f} %"
+
+
+def _percents(shares: dict[str, float]) -> dict[str, str]:
+    return {name: percent(share) for name, share in shares.items()}
