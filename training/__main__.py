@@ -14,8 +14,9 @@ from training.data import DataTrouble
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 Data = Annotated[Path, typer.Option(help="Zip or folder with images/<split>/<expression>/*.png.")]
-RUNS = Path(__file__).parent / "runs"
-MODELS = Path(__file__).parent.parent / "models"
+HERE = Path(__file__).parent
+RUNS = HERE / "runs"
+MODELS = HERE.parent / "models"
 
 
 @app.callback()
@@ -67,7 +68,7 @@ def export(
 
 
 Results = Annotated[Path, typer.Option(help="Folder of the runs' figures, one folder each.")]
-RESULTS = Path(__file__).parent / "results"
+RESULTS = HERE / "results"
 
 
 @app.command()
@@ -185,6 +186,24 @@ def card(
     elif not is_fresh(page, card):
         typer.echo(f"{page}: tells other figures than {card}; run `python -m training card`.")
         raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    results: Results = RESULTS,
+    card: Card = MODELS / "expression.json",
+    eda: Annotated[Path, typer.Option(help="What a look at the data found.")] = HERE
+    / "eda"
+    / "eda.json",
+    out: Annotated[Path, typer.Option(help="Folder for report.md, .pdf, figures.")] = HERE
+    / "report",
+    page: Annotated[Path, typer.Option(help="The page with the table of results.")] = HERE
+    / "README.md",
+) -> None:
+    """Write the report of all measured runs as a page and as a PDF."""
+    from training.report import report as run_report
+
+    typer.echo(str(run_report(results, card, eda, out, page)))
 
 
 def main() -> None:

@@ -1,0 +1,205 @@
+"""Sets a Markdown page with figures and tables as an A4 PDF; it knows nothing of what they say."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from pathlib import Path
+from typing import Any, Final
+
+from training.report_figures import FONT
+
+# Millimetres on an A4 page, and points.
+MARGIN: Final = 18.0
+SIZE: Final = 9.5
+LINE: Final = 5.2
+GAP: Final = 2.0
+HEADINGS: Final = {"h1": 17.0, "h2": 12.5, "h3": 10.5}
+TABLE_SIZE: Final = 8.0
+TABLE_LINE: Final = 4.8
+# A heading, and a paragraph's beginning, are not left alone at the foot of a page.
+KEEP: Final = 24.0
+
+INK: Final = (25, 25, 25)
+QUIET: Final = (95, 95, 95)
+
+
+def write_pdf(markdown: str, folder: Path, path: Path, date: str) -> None:
+    """Write a page of Markdown, whose pictures lie in `folder`, as a PDF of A4 pages.
+
+    `date`, year-month-day, is the file's only date: the same page gives the same file.
+    """
+    from markdown_it import MarkdownIt
+
+    pdf = _new_pdf(date)
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    place = 0
+    while place < len(tokens):
+        place = _set_block(pdf, tokens, place, folder)
+    pdf.output(str(path))
+
+
+def _new_pdf(date: str) -> Any:
+    """Return an empty document with the project's letters and numbered pages."""
+    from fpdf import FPDF
+
+    class Pages(FPDF):  # type: ignore[misc]  # fpdf2 may come without types
+        """A4 pages with their number below."""
+
+        def footer(self) -> None:
+            self.set_y(-12)
+            self.set_font("Andika", size=7.5)
+            self.set_text_color(*QUIET)
+            self.cell(0, 5, f"{self.page_no()} / {{nb}}", align="C")
+
+    # It names tables of the font that it leaves out, which nobody needs to know.
+    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
+    pdf = Pages(format="A4")
+    pdf.add_font("Andika", "", FONT)
+    pdf.add_font("Andika", "B", FONT.with_name("Andika-Bold.ttf"))
+    pdf.set_margins(MARGIN, MARGIN - 3, MARGIN)
+    pdf.set_auto_page_break(True, margin=MARGIN)
+    if date:
+        day = datetime.date.fromisoformat(date)
+        noon = datetime.time(12, tzinfo=datetime.UTC)
+        pdf.creation_date = datetime.datetime.combine(day, noon)
+    pdf.add_page()
+    return pdf
+
+
+def _set_block(pdf: Any, tokens: list[Any], place: int, folder: Path) -> int:
+    """Set the block that begins at a token, and return where the next one begins."""
+    token = tokens[place]
+    if token.type == "heading_open":
+        _heading(pdf, tokens[place + 1], token.tag)
+        return place + 3
+    if token.type == "table_open":
+        end = _closing(tokens, place, "table_close")
+        _table(pdf, tokens[place:end])
+        return end + 1
+    if token.type == "bullet_list_open":
+        end = _closing(tokens, place, "bullet_list_close")
+        for inline in (one for one in tokens[place:end] if one.type == "inline"):
+            _bullet(pdf, inline)
+        pdf.ln(GAP)
+        return end + 1
+    if token.type == "paragraph_open":
+        inline, following = tokens[place + 1], tokens[place + 4 : place + 5]
+        pictures = [one for one in inline.children if one.type == "image"]
+        if pictures:
+            caption = following[0] if following and following[0].type == "inline" else None
+            _figure(pdf, folder / pictures[0].attrs["src"], caption)
+            return place + (6 if caption else 3)
+        _room(pdf, 2 * LINE)
+        _text(pdf, inline)
+        pdf.ln(LINE + GAP)
+        return place + 3
+    return place + 1
+
+
+def _heading(pdf: Any, inline: Any, tag: str) -> None:
+    """Set a heading, never as the last line of a page."""
+    size = HEADINGS[tag]
+    if tag != "h1":
+        _room(pdf, KEEP)
+        pdf.ln(GAP)
+    pdf.set_text_color(*INK)
+    pdf.set_font("Andika", "B", size)
+    pdf.multi_cell(0, size * 0.5, _plain(inline), align="L", new_x="LMARGIN", new_y="NEXT")
+    pdf.ln(GAP)
+
+
+def _text(pdf: Any, inline: Any) -> None:
+    """Set a paragraph's words, bold where they are meant to be; *these* are quiet words."""
+    is_bold = False
+    pdf.set_text_color(*INK)
+    for child in inline.children:
+        if child.type in ("strong_open", "strong_close"):
+            is_bold = child.type == "strong_open"
+        elif child.content or child.type == "softbreak":
+            pdf.set_font("Andika", "B" if is_bold else "", SIZE)
+            pdf.write(LINE, child.content or " ")
+
+
+def _bullet(pdf: Any, inline: Any) -> None:
+    """Set one entry of a list, its lines under each other."""
+    _room(pdf, 2 * LINE)
+    pdf.set_font("Andika", "", SIZE)
+    pdf.set_text_color(*INK)
+    pdf.write(LINE, "•")
+    pdf.set_left_margin(MARGIN + 4)
+    pdf.set_x(MARGIN + 4)
+    _text(pdf, inline)
+    pdf.set_left_margin(MARGIN)
+    pdf.ln(LINE)
+
+
+def _figure(pdf: Any, path: Path, caption: Any | None) -> None:
+    """Set a picture as wide as the text, and its caption on the same page."""
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        height = pdf.epw * picture.height / picture.width
+    told = "" if caption is None else _plain(caption)
+    pdf.set_font("Andika", "", TABLE_SIZE)
+    lines = pdf.multi_cell(0, TABLE_LINE, told, dry_run=True, output="LINES") if told else []
+    _room(pdf, height + len(lines) * TABLE_LINE + GAP)
+    pdf.image(path, x=MARGIN, w=pdf.epw)
+    pdf.set_text_color(*QUIET)
+    pdf.set_font("Andika", "", TABLE_SIZE)
+    if told:
+        pdf.multi_cell(0, TABLE_LINE, told, align="L", new_x="LMARGIN", new_y="NEXT")
+    pdf.ln(GAP)
+
+
+def _table(pdf: Any, tokens: list[Any]) -> None:
+    """Set a table, its columns as wide as their words, all on one page if one can hold it."""
+    from fpdf.fonts import FontFace
+
+    rows: list[list[Any]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(token)
+    pdf.set_font("Andika", "B", TABLE_SIZE)
+    columns = range(len(rows[0]))
+    wide = [max(pdf.get_string_width(_plain(row[k])) for row in rows) + 4 for k in columns]
+    height = len(rows) * TABLE_LINE * 1.2
+    if height < pdf.eph:
+        _room(pdf, height)
+    pdf.set_font("Andika", "", TABLE_SIZE)
+    pdf.set_text_color(*INK)
+    with pdf.table(
+        width=min(pdf.epw, sum(wide)),
+        col_widths=wide,
+        line_height=TABLE_LINE,
+        text_align=["LEFT", *["RIGHT"] * (len(wide) - 1)],
+        align="LEFT",
+        borders_layout="HORIZONTAL_LINES",
+        headings_style=FontFace(emphasis="BOLD"),
+    ) as table:
+        for row in rows:
+            line = table.row()
+            for cell in row:
+                bold = FontFace(emphasis="BOLD") if "**" in cell.content else None
+                line.cell(_plain(cell), style=bold)
+    pdf.ln(GAP + 1)
+
+
+def _room(pdf: Any, height: float) -> None:
+    """Begin a page unless this one has so many millimetres left."""
+    if pdf.will_page_break(height):
+        pdf.add_page()
+
+
+def _plain(inline: Any) -> str:
+    """Return the words of a line without its marks."""
+    return "".join(
+        one.content or (" " if one.type == "softbreak" else "") for one in inline.children
+    )
+
+
+def _closing(tokens: list[Any], place: int, kind: str) -> int:
+    """Return where the block that begins here ends."""
+    return next(n for n in range(place, len(tokens)) if tokens[n].type == kind)

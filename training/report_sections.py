@@ -1,0 +1,225 @@
+"""The report around its results: plain sentences, all figures in them computed, none typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from training.model_card import percent
+from training.report_text import (
+    FAMILIES,
+    FIGURE,
+    Found,
+    Run,
+    goals_table,
+    listed,
+)
+
+
+def question(found: Found) -> list[str]:
+    """Return the introduction."""
+    lines = [
+        "## The question",
+        "",
+        "In the game Curtain Up a child acts how somebody in a story would look: happy, sad, "
+        "angry, surprised, scared, disgusted or calm. A webcam watches, and a small network says "
+        "how well each of these expressions can be seen. It judges a performance, never what "
+        "anybody feels.",
+        "",
+        "The question is how well a network can do that which is small enough to answer at once on "
+        "any computer, and which has only learnt from pictures of the web. Do we see in it what we "
+        "see in an actor, and how do steps of growing effort, from one layer to a deep network, "
+        "pay?",
+    ]
+    people = found.actors.get("people")
+    if people:
+        lines[-1] += (
+            f" People are no perfect judges either: of the performers' photos used here the "
+            f"average rater named {percent(people['named'])} rightly."
+        )
+    return lines
+
+
+def data(found: Found) -> list[str]:
+    """Return where the pictures come from, and what a look at them told."""
+    run = found.shipped or found.runs[0]
+    seen, held = run.told.get("pictures"), run.told.get("validation_pictures")
+    lines = [
+        "## The data",
+        "",
+        "**FER2013** holds small grey faces from the web, sorted into folders by expression. Its "
+        "labels are rough, so **FER+** had ten people look at every picture again, and we learn "
+        "from the shares of their votes: a face that half of them call sad and half calm is a "
+        "little of both."
+        + (
+            f" After pictures without a face and training pictures that are also in validation "
+            f"were taken out, {seen:,} pictures were left to learn from, and {held:,} to check "
+            f"with. The test pictures were never looked at."
+            if seen and held
+            else ""
+        ),
+        "",
+        *_classes(found, run),
+        *_looked(found.eda),
+    ]
+    if found.actors:
+        lines += [
+            f"**Performers.** {found.actors['n']} photos of professional actors who perform the "
+            f"same expressions, with the share of people who named each, are only ever measured "
+            f"on. They choose and set the bars, but no weight was learnt from them.",
+        ]
+    return lines
+
+
+def _classes(found: Found, run: Run) -> list[str]:
+    """Return how unequal the classes are, in the validation pictures that a run was measured on."""
+    table = run.figures.get("ferplus", run.figures["folders"])["confusion"]
+    names = run.figures["classes"]
+    counts = sorted((sum(row), name) for row, name in zip(table, names, strict=False))
+    (few, rare), (many, common) = counts[0], counts[-1]
+    return [
+        f"The classes are unequal: among the validation pictures with a clear majority "
+        f"{many:,} are *{common}* and only {few:,} *{rare}*. Who always says *{common}* is right "
+        f"in {percent(many / max(1, sum(n for n, _ in counts)))}, so accuracy alone tells little "
+        f"about the rare ones; the mean of the recalls tells more.",
+        "",
+        f"data{FIGURE}Pictures of each class, and what became of them: the lighter part was named "
+        f"wrongly by {run.name}.",
+        "",
+    ]
+
+
+def _looked(eda: dict[str, Any]) -> list[str]:
+    """Return what `python -m training eda` has found, as far as it tells."""
+    del eda
+    return []
+
+
+def method(found: Found) -> list[str]:
+    """Return how the networks were made."""
+    known = [run for run in found.runs if run.told.get("family", run.name) in FAMILIES]
+    lines = ["## Method and models", ""]
+    if known:
+        lines += ["These networks were trained on the same pictures:", ""]
+        lines += [
+            f"* **{run.name}**: {FAMILIES[run.told.get('family', run.name)]}." for run in known
+        ]
+        lines += [""]
+    if found.shipped is not None:
+        lines += _phases(found.shipped)
+    lines += [
+        "While it learns, every picture is changed anew: mirrored, turned, moved, scaled, lit "
+        "otherwise, blurred, coarsened, partly covered, as webcams, rooms and hands do it. Nothing "
+        "of that happens when we measure.",
+        "",
+        _exported(found.card),
+    ]
+    return lines
+
+
+def _phases(run: Run) -> list[str]:
+    """Return in which steps the network that ships was trained."""
+    phases = run.told.get("config", {}).get("phases", [])
+    if not phases:
+        return []
+    lines = [f"The network that ships, {run.name}, was trained in {len(phases)} steps:", ""]
+    for phase in phases:
+        share = phase.get("folder_share", 0)
+        labels = "the shares of the votes"
+        if share:
+            labels += f", with FER2013's own label counting {percent(share)}"
+        balanced = (
+            "; the frequency of the classes is taken off, so that rare ones are named too"
+            if phase.get("is_balanced")
+            else ""
+        )
+        side = phase.get("side")
+        lines.append(
+            f"* {phase['epochs']} epochs against {labels}"
+            + (f", on pictures of {side} × {side}" if side else "")
+            + f", with a rate of at most {phase['peak_rate']:g}{balanced}."
+        )
+    return [*lines, ""]
+
+
+def _exported(card: dict[str, Any]) -> str:
+    """Return how the trained network became the file of the game."""
+    made = card.get("made", {})
+    told = (
+        "The trained network becomes a LiteRT file with small whole numbers as weights. It is only "
+        "written when it names what Keras names"
+    )
+    if "agreement_with_keras" in made:
+        told += f", here on {percent(made['agreement_with_keras'], 1)} of the validation pictures"
+    return (
+        f"{told}. Then the bars are set: per expression the score that few faces reach which show "
+        f"something else. What the tables call *pass* is the share of photos that reach the bar of "
+        f"what they show, *false pass* the share of other expressions' bars that they reach."
+    )
+
+
+def conclusion(found: Found) -> list[str]:
+    """Return what was asked, what was reached, and what to try next."""
+    goals, reached, asked = goals_table(found)
+    verdict = "All goals" if reached == asked else f"{reached} of {asked} goals"
+    lines = [
+        "## Conclusion, and what next",
+        "",
+        f"{verdict} that were set before training were reached by the file that ships:",
+        "",
+        *goals,
+        "",
+    ]
+    weak = [
+        name
+        for name, share in sorted(
+            found.actors.get("pass_by_expression", {}).items(), key=lambda one: one[1]
+        )
+        if share < found.actors["pass"]
+    ]
+    if weak:
+        lines += [f"Below the average of performers that pass: {listed(weak)}.", ""]
+    return [
+        *lines,
+        "Next we would try, in this order: more time and a wider network where the curves still "
+        "fall; a large teacher whose answers the small network learns; and above all faces that "
+        "are performed, because those of the web are mostly not.",
+    ]
+
+
+def difficulties(found: Found) -> list[str]:
+    """Return what was hard, and what the figures must not be taken for."""
+    lines = ["## Difficulties met", ""]
+    plus = found.card.get("figures", {}).get("ferplus_validation", {})
+    own = found.card.get("figures", {}).get("fer2013_validation", {})
+    if "accuracy_without_prior" in plus:
+        lines.append(
+            f"* **Calm faces drown the rest.** Networks that learn from the web's frequencies call "
+            f"weak expressions calm. Ours is balanced: with the frequencies added back it names "
+            f"{percent(plus['accuracy'], 1)} of FER+, as the game uses it "
+            f"{percent(plus['accuracy_without_prior'], 1)}. A better figure on FER+ is not a "
+            f"better game."
+        )
+    if own and plus:
+        lines.append(
+            f"* **Labels disagree.** The same network agrees with {percent(plus['accuracy'])} of "
+            f"the majorities of FER+, and with {percent(own['accuracy'])} of FER2013's own labels "
+            f"of the same pictures."
+        )
+    people = found.actors.get("people")
+    if people:
+        hard = min(people["named_by_expression"], key=people["named_by_expression"].__getitem__)
+        lines.append(
+            f"* **People are unsure too.** Only {percent(people['named_by_expression'][hard])} of "
+            f"raters named *{hard}*; no network can be measured better than its question."
+        )
+    lines += [
+        "* **The performers set the bars.** Figures on them are flattered a little; *across "
+        "halves* sets the bars on one half of the performers and measures on the other.",
+        "* **No child was tested.** All performers are adults in good light, seen from the front. "
+        "What the network does with children's faces is not known.",
+    ]
+    failed = {run.name: run.figures.get("why_not_small") for run in found.runs}
+    lines += [
+        f"* **{name} could not be made small**: {why}." for name, why in failed.items() if why
+    ]
+    return lines
