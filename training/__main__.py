@@ -13,7 +13,12 @@ from training.data import DataTrouble
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
-Data = Annotated[Path, typer.Option(help="Zip or folder with images/<split>/<expression>/*.png.")]
+Data = Annotated[
+    Path, typer.Option(help="Zip or folder of images/<split>/<class>/ or <class>/, or fer2013.csv.")
+]
+Votes = Annotated[
+    Path | None, typer.Option(help="FER+'s fer2013new.csv, if it is not in or beside the data.")
+]
 HERE = Path(__file__).parent
 RUNS = HERE / "runs"
 MODELS = HERE.parent / "models"
@@ -28,28 +33,36 @@ def _training() -> None:
 def train(
     config: Annotated[Path, typer.Argument(help="A file of training/configs.")],
     data: Data,
+    votes: Votes = None,
     runs: Annotated[Path, typer.Option(help="Where the run's folder is made.")] = RUNS,
     sample: Annotated[int, typer.Option(help="Train on this many pictures only; 0: all.")] = 0,
+    weights: Annotated[Path | None, typer.Option(help="ImageNet weights for mobilenet.")] = None,
+    tensorboard: Annotated[bool, typer.Option("--tensorboard", help="Log for it, too.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Remove the run and begin anew.")] = False,
 ) -> None:
     """Train the network of CONFIG; the same command goes on where it was stopped."""
+    from dataclasses import replace
+
     from training.config import load_config
-    from training.data import cache_folder, load_pictures, without_twins
+    from training.mobilenet import with_weights
+    from training.run_folder import remove_run
+    from training.sources import load_for_training
     from training.train import train as run_training
 
     told = load_config(config)
-    pictures = without_twins(load_pictures(data, cache_folder()))
-    if sample:
-        import numpy as np
-
-        rows = np.random.default_rng(told.seed).permutation(len(pictures))[:sample]
-        pictures = pictures.where(rows)
-    typer.echo(str(run_training(told, pictures, runs / told.name)))
+    told = with_weights(replace(told, sample=sample or told.sample), weights)
+    pictures = load_for_training(data, votes)
+    folder = runs / told.name
+    if fresh and remove_run(folder):
+        typer.echo(f"Removed {folder} to begin anew.")
+    typer.echo(str(run_training(told, pictures, folder, has_tensorboard=tensorboard)))
 
 
 @app.command()
 def export(
     config: Annotated[Path, typer.Argument(help="The file that the network was trained with.")],
     data: Data,
+    votes: Votes = None,
     trained: Annotated[Path | None, typer.Option(help="A .keras file; else the last one.")] = None,
     runs: Annotated[Path, typer.Option(help="Where the run's folder is.")] = RUNS,
     models: Annotated[Path, typer.Option(help="Where the files are written.")] = MODELS,
@@ -57,11 +70,11 @@ def export(
 ) -> None:
     """Write expression.tflite and its card, if it agrees with Keras; calibrate comes after."""
     from training.config import load_config
-    from training.data import cache_folder, load_pictures, without_twins
     from training.export import export as run_export
+    from training.sources import load_for_training
 
     told = load_config(config)
-    pictures = without_twins(load_pictures(data, cache_folder()))
+    pictures = load_for_training(data, votes)
     last = runs / told.name / f"phase{len(told.phases) - 1}.keras"
     agreement = run_export(trained or last, told, pictures, models, kind)
     typer.echo(f"{models}/expression.tflite agrees with Keras on {agreement:.2%} of the pictures.")
@@ -75,16 +88,17 @@ RESULTS = HERE / "results"
 def measure(
     config: Annotated[Path, typer.Argument(help="The file that the network was trained with.")],
     data: Data,
+    votes: Votes = None,
     runs: Annotated[Path, typer.Option(help="Where the run's folder is.")] = RUNS,
     results: Results = RESULTS,
 ) -> None:
     """Measure a finished run on the validation split and keep its figures for the report."""
     from training.config import load_config
-    from training.data import cache_folder, load_pictures, without_twins
     from training.measure import measure as run_measure
+    from training.sources import load_for_training
 
     told = load_config(config)
-    pictures = without_twins(load_pictures(data, cache_folder()))
+    pictures = load_for_training(data, votes)
     typer.echo(str(run_measure(told, pictures, runs / told.name, results)))
 
 
@@ -98,6 +112,7 @@ Performers = Annotated[
 @app.command()
 def calibrate(
     data: Data,
+    votes: Votes = None,
     performers: Performers = None,
     card: Card = MODELS / "expression.json",
     detector: Detector = MODELS / "face_detector.tflite",
@@ -107,13 +122,14 @@ def calibrate(
 
     from training.evaluate import calibrate_shipped
 
-    figures = calibrate_shipped(card, data, performers, detector)
+    figures = calibrate_shipped(card, data, performers, detector, votes)
     typer.echo(json.dumps(figures, indent=1))
 
 
 @app.command()
 def evaluate(
     data: Annotated[Path | None, typer.Option(help="Zip, folder or CSV of crops.")] = None,
+    votes: Votes = None,
     split: Annotated[str, typer.Option(help="train, validation or test.")] = "validation",
     labels: Annotated[
         str, typer.Option(help="fer2013 or ferplus; for photos a CSV (file, expression).")
@@ -141,10 +157,22 @@ def evaluate(
         figures = evaluate_photos(model, photos)
     elif data is not None:
         labels = labels or "ferplus"
-        figures = evaluate_crops(model, split_of(data, split, labels), labels)
+        figures = evaluate_crops(model, split_of(data, split, labels, votes), labels)
     typer.echo(json.dumps(figures, indent=1))
     if json_file is not None:
         write_json(figures, json_file)
+
+
+@app.command()
+def eda(
+    data: Data,
+    votes: Votes = None,
+    out: Annotated[Path, typer.Option(help="Folder for page, numbers, figures.")] = HERE / "eda",
+) -> None:
+    """Look at the data before training on it: figures, numbers and a page; no face is shown."""
+    from training.eda_page import write_eda
+
+    typer.echo(str(write_eda(data, votes, out)))
 
 
 @app.command()
@@ -158,11 +186,11 @@ def eyes(
     """Measure where FER2013 has the eyes; the game's crops put them there too."""
     import json
 
-    from training.data import cache_folder, load_pictures
     from training.eyes import draw_averages, find_eyes, sample_of_train
     from training.photos import load_photos
+    from training.sources import load_for_training
 
-    crops = sample_of_train(load_pictures(data, cache_folder()), count)
+    crops = sample_of_train(load_for_training(data), count)
     typer.echo(json.dumps(find_eyes(crops, detector).medians()))
     if sheet is not None:
         groups = {"FER2013": crops}

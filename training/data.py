@@ -1,14 +1,10 @@
-"""Reads FER2013 pictures and FER+ votes from what Kaggle and Microsoft publish; changes nothing."""
+"""Pictures with labels and votes as values, and which may be trained on; it reads no file."""
 
 from __future__ import annotations
 
-import csv
+import dataclasses
 import hashlib
-import io
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,6 +17,9 @@ if TYPE_CHECKING:
 SIDE: Final = 48
 SPLITS: Final = ("train", "validation", "test")
 VOTES_FILE: Final = "fer2013new.csv"
+
+# The seven classes of FER2013 and of the game, in model order.
+SEVEN: Final = tuple(str(expression) for expression in EXPRESSIONS)
 
 # The columns of fer2013new.csv after "Usage" and "Image name", as microsoft/FERPlus orders them.
 VOTE_COLUMNS: Final = (
@@ -45,19 +44,25 @@ class DataTrouble(Exception):
     """Pictures or votes cannot be used; the message is one sentence for a person."""
 
 
+def _nameless() -> NDArray[np.str_]:
+    return np.zeros(0, np.str_)
+
+
 @dataclass(frozen=True, slots=True)
 class Pictures:
     """Pictures of one or more splits, row by row.
 
-    `pixels` (n, 48, 48) grey 0 to 255; `folder` (n,) index of the folder's expression; `split`
-    (n,) index in SPLITS; `votes` (n, 10) of FER+ in the order of VOTE_COLUMNS, all zero where a
-    picture has none.
+    `pixels` (n, 48, 48) grey 0 to 255; `folder` (n,) index in `classes` of the class that the
+    data itself gives; `split` (n,) index in SPLITS; `votes` (n, 10) of FER+ in the order of
+    VOTE_COLUMNS, all zero where a picture has none; `names` (n,) of their files, or none at all.
     """
 
     pixels: NDArray[np.uint8]
     folder: NDArray[np.int8]
     split: NDArray[np.int8]
     votes: NDArray[np.uint8]
+    classes: tuple[str, ...] = SEVEN
+    names: NDArray[np.str_] = field(default_factory=_nameless)
 
     def __len__(self) -> int:
         """Return the number of pictures."""
@@ -65,51 +70,46 @@ class Pictures:
 
     def where(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> Pictures:
         """Return only the named rows."""
-        return Pictures(self.pixels[rows], self.folder[rows], self.split[rows], self.votes[rows])
+        return dataclasses.replace(
+            self,
+            pixels=self.pixels[rows],
+            folder=self.folder[rows],
+            split=self.split[rows],
+            votes=self.votes[rows],
+            names=self.names[rows] if len(self.names) else self.names,
+        )
 
     def of(self, split: str) -> Pictures:
         """Return only the pictures of one split."""
         return self.where(self.split == SPLITS.index(split))
 
 
-def load_pictures(source: Path, cache: Path | None = None) -> Pictures:
-    """Read a zip or folder that holds `images/<split>/<expression>/*.png` and perhaps votes.
+def for_training(pictures: Pictures) -> Pictures:
+    """Return what may be seen before the last measurement: no twins in train, nothing of test.
 
-    With `cache`, a folder outside the repository, the second reading takes a moment. Raises
-    DataTrouble when the file is missing, cut or holds no such pictures.
+    Where the data has no validation split, one training picture in ten becomes it, always the
+    same ones.
     """
-    if not source.exists():
-        raise DataTrouble(
-            f"{source}: there is no such file or folder; give the zip or folder of Kaggle's "
-            f'"Face expression recognition dataset".'
-        )
-    kept = None if cache is None else cache / f"{_fingerprint(source)}.npz"
-    if kept is not None and kept.exists():
-        with np.load(kept) as stored:
-            return Pictures(**{name: stored[name] for name in stored.files})
-    try:
-        pictures = _collect(_files(source), source)
-    except (zipfile.BadZipFile, EOFError) as error:
-        raise DataTrouble(
-            f"{source}: is cut short or damaged ({error}); download it again."
-        ) from error
-    if kept is not None:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(
-            kept,
-            pixels=pictures.pixels,
-            folder=pictures.folder,
-            split=pictures.split,
-            votes=pictures.votes,
-        )
-    return pictures
+    kept = without_test(without_twins(pictures))
+    if (kept.split == SPLITS.index("validation")).any():
+        return kept
+    split = np.where(np.array(tenths(kept.pixels)) == 0, SPLITS.index("validation"), kept.split)
+    return dataclasses.replace(kept, split=split.astype(np.int8))
 
 
-def cache_folder() -> Path:
-    """Return the folder of this user where read pictures are kept, outside the repository."""
-    from platformdirs import user_cache_dir
+def without_test(pictures: Pictures) -> Pictures:
+    """Remove the pictures of the test split."""
+    return pictures.where(pictures.split != SPLITS.index("test"))
 
-    return Path(user_cache_dir("curtain-up")) / "training"
+
+def marks(pixels: NDArray[np.uint8]) -> list[bytes]:
+    """Return for each picture a mark that only pixel-identical ones share."""
+    return [hashlib.sha1(one.tobytes(), usedforsecurity=False).digest() for one in pixels]
+
+
+def tenths(pixels: NDArray[np.uint8]) -> list[int]:
+    """Return for each picture a number from 0 to 9 that its content alone decides."""
+    return [int.from_bytes(mark[:8]) % 10 for mark in marks(pixels)]
 
 
 def without_twins(pictures: Pictures) -> Pictures:
@@ -117,13 +117,13 @@ def without_twins(pictures: Pictures) -> Pictures:
 
     One that is in validation or test goes; of several alike within train the first stays.
     """
-    marks = [hashlib.sha1(p.tobytes(), usedforsecurity=False).digest() for p in pictures.pixels]
+    found = marks(pictures.pixels)
     is_train = pictures.split == SPLITS.index("train")
-    seen = {mark for mark, train in zip(marks, is_train, strict=True) if not train}
+    seen = {mark for mark, train in zip(found, is_train, strict=True) if not train}
     is_kept = ~is_train
     for row in np.flatnonzero(is_train):
-        is_kept[row] = marks[row] not in seen
-        seen.add(marks[row])
+        is_kept[row] = found[row] not in seen
+        seen.add(found[row])
     return pictures.where(is_kept)
 
 
@@ -149,13 +149,13 @@ def majority_expressions(votes: NDArray[np.uint8]) -> NDArray[np.int64]:
 
 
 def soft_labels(pictures: Pictures, folder_share: float) -> tuple[Pictures, NDArray[np.float32]]:
-    """Return the pictures worth training on and their labels (n, 7), each row summing to 1.
+    """Return the pictures worth training on and their labels (n, classes), rows summing to 1.
 
     Votes become shares; single votes are dropped as outliers and contempt, which the game never
     asks for, is folded out. `folder_share` of each label is FER2013's own. Pictures that raters
     took for no face or could not name are left out; without any votes the folder alone decides.
     """
-    own = np.eye(len(EXPRESSIONS), dtype=np.float32)[pictures.folder]
+    own = np.eye(len(pictures.classes), dtype=np.float32)[pictures.folder]
     if not pictures.votes.any():
         return pictures, own
     counted = np.where(pictures.votes > 1, pictures.votes, 0).astype(np.float32)
@@ -165,76 +165,3 @@ def soft_labels(pictures: Pictures, folder_share: float) -> tuple[Pictures, NDAr
     shares = seven / seven.sum(axis=1, keepdims=True)
     mixed = (1 - folder_share) * shares + folder_share * own[is_face]
     return kept, mixed.astype(np.float32)
-
-
-def _fingerprint(source: Path) -> str:
-    """Return a name that changes when the source does."""
-    facts = source.stat()
-    told = f"{source.resolve()} {facts.st_size} {facts.st_mtime_ns}"
-    return hashlib.sha256(told.encode()).hexdigest()[:24]
-
-
-def _files(source: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of every picture and of the votes, in the order of their names."""
-    if source.is_dir():
-        found = [path for path in source.rglob("*") if path.suffix in (".png", ".jpg", ".csv")]
-        for path in sorted(found):
-            yield path.relative_to(source).as_posix(), path.read_bytes()
-        return
-    with zipfile.ZipFile(source) as archive:
-        for name in sorted(archive.namelist()):
-            if name.endswith((".png", ".jpg", ".csv")):
-                yield name, archive.read(name)
-
-
-def _collect(files: Iterator[tuple[str, bytes]], source: Path) -> Pictures:
-    """Decode the pictures and lay the votes beside them."""
-    pixels, folders, splits, names = [], [], [], []
-    votes: dict[str, list[int]] = {}
-    for name, content in files:
-        parts = name.split("/")
-        if parts[-1] == VOTES_FILE:
-            votes = _read_votes(content, source)
-        elif len(parts) >= 3 and parts[-3] in SPLITS and parts[-2] in EXPRESSIONS:
-            pixels.append(_decoded(content, source, name))
-            folders.append(EXPRESSIONS.index(Expression(parts[-2])))
-            splits.append(SPLITS.index(parts[-3]))
-            names.append(parts[-1])
-    if not pixels:
-        raise DataTrouble(
-            f"{source}: holds no pictures under images/train/<expression>/ or "
-            f"images/validation/<expression>/."
-        )
-    nothing = [0] * len(VOTE_COLUMNS)
-    return Pictures(
-        np.stack(pixels),
-        np.array(folders, np.int8),
-        np.array(splits, np.int8),
-        np.array([votes.get(name, nothing) for name in names], np.uint8),
-    )
-
-
-def _decoded(content: bytes, source: Path, name: str) -> NDArray[np.uint8]:
-    """Return one picture as 48 x 48 grey."""
-    import cv2
-
-    grey = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE)
-    if grey is None:
-        raise DataTrouble(f"{source}: {name} is not a picture that can be read.")
-    if grey.shape != (SIDE, SIDE):
-        grey = cv2.resize(grey, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
-    return np.asarray(grey, np.uint8)
-
-
-def _read_votes(content: bytes, source: Path) -> dict[str, list[int]]:
-    """Return the ten votes of every named picture of fer2013new.csv."""
-    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
-    missing = {"Image name", *VOTE_COLUMNS} - set(rows.fieldnames or ())
-    if missing:
-        raise DataTrouble(f"{source}: {VOTES_FILE} lacks the columns {', '.join(sorted(missing))}.")
-    try:
-        return {row["Image name"]: [int(row[c]) for c in VOTE_COLUMNS] for row in rows}
-    except (TypeError, ValueError) as error:
-        raise DataTrouble(
-            f"{source}: line {rows.line_num} of {VOTES_FILE} holds votes that are no numbers."
-        ) from error

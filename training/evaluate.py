@@ -16,13 +16,12 @@ from training.data import (
     SPLITS,
     DataTrouble,
     Pictures,
-    cache_folder,
-    load_pictures,
     majority_expressions,
     without_twins,
 )
 from training.metrics import area_figures, named_figures, pass_at, passes
 from training.photos import Photos, counted, load_photos
+from training.sources import cache_folder, load_pictures
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,14 +34,14 @@ TRADES: Final = (0.01, 0.02, 0.05, 0.1)
 _NEUTRAL: Final = EXPRESSIONS.index(Expression.NEUTRAL)
 
 
-def split_of(data: Path, split: str, labels: str) -> Pictures:
+def split_of(data: Path, split: str, labels: str, votes: Path | None = None) -> Pictures:
     """Return the pictures of one split; raises DataTrouble when they or their labels lack."""
     if split not in SPLITS or labels not in LABELS:
         raise DataTrouble(
             f"Give --split {', '.join(SPLITS)} and --labels {' or '.join(LABELS)}, not "
             f"{split} and {labels}."
         )
-    pictures = load_pictures(data, cache_folder())
+    pictures = load_pictures(data, cache_folder(), votes)
     if getattr(pictures, "classes", EXPRESSIONS) != tuple(map(str, EXPRESSIONS)):
         raise DataTrouble(
             f"{data}: has other classes than the seven expressions that the game's network names; "
@@ -143,11 +142,15 @@ def beside_people(
 
 
 def calibrate_shipped(
-    card_path: Path, data: Path, performers: Path | None, detector: Path
+    card_path: Path,
+    data: Path,
+    performers: Path | None,
+    detector: Path,
+    votes: Path | None = None,
 ) -> dict[str, Any]:
     """Calibrate the network of a card, write the card, and return the figures it now holds."""
     model = ExpressionModel(card_path)
-    pictures = split_of(data, "validation", "ferplus")
+    pictures = split_of(data, "validation", "ferplus", votes)
     crops = calibrate.crops_as_faces(model, pictures)
     photos, faces = None, None
     if performers is not None:

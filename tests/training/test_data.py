@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -12,13 +11,15 @@ import pytest
 from game.acting.expressions import EXPRESSIONS, Expression
 from training.data import (
     CONTEMPT,
-    DataTrouble,
-    load_pictures,
+    Pictures,
+    for_training,
     majority,
     majority_expressions,
+    marks,
     soft_labels,
     without_twins,
 )
+from training.sources import load_pictures
 
 
 def _votes(**cast: int) -> np.ndarray:
@@ -53,30 +54,6 @@ def test_majorities_are_named_in_the_games_order() -> None:
     assert majority_expressions(votes).tolist() == [angry, surprise, len(EXPRESSIONS), -1]
 
 
-def test_zip_and_folder_read_alike(tmp_path: Path, faces: ModuleType) -> None:
-    """Whether the data is packed or not makes no difference."""
-    packed = faces.made_zip(tmp_path / "data.zip")
-    with zipfile.ZipFile(packed) as archive:
-        archive.extractall(tmp_path / "data")
-    one, other = load_pictures(packed), load_pictures(tmp_path / "data")
-    assert len(one) == 7 * 6 + 7 * 2 + 1
-    np.testing.assert_array_equal(one.pixels, other.pixels)
-    np.testing.assert_array_equal(one.votes, other.votes)
-    assert len(one.of("validation")) == 14
-
-
-def test_the_cache_gives_the_same_and_notices_another_file(
-    tmp_path: Path, faces: ModuleType
-) -> None:
-    """A second reading comes from the cache; a changed source does not."""
-    packed, cache = faces.made_zip(tmp_path / "data.zip"), tmp_path / "cache"
-    first = load_pictures(packed, cache)
-    assert len(list(cache.iterdir())) == 1
-    np.testing.assert_array_equal(load_pictures(packed, cache).pixels, first.pixels)
-    faces.made_zip(packed, each=3)
-    assert len(load_pictures(packed, cache)) == 7 * 3 + 7 * 2 + 1
-
-
 def test_twins_of_validation_leave_training(tmp_path: Path, faces: ModuleType) -> None:
     """A training picture that is also in validation would flatter the figure."""
     pictures = load_pictures(faces.made_zip(tmp_path / "data.zip"))
@@ -109,45 +86,60 @@ def test_pictures_that_show_no_face_are_left_out(tmp_path: Path, faces: ModuleTy
     assert len(kept) == len(pictures) - 3
 
 
-def test_a_missing_file_is_told_in_a_sentence(tmp_path: Path) -> None:
-    """The sentence says what to give instead."""
-    with pytest.raises(DataTrouble, match=r"no such file or folder; give the zip"):
-        load_pictures(tmp_path / "none.zip")
+def test_training_never_sees_the_test_split(tmp_path: Path, faces: ModuleType) -> None:
+    """What is alike in test leaves training, and then test itself leaves."""
+    pictures = load_pictures(faces.made_zip(tmp_path / "data.zip", test=3))
+    assert len(pictures.of("test")) == 7 * 3
+    seen = for_training(pictures)
+    assert not len(seen.of("test"))
+    # One twin of validation, one of test.
+    assert len(seen.of("train")) == len(pictures.of("train")) - 2
+    assert not set(marks(seen.pixels)) & set(marks(pictures.of("test").pixels))
 
 
-def test_a_cut_download_is_told_in_a_sentence(tmp_path: Path, faces: ModuleType) -> None:
-    """Half a zip is not read as far as it goes."""
-    packed = faces.made_zip(tmp_path / "data.zip")
-    packed.write_bytes(packed.read_bytes()[:3000])
-    with pytest.raises(DataTrouble, match=r"cut short or damaged .* download it again"):
-        load_pictures(packed)
+def test_only_evaluate_can_reach_the_test_split(root: Path) -> None:
+    """Of all modules only these two name the function that reads all three splits."""
+    named = {
+        path.name
+        for path in (root / "training").glob("*.py")
+        if "load_pictures" in path.read_text(encoding="utf-8")
+    }
+    assert named <= {"sources.py", "evaluate.py"}
 
 
-def test_other_folders_are_told_in_a_sentence(tmp_path: Path) -> None:
-    """A folder without the expected layout names the layout."""
-    (tmp_path / "cats").mkdir()
-    with pytest.raises(DataTrouble, match=r"holds no pictures under images/train"):
-        load_pictures(tmp_path)
+def test_a_tenth_of_train_validates_where_nothing_else_does(
+    tmp_path: Path, faces: ModuleType
+) -> None:
+    """Data with train and test only trains too, with the same tenth held back every time."""
+    source = faces.made_folders(tmp_path / "data", ("happy", "sad"), 60, split="train")
+    one, other = for_training(load_pictures(source)), for_training(load_pictures(source))
+    assert 2 <= len(one.of("validation")) <= 25
+    assert len(one) == 120
+    np.testing.assert_array_equal(one.split, other.split)
 
 
-def test_an_odd_picture_is_named(tmp_path: Path, faces: ModuleType) -> None:
-    """The broken picture is found by its name."""
-    broken = tmp_path / "images" / "train" / "happy" / "fer1.png"
-    broken.parent.mkdir(parents=True)
-    broken.write_bytes(b"no picture")
-    with pytest.raises(DataTrouble, match=r"images/train/happy/fer1\.png is not a picture"):
-        load_pictures(tmp_path)
+def test_twins_within_train_leave_one(tmp_path: Path, faces: ModuleType) -> None:
+    """Of several alike the first stays."""
+    pictures = load_pictures(faces.made_zip(tmp_path / "data.zip"))
+    doubled = pictures.where(np.concatenate([np.arange(len(pictures)), np.arange(5)]))
+    assert len(without_twins(doubled)) == len(without_twins(pictures))
 
 
-def test_odd_votes_are_told_by_line(tmp_path: Path, faces: ModuleType) -> None:
-    """Letters among the votes are found by their line; a missing column by its name."""
-    face = tmp_path / "images" / "train" / "happy" / "fer1.png"
-    face.parent.mkdir(parents=True)
-    face.write_bytes(faces.png(faces.made_face(3, 1)))
-    votes = tmp_path / "fer2013new.csv"
-    votes.write_text(f"{faces.HEADER}\nx,fer1.png,1,2,3,4,many,0,0,0,0,0\n", encoding="utf-8")
-    with pytest.raises(DataTrouble, match=r"line 2 of fer2013new\.csv"):
-        load_pictures(tmp_path)
-    votes.write_text("Image name,neutral\nfer1.png,1\n", encoding="utf-8")
-    with pytest.raises(DataTrouble, match=r"lacks the columns NF, anger"):
-        load_pictures(tmp_path)
+def test_labels_of_other_classes_are_their_folders(tmp_path: Path, faces: ModuleType) -> None:
+    """Two classes give labels of two columns."""
+    source = faces.made_folders(tmp_path / "data", ("glasses", "no-glasses"), 5)
+    kept, labels = soft_labels(load_pictures(source), 0.4)
+    assert labels.shape == (10, 2)
+    np.testing.assert_array_equal(labels.argmax(axis=1), kept.folder)
+
+
+def test_names_stay_with_their_pictures(tmp_path: Path, faces: ModuleType) -> None:
+    """Whichever rows are taken, each has its own file's name; without names nothing breaks."""
+    pictures = load_pictures(faces.made_zip(tmp_path / "data.zip"))
+    assert pictures.where(np.array([3, 1])).names.tolist() == [
+        pictures.names[3],
+        pictures.names[1],
+    ]
+    nameless = Pictures(pictures.pixels, pictures.folder, pictures.split, pictures.votes)
+    assert len(nameless.of("validation")) == 14
+    assert nameless.classes == tuple(map(str, EXPRESSIONS))
