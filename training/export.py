@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import importlib
 import json
 import os
 import shutil
@@ -103,8 +102,6 @@ def load_network(trained: Path) -> Any:
             f"Keras runs on {keras.config.backend()} here, which cannot write LiteRT files; run "
             f"the same command with KERAS_BACKEND=tensorflow."
         )
-    # Only now do networks with layers of our own know these.
-    importlib.import_module("training.models")
     tf.get_logger().setLevel("ERROR")
     if not trained.is_file():
         raise DataTrouble(f"{trained}: there is no trained network; run `train` first.")

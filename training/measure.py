@@ -165,7 +165,7 @@ def _told_by(
     """Return what the run tells of itself, and what can be known where it tells nothing."""
     told: dict[str, Any] = {
         "name": config.name,
-        "family": config.network.name,
+        "family": config.network.family,
         "classes": figures["classes"],
         "config": dataclasses.asdict(config),
         "pictures": len(kept),

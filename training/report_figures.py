@@ -27,6 +27,9 @@ ORANGE: Final = "#d55e00"
 GREY: Final = "#8a8a8a"
 PALE: Final = "#b9d7ea"
 
+COLOURS: Final = (BLUE, ORANGE, "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000")
+SIGNS: Final = ("o", "s", "^", "D", "v", "P", "X", "*")
+
 LOOK: Final = {
     "font.size": 8,
     "axes.titlesize": 8.5,
@@ -64,11 +67,14 @@ class Drawings:
             self._keep(page, "data")
 
     def cost(self) -> None:
-        """Draw accuracy against time for a face and against size."""
-        with _page(2.3, 2) as (page, axes):
+        """Draw accuracy against time for a face and against size, where there is a choice."""
+        if len(self.found.runs) == 1:
+            return
+        with _page(2.6, 2) as (page, axes):
             self._scatter(axes[0], lambda run: run.milliseconds, "ms for a face, one thread")
             self._scatter(axes[1], lambda run: run.megabytes, "MB")
             axes[0].set_ylabel("accuracy, %")
+            axes[1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
             self._keep(page, "cost")
 
     def curves(self) -> None:
@@ -138,17 +144,21 @@ class Drawings:
         place.legend(loc="upper center", bbox_to_anchor=(0.4, 1.16), ncols=2)
 
     def _scatter(self, place: Axes, measure: Callable[[Run], float | None], label: str) -> None:
-        """Put a named dot for every run that has the measure."""
-        shown = [(run, value) for run in self.found.runs if (value := measure(run)) is not None]
-        shown.sort(key=lambda one: one[0].accuracy)
-        for run, value in shown:
-            colour = ORANGE if run is self.found.shipped else BLUE
-            place.scatter([value], [100 * run.accuracy], color=colour, s=22)
-        if len(shown) > 1:
-            place.set_xscale("log")
-        place.margins(x=0.25, y=0.12)
-        _name_dots(place, [(run.name, value, 100 * run.accuracy) for run, value in shown])
+        """Put a sign for every run that has the measure."""
+        for run, sign, colour in zip(
+            self._best_first(), itertools.cycle(SIGNS), itertools.cycle(COLOURS), strict=False
+        ):
+            value, size = measure(run), 90 if run is self.found.shipped else 34
+            spot = ([], []) if value is None else ([value], [100 * run.accuracy])
+            place.scatter(*spot, color=colour, marker=sign, s=size, label=run.name)
+        place.set_xscale("log")
+        place.xaxis.set_major_formatter("{x:g}")
+        place.margins(0.12)
         place.set_xlabel(label)
+
+    def _best_first(self) -> list[Run]:
+        """Return the runs, the best first."""
+        return sorted(self.found.runs, key=lambda one: -one.accuracy)
 
     def _keep(self, page: Any, name: str) -> None:
         """Write the figure as PNG, without a date, so that the same figures give the same file."""
@@ -198,14 +208,3 @@ def _heat(place: Axes, table: Any, names: list[str]) -> None:
     for (row, column), share in np.ndenumerate(shares):
         colour = "white" if share > 55 else "black"
         place.text(column, row, f"{share:.0f}", ha="center", va="center", color=colour, size=7)
-
-
-def _name_dots(place: Axes, dots: list[tuple[str, float, float]]) -> None:
-    """Write names beside dots, pushed up where they would lie on each other."""
-    low, high = place.get_ylim()
-    step, last = (high - low) / 14, -np.inf
-    for name, across, up in dots:
-        last = max(up, last + step)
-        place.annotate(
-            name, (across, last), (6, 0), textcoords="offset points", size=7, va="center"
-        )

@@ -17,8 +17,10 @@ GAP: Final = 2.0
 HEADINGS: Final = {"h1": 17.0, "h2": 12.5, "h3": 10.5}
 TABLE_SIZE: Final = 8.0
 TABLE_LINE: Final = 4.8
-# A heading, and a paragraph's beginning, are not left alone at the foot of a page.
-KEEP: Final = 24.0
+# A heading is not left alone at the foot of a page, and so many lines stay together.
+KEEP: Final = 16.0
+SHORT: Final = 5
+INDENT: Final = 4.0
 
 INK: Final = (25, 25, 25)
 QUIET: Final = (95, 95, 95)
@@ -71,11 +73,12 @@ def _set_block(pdf: Any, tokens: list[Any], place: int, folder: Path) -> int:
     """Set the block that begins at a token, and return where the next one begins."""
     token = tokens[place]
     if token.type == "heading_open":
+        _room(pdf, KEEP + _led_height(pdf, tokens, place + 3))
         _heading(pdf, tokens[place + 1], token.tag)
         return place + 3
     if token.type == "table_open":
         end = _closing(tokens, place, "table_close")
-        _table(pdf, tokens[place:end])
+        _table(pdf, _rows(tokens[place:end]))
         return end + 1
     if token.type == "bullet_list_open":
         end = _closing(tokens, place, "bullet_list_close")
@@ -84,24 +87,40 @@ def _set_block(pdf: Any, tokens: list[Any], place: int, folder: Path) -> int:
         pdf.ln(GAP)
         return end + 1
     if token.type == "paragraph_open":
-        inline, following = tokens[place + 1], tokens[place + 4 : place + 5]
-        pictures = [one for one in inline.children if one.type == "image"]
-        if pictures:
-            caption = following[0] if following and following[0].type == "inline" else None
-            _figure(pdf, folder / pictures[0].attrs["src"], caption)
-            return place + (6 if caption else 3)
-        _room(pdf, 2 * LINE)
-        _text(pdf, inline)
-        pdf.ln(LINE + GAP)
-        return place + 3
+        return _paragraph(pdf, tokens, place, folder)
     return place + 1
 
 
+def _paragraph(pdf: Any, tokens: list[Any], place: int, folder: Path) -> int:
+    """Set words, or a picture with the caption that follows it; return what comes next."""
+    inline, following = tokens[place + 1], tokens[place + 4 : place + 5]
+    pictures = [one for one in inline.children if one.type == "image"]
+    if pictures:
+        caption = following[0] if following and following[0].type == "inline" else None
+        _figure(pdf, folder / pictures[0].attrs["src"], caption)
+        return place + (6 if caption else 3)
+    _room(pdf, _led_height(pdf, tokens, place))
+    _text(pdf, inline, GAP)
+    return place + 3
+
+
+def _led_height(pdf: Any, tokens: list[Any], place: int) -> float:
+    """Return how high the paragraph here is beside the table or list that it announces, in mm."""
+    if tokens[place].type != "paragraph_open":
+        return 0.0
+    height, following = 2 * LINE, tokens[place + 3]
+    if following.type == "table_open":
+        rows = _rows(tokens[place + 3 : _closing(tokens, place + 3, "table_close")])
+        height += min(_table_height(rows), pdf.eph / 2)
+    elif following.type == "bullet_list_open":
+        height += 2 * LINE
+    return height
+
+
 def _heading(pdf: Any, inline: Any, tag: str) -> None:
-    """Set a heading, never as the last line of a page."""
+    """Set a heading, with air above unless it begins the page."""
     size = HEADINGS[tag]
     if tag != "h1":
-        _room(pdf, KEEP)
         pdf.ln(GAP)
     pdf.set_text_color(*INK)
     pdf.set_font("Andika", "B", size)
@@ -109,16 +128,28 @@ def _heading(pdf: Any, inline: Any, tag: str) -> None:
     pdf.ln(GAP)
 
 
-def _text(pdf: Any, inline: Any) -> None:
-    """Set a paragraph's words, bold where they are meant to be; *these* are quiet words."""
-    is_bold = False
+def _text(pdf: Any, inline: Any, gap: float) -> None:
+    """Set a paragraph, kept whole if it is short, its marked words bold."""
+    told = "".join(_marked(child) for child in inline.children)
+    shape = {"align": "L", "markdown": True, "new_x": "LMARGIN", "new_y": "NEXT"}
     pdf.set_text_color(*INK)
-    for child in inline.children:
-        if child.type in ("strong_open", "strong_close"):
-            is_bold = child.type == "strong_open"
-        elif child.content or child.type == "softbreak":
-            pdf.set_font("Andika", "B" if is_bold else "", SIZE)
-            pdf.write(LINE, child.content or " ")
+    pdf.set_font("Andika", "", SIZE)
+    lines = pdf.multi_cell(0, LINE, told, dry_run=True, output="LINES", **shape)
+    _room(pdf, min(len(lines), SHORT) * LINE)
+    pdf.multi_cell(0, LINE, told, **shape)
+    pdf.ln(gap)
+
+
+def _marked(child: Any) -> str:
+    """Return a piece of a line as fpdf2 marks it; there is no slanted Andika, so bold it is."""
+    if child.type in ("strong_open", "strong_close", "em_open", "em_close"):
+        return "**"
+    if child.type == "softbreak":
+        return " "
+    text: str = child.content
+    for sign in ("**", "__", "--", "~~"):
+        text = text.replace(sign, "\\" + sign)
+    return text
 
 
 def _bullet(pdf: Any, inline: Any) -> None:
@@ -126,12 +157,11 @@ def _bullet(pdf: Any, inline: Any) -> None:
     _room(pdf, 2 * LINE)
     pdf.set_font("Andika", "", SIZE)
     pdf.set_text_color(*INK)
-    pdf.write(LINE, "•")
-    pdf.set_left_margin(MARGIN + 4)
-    pdf.set_x(MARGIN + 4)
-    _text(pdf, inline)
+    pdf.cell(INDENT, LINE, "•", new_x="LEFT")
+    pdf.set_left_margin(MARGIN + INDENT)
+    _text(pdf, inline, 0)
     pdf.set_left_margin(MARGIN)
-    pdf.ln(LINE)
+    pdf.set_x(MARGIN)
 
 
 def _figure(pdf: Any, path: Path, caption: Any | None) -> None:
@@ -152,22 +182,31 @@ def _figure(pdf: Any, path: Path, caption: Any | None) -> None:
     pdf.ln(GAP)
 
 
-def _table(pdf: Any, tokens: list[Any]) -> None:
-    """Set a table, its columns as wide as their words, all on one page if one can hold it."""
-    from fpdf.fonts import FontFace
-
+def _rows(tokens: list[Any]) -> list[list[Any]]:
+    """Return the cells of a table, its head first."""
     rows: list[list[Any]] = []
     for token in tokens:
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline":
             rows[-1].append(token)
+    return rows
+
+
+def _table_height(rows: list[list[Any]]) -> float:
+    """Return about how high a table will be, in millimetres."""
+    return len(rows) * TABLE_LINE * 1.2
+
+
+def _table(pdf: Any, rows: list[list[Any]]) -> None:
+    """Set a table, its columns as wide as their words, all on one page if one can hold it."""
+    from fpdf.fonts import FontFace
+
     pdf.set_font("Andika", "B", TABLE_SIZE)
     columns = range(len(rows[0]))
     wide = [max(pdf.get_string_width(_plain(row[k])) for row in rows) + 4 for k in columns]
-    height = len(rows) * TABLE_LINE * 1.2
-    if height < pdf.eph:
-        _room(pdf, height)
+    if _table_height(rows) < pdf.eph:
+        _room(pdf, _table_height(rows))
     pdf.set_font("Andika", "", TABLE_SIZE)
     pdf.set_text_color(*INK)
     with pdf.table(

@@ -33,7 +33,12 @@ def results(found: Found) -> list[str]:
         lines[-1] += (
             f" Marked with a star, because no small file could be made: {listed(by_keras)}."
         )
-    lines += ["", f"cost{FIGURE}Accuracy against time for a face and size of the file.", ""]
+    lines += [
+        "",
+        f"cost{FIGURE}Accuracy against time for a face and against size of the file; the large "
+        f"sign is what the game ships.",
+        "",
+    ]
     run = found.shipped or runs[0]
     if run.history:
         lines += [*_curves(run), ""]
@@ -82,7 +87,7 @@ def _curves(run: Run) -> list[str]:
         elif gap < 0:
             told += (
                 ": lower in validation, because training pictures are changed and parts of the "
-                "network switched off while it learns. It does not overfit."
+                "network switched off while it learns. That is no sign of overfitting."
             )
         else:
             told += ": close together, so it hardly overfits."

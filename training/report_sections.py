@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from training.model_card import percent
 from training.report_text import (
@@ -13,6 +13,13 @@ from training.report_text import (
     goals_table,
     listed,
 )
+
+# What the weights of a file are, by the kind of export.
+KINDS: Final = {
+    "dynamic": " with small whole numbers as weights",
+    "int8": " that calculates with small whole numbers",
+    "float16": " with weights of half the usual digits",
+}
 
 
 def question(found: Found) -> list[str]:
@@ -53,7 +60,7 @@ def data(found: Found) -> list[str]:
         + (
             f" After pictures without a face and training pictures that are also in validation "
             f"were taken out, {seen:,} pictures were left to learn from, and {held:,} to check "
-            f"with. The test pictures were never looked at."
+            f"with. No test picture was looked at."
             if seen and held
             else ""
         ),
@@ -96,13 +103,12 @@ def _looked(eda: dict[str, Any]) -> list[str]:
 
 def method(found: Found) -> list[str]:
     """Return how the networks were made."""
-    known = [run for run in found.runs if run.told.get("family", run.name) in FAMILIES]
+    order = list(FAMILIES)
+    known = sorted((order.index(run.kind), run.name) for run in found.runs if run.kind)
     lines = ["## Method and models", ""]
     if known:
         lines += ["These networks were trained on the same pictures:", ""]
-        lines += [
-            f"* **{run.name}**: {FAMILIES[run.told.get('family', run.name)]}." for run in known
-        ]
+        lines += [f"* **{name}**: {FAMILIES[order[place]]}." for place, name in known]
         lines += [""]
     if found.shipped is not None:
         lines += _phases(found.shipped)
@@ -145,8 +151,8 @@ def _exported(card: dict[str, Any]) -> str:
     """Return how the trained network became the file of the game."""
     made = card.get("made", {})
     told = (
-        "The trained network becomes a LiteRT file with small whole numbers as weights. It is only "
-        "written when it names what Keras names"
+        f"The trained network becomes a LiteRT file{KINDS.get(made.get('kind', ''), '')}. It is "
+        f"only written when it names what Keras names"
     )
     if "agreement_with_keras" in made:
         told += f", here on {percent(made['agreement_with_keras'], 1)} of the validation pictures"

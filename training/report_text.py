@@ -25,15 +25,15 @@ FIGURE: Final = " :: "
 # Shares that differ by less are called alike; and what counts as many wrong names.
 ALIKE: Final = 0.005
 
+# What each network is, by the name of its config or else of its family, from simple to rich.
 FAMILIES: Final = {
     "softmax": "one layer from pixels to classes: what a picture's greys alone tell",
     "mlp": "layers that see all pixels at once and know nothing of their places",
     "lstm": "a memory that reads the picture row by row, as if it were a text",
-    "plain": "blocks of convolution and pooling, as taught in a course",
+    "five_block": "blocks of convolution and pooling, as taught in a course",
     "tuned": "the plain network with sizes and rates found by a search",
     "pyramid": "the tuned network with its widths cut by hand",
-    "mobilenet": "MobileNetV3, which learnt on other pictures before",
-    "transfer": "MobileNetV3, which learnt on other pictures before",
+    "mobilenet": "MobileNetV3, made for phones, with a head of our own",
     "compact": "a small residual network, wide only where maps are small",
 }
 
@@ -46,6 +46,12 @@ class Run:
     told: dict[str, Any]
     history: list[dict[str, float]]
     figures: dict[str, Any]
+
+    @property
+    def kind(self) -> str | None:
+        """The name in FAMILIES that describes it, if one does."""
+        names = (self.name, self.told.get("family"))
+        return next((str(name) for name in names if name in FAMILIES), None)
 
     @property
     def accuracy(self) -> float:
