@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,16 @@ import pytest
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.perception.expression_model import read_card
 from training.calibrate import Faces, matched, resting_of, scored, with_bars
-from training.metrics import area_under_curve, confusion, passes, recalls
+from training.metrics import (
+    area_figures,
+    area_under_curve,
+    confusion,
+    named_figures,
+    pass_at,
+    passes,
+    recalls,
+    reliability,
+)
 
 
 def test_the_area_counts_pairs_in_the_right_order() -> None:
@@ -70,3 +80,43 @@ def test_a_resting_face_never_contains_the_photo_itself(root: Path) -> None:
     assert resting[0] is None
     assert resting[1] is None
     assert resting[2] == pytest.approx(tuple(scored(faces, card)[0]))
+
+
+def test_classes_that_lack_are_left_out() -> None:
+    """Two expressions only: no figure about the others, and no NaN."""
+    truth, named = np.array([3, 3, 5]), np.array([3, 5, 5])
+    told = named_figures(truth, named)
+    assert told["recall"] == {"happy": 0.5, "sad": 1.0}
+    assert told["macro_recall"] == 0.75
+    scores = np.eye(7)[named]
+    assert math.isnan(area_under_curve(scores[:, 0], truth == 0))
+    areas = area_figures(scores, truth)
+    assert set(areas["area_by_expression"]) == {"happy", "sad"}
+    assert areas["area"] == 0.75
+    alone = passes(np.ones((2, 7)), np.full(7, 0.5), np.array([3, 3]))
+    assert "happy" not in alone["false_pass_by_expression"]
+    assert alone["false_pass_by_expression"]["sad"] == 1.0
+
+
+def test_what_was_named_nothing_is_a_miss() -> None:
+    """-1 counts in n, accuracy and recall, and stands in no table."""
+    told = named_figures(np.array([3, 3, 5, 5]), np.array([3, -1, -1, -1]))
+    assert (told["n"], told["accuracy"]) == (4, 0.25)
+    assert told["recall"] == {"happy": 0.5, "sad": 0.0}
+    assert np.sum(told["confusion"]) == 1
+
+
+def test_confidence_is_held_against_accuracy() -> None:
+    """Nine times 0.95 and right, once 0.55 and wrong: bins and mean distance follow."""
+    shares = np.array([[0.95, 0.05]] * 9 + [[0.55, 0.45]])
+    told = reliability(shares, np.array([0] * 9 + [1]))
+    assert [(one["n"], one["accuracy"]) for one in told["bins"]] == [(1, 0.0), (9, 1.0)]
+    assert told["ece"] == pytest.approx(0.9 * 0.05 + 0.1 * 0.55)
+
+
+def test_a_lower_bar_lets_more_pass() -> None:
+    """More false passes buy more passes; with none allowed only the clearest pass."""
+    faces = _strangers(3000, 3)
+    shares = [pass_at(faces.logits, faces.truth, share) for share in (0.01, 0.05, 0.2)]
+    assert shares == sorted(shares)
+    assert shares[0] < 0.5 < shares[2]

@@ -9,15 +9,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from training import report_results, report_sections, report_text
+from training import model_card, report_results, report_sections, report_text
+from training.__main__ import main
 from training.data import DataTrouble
 from training.metrics import named_figures, reliability
 from training.report import BEGIN, END, markdown, read_all, report
 from training.report_text import better_or_worse, listed, worst_mix_up
 
-np = pytest.importorskip("numpy")
+CARD_BEGIN, CARD_END = model_card.BEGIN, model_card.END
 
 
 def _figures(seed: int) -> dict[str, Any]:
@@ -167,3 +169,37 @@ def test_comparisons_are_computed() -> None:
     assert listed(["a"]) == "a"
     assert worst_mix_up([[3, 1], [0, 9]], ["x", "y"]) == ("x", "y", 1, 4)
     assert worst_mix_up([[3, 0], [0, 9]], ["x", "y"]) is None
+
+
+def test_a_stale_card_page_is_told(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`card --check` ends with 1 and a sentence until `card` has written the page again."""
+    card = _card(root)
+    card["figures"]["performers"] |= {
+        "people": {
+            "n": 586, "named": 0.63, "network": 0.57, "pass_if_named": 0.6, "pass_if_not": 0.2,
+            "named_by_expression": {"sad": 0.56}, "network_by_expression": {"sad": 0.39},
+        },
+        "pass_at_false_pass": {"0.05": 0.53},
+    }  # fmt: skip
+    (tmp_path / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    page = tmp_path / "README.md"
+    page.write_text(f"a\n{CARD_BEGIN}\n{CARD_END}\nb\n", encoding="utf-8")
+    words = ["training", "card", "--card", str(tmp_path / "card.json"), "--page", str(page)]
+    for more, status in ((["--check"], 1), ([], 0), (["--check"], 0)):
+        monkeypatch.setattr(sys, "argv", [*words, *more])
+        with pytest.raises(SystemExit) as end:
+            main()
+        assert (end.value.code or 0) == status
+        assert ("run `python -m training card`" in capsys.readouterr().out) == bool(status)
+    told = page.read_text(encoding="utf-8")
+    assert told.startswith("a\n")
+    assert "people named |" in told.split("| expression |")[1].splitlines()[0]
+    assert "5 % → 53 %" in told
+    del card["figures"]["performers"]
+    (tmp_path / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    assert "run `calibrate` with --performers" in capsys.readouterr().err
