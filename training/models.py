@@ -1,40 +1,37 @@
-"""The networks, made of Keras layers and ops only, so that any Keras backend trains them."""
+"""The residual network that ships, of Keras layers and ops only, so that any backend trains it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from training.config import NetworkConfig
-
-if TYPE_CHECKING:
-    import keras
-
-# What the crop and FER2013 share: 48 x 48 grey pixels.
-SIDE: Final = 48
+from training.config import CompactNetwork
 
 # Grey 0 to 255 becomes roughly -2 to 2 inside the network, so that no caller needs to scale.
 GREY_MIDDLE: Final = 128.0
 GREY_SPREAD: Final = 64.0
 
 
-def build_network(config: NetworkConfig, outputs: int, side: int = SIDE) -> keras.Model:
-    """Return the residual network: greys 0 to 255 (n, side, side, 1) in, logits (n, outputs) out.
+def scaled(picture: Any) -> Any:
+    """Return greys 0 to 255 as numbers about nought, by a layer of the network."""
+    from keras import layers
 
-    Its weights fit every `side`, because the last map is averaged.
+    return layers.Rescaling(1 / GREY_SPREAD, offset=-GREY_MIDDLE / GREY_SPREAD)(picture)
+
+
+def compact(config: CompactNetwork, picture: Any) -> Any:
+    """Return the features (n, widths[-1]) of pictures (n, side, side, 1), greys 0 to 255.
+
+    Its weights fit every side, because the last map is averaged.
     """
-    from keras import Input, Model, layers
+    from keras import layers
 
-    picture = Input((side, side, 1), name="face")
-    x = layers.Rescaling(1 / GREY_SPREAD, offset=-GREY_MIDDLE / GREY_SPREAD)(picture)
     # A wide first kernel with stride 2: full-resolution maps cost more time than they gave.
-    x = _convolution(x, config.stem, 2, size=5)
+    x = _convolution(scaled(picture), config.stem, 2, size=5)
     for stage, (width, blocks) in enumerate(zip(config.widths, config.blocks, strict=True)):
         for block in range(blocks):
             x = _residual(x, width, 2 if stage and block == 0 else 1)
     x = layers.GlobalAveragePooling2D()(x)
-    x = layers.Dropout(config.dropout)(x)
-    logits = layers.Dense(outputs, name="logits")(x)
-    return Model(picture, logits, name=config.name)
+    return layers.Dropout(config.dropout)(x)
 
 
 def _convolution(x: Any, width: int, stride: int, *, size: int = 3, is_active: bool = True) -> Any:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -16,29 +19,26 @@ from game.perception.expression_model import ExpressionModel, read_card
 
 CONFIG = """\
 name: tiny
-network: {name: tiny, stem: 4, widths: [4, 8], blocks: [1, 1], dropout: 0.1}
-batch: 16
+network: {family: compact, stem: 4, widths: [4, 8], blocks: [1, 1], dropout: 0.1}
+batch: 2
 phases:
-  - {epochs: 2, peak_rate: 0.003}
-  - {epochs: 2, peak_rate: 0.001, folder_share: 0.4, is_balanced: true}
+  - {epochs: 6, peak_rate: 0.003}
+  - {epochs: 30, peak_rate: 0.3, patience: 1, schedule: plateau, is_balanced: true}
 """
-
-# The power goes off after the first epoch, before it is logged.
-POWER_CUT = """
-import keras
-logging = keras.callbacks.CSVLogger.on_epoch_end
-def cut(*_, **__):
-    keras.callbacks.CSVLogger.on_epoch_end = logging
-    raise SystemExit(0)
-keras.callbacks.CSVLogger.on_epoch_end = cut
+OTHER = """\
+name: tiny
+network: {family: softmax}
+batch: 16
+mixed_precision: true
+phases: [{epochs: 1, peak_rate: 0.001, folder_share: 0.4}]
 """
-
 
 # Several commands in one process, because TensorFlow takes seconds to start.
 RUN = """
 import json, sys
 from training.__main__ import main
-for words in json.loads(sys.argv[1]):
+commands, given = map(json.loads, sys.argv[1:3])
+for words in commands:
     sys.argv = ["training", *words]
     try:
         main()
@@ -48,15 +48,19 @@ for words in json.loads(sys.argv[1]):
 """
 
 
+def _environment(home: Path) -> dict[str, str]:
+    """An environment whose cache lies in `home`."""
+    return {**os.environ, "XDG_CACHE_HOME": str(home / "cache"), "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+
 def _training(
-    home: Path, root: Path, *commands: list[str], before: str = "", then: str = ""
+    home: Path, root: Path, *commands: list[str], then: str = "", given: list[Any] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run commands of `python -m training`, their cache in `home`, between Python code."""
-    env = {**os.environ, "XDG_CACHE_HOME": str(home / "cache"), "TF_CPP_MIN_LOG_LEVEL": "3"}
+    """Run commands of `python -m training`, their cache in `home`, then Python code `then`."""
     return subprocess.run(
-        [sys.executable, "-c", before + RUN + then, json.dumps(commands)],
+        [sys.executable, "-c", RUN + then, json.dumps(commands), json.dumps(given)],
         cwd=root,
-        env=env,
+        env=_environment(home),
         capture_output=True,
         text=True,
         timeout=250,
@@ -64,30 +68,106 @@ def _training(
     )
 
 
-def test_a_cut_run_goes_on_and_exports(tmp_path: Path, root: Path, faces: ModuleType) -> None:
-    """After a cut the same command trains only what is missing; the game reads what it exports."""
+def _killed_within_an_epoch(home: Path, root: Path, words: list[str], run: Path) -> None:
+    """Start a command and pull its plug (SIGKILL) soon after its first epoch was backed up."""
+    with (home / "told.txt").open("w") as told:
+        started = subprocess.Popen(
+            [sys.executable, "-m", "training", *words],
+            cwd=root,
+            env=_environment(home),
+            stdout=told,
+            stderr=told,
+        )
+        try:
+            for _ in range(12000):
+                if (run / "backup0" / "training_metadata.json").exists():
+                    time.sleep(0.1)
+                    break
+                assert started.poll() is None, (home / "told.txt").read_text(encoding="utf-8")
+                time.sleep(0.02)
+        finally:
+            started.kill()
+    assert started.wait() != 0
+    assert not (run / "phase0.keras").exists(), "killed too late to tell anything"
+
+
+# Keeps a copy of the finished run, then types commands of which some are refused.
+AFTERWARDS = """
+import shutil
+run, copy, *commands = given
+shutil.copytree(run, copy)
+for words in commands:
+    sys.argv = ["training", *words]
+    try:
+        main()
+    except SystemExit:
+        pass
+"""
+
+
+def test_a_killed_run_goes_on_and_exports(tmp_path: Path, root: Path, faces: ModuleType) -> None:
+    """After SIGKILL within an epoch the same command trains what is missing, and no more."""
     if importlib.util.find_spec("tensorflow") is None:
         pytest.skip("TensorFlow (extra `training`) is not installed")
-    data = str(faces.made_zip(tmp_path / "data.zip"))
+    data = str(faces.made_zip(tmp_path / "data.zip", each=10))
     runs, models = tmp_path / "runs", tmp_path / "models"
-    config = tmp_path / "tiny.yaml"
+    run, config = runs / "tiny", tmp_path / "tiny.yaml"
     config.write_text(CONFIG, encoding="utf-8")
     told = [str(config), "--data", data, "--runs", str(runs)]
+    (tmp_path / "other.yaml").write_text(OTHER, encoding="utf-8")
+    another = [str(tmp_path / "other.yaml"), *told[1:]]
+    _killed_within_an_epoch(tmp_path, root, ["train", *told], run)
     ran = _training(
         tmp_path,
         root,
         ["train", *told],
-        ["train", *told],
         ["export", *told, "--models", str(models), "--kind", "float32"],
-        before=POWER_CUT,
+        then=AFTERWARDS,
+        given=[
+            str(run),
+            str(tmp_path / "copy"),
+            ["train", *another],
+            ["train", *told, "--tensorboard"],
+            ["train", *told, "--weights", "none.h5"],
+            ["train", *another, "--sample", "35", "--fresh"],
+        ],
     )
     assert ran.returncode == 0, ran.stderr
-    for phase, epochs in (("phase0.csv", ["1"]), ("phase1.csv", ["0", "1"])):
-        head, *rows = (runs / "tiny" / phase).read_text(encoding="utf-8").splitlines()
-        assert "val_loss" in head
-        assert [row.split(",")[0] for row in rows] == epochs, f"what {phase} trained after the cut"
-    matches = ExpressionModel(models / "expression.json").read(faces.made_face(3, 1))
-    assert len(matches) == 7
+    _check_run(tmp_path / "copy")
+    assert len(ExpressionModel(models / "expression.json").read(faces.made_face(3, 1))) == 7
+    assert "holds a run of another configuration" in ran.stderr
+    assert "give --fresh to remove it" in ran.stderr
+    assert "--weights is for the family mobilenet" in ran.stderr
+    if importlib.util.find_spec("tensorboard") is None:
+        assert "pip install tensorboard" in ran.stderr
+    assert f"Removed {run}" in ran.stdout
+    after = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    assert (after["sample"], after["pictures"]) == (35, 35)
+
+
+def _check_run(folder: Path) -> None:
+    """Every epoch was trained once, patience ended phase 1, and run.json tells what was done."""
+    logs = []
+    for number in range(2):
+        with (folder / f"phase{number}.csv").open(encoding="utf-8", newline="") as file:
+            logs.append(list(csv.DictReader(file)))
+        assert [int(row["epoch"]) for row in logs[-1]] == list(range(len(logs[-1])))
+    assert len(logs[0]) == 6
+    losses = [float(row["val_loss"]) for row in logs[1]]
+    assert len(losses) < 30
+    assert losses[-1] >= min(losses)
+    assert losses[:-1] == sorted(losses[:-1], reverse=True)
+    rates = [float(row["learning_rate"]) for row in logs[0]]
+    assert max(rates) > 5 * rates[-1] > 0
+    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    assert (run["name"], run["family"], run["classes"][3]) == ("tiny", "compact", "happy")
+    assert (run["config"]["batch"], run["sample"], run["weights"] > 1000) == (2, 0, True)
+    assert (run["pictures"], run["validation_pictures"]) == (70, 14)
+    assert run["epochs"] == sum(len(log) for log in logs)
+    assert run["seconds"] == pytest.approx(sum(float(r["seconds"]) for g in logs for r in g), abs=1)
+    left = {path.name for path in folder.iterdir()}
+    assert {"config.yaml", "phase1.keras", "newest1.keras", "best1.keras"} <= left
+    assert not any(name.startswith(("backup", "partial")) for name in left)
 
 
 def test_calibrating_and_measuring_need_no_tensorflow(
