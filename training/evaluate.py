@@ -31,6 +31,9 @@ LABELS: Final = ("fer2013", "ferplus")
 # What a bar could be set to instead: the shares of false passes that the card tells about.
 TRADES: Final = (0.01, 0.02, 0.05, 0.1)
 
+# So many raters who name what was performed are called most of them.
+MOST: Final = 0.5
+
 _NEUTRAL: Final = EXPRESSIONS.index(Expression.NEUTRAL)
 
 
@@ -135,7 +138,8 @@ def beside_people(
             for k, e in enumerate(EXPRESSIONS)
             if (truth == k).any()
         }
-    for name, group in (("pass_if_named", people >= 0.5), ("pass_if_not", people < 0.5)):
+    most = np.asarray(people >= MOST)
+    for name, group in (("pass_if_named", most), ("pass_if_not", ~most)):
         if group.any():
             figures[name] = float(passed[group].mean())
     return figures

@@ -209,7 +209,8 @@ def _short(value: Any) -> Any:
 def _cross_entropy(held: Pictures, logits: Floats) -> float:
     """Return the mean cross-entropy with the shares of the votes."""
     # Numbers in the place of pictures, to learn which ones have votes enough.
-    numbered = dataclasses.replace(held, pixels=np.arange(len(held)))
+    numbers: Any = np.arange(len(held))
+    numbered = dataclasses.replace(held, pixels=numbers)
     kept, labels = soft_labels(numbered, 0.0)
     return float(-(labels * _log_softmax(logits[kept.pixels])).sum(axis=1).mean())
 

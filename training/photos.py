@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -102,7 +102,7 @@ def on_page(photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return page
 
 
-def counted(items: Sequence[_Item], told: str) -> Iterable[_Item]:
+def counted(items: Iterable[_Item], told: str) -> Iterable[_Item]:
     """Return the items beside a progress bar on stderr, so that stdout holds figures only."""
     from rich.console import Console
     from rich.progress import track
@@ -175,7 +175,7 @@ def _picture(folder: Path, name: str, where: str) -> NDArray[np.uint8]:
             if whole.ndim == 3 and whole.shape[2] == 4:
                 return _on_white(whole)
             # Read again, because only so a phone's picture is turned as it was held.
-            upright = cv2.imdecode(content, cv2.IMREAD_COLOR)
+            upright = np.asarray(cv2.imdecode(content, cv2.IMREAD_COLOR))
             return np.asarray(cv2.cvtColor(upright, cv2.COLOR_BGR2RGB), np.uint8)
     raise DataTrouble(f"{where}: there is no photo {name} in {folder}.")
 

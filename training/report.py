@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,9 @@ from training.report_text import FIGURE, Found, Run, results_table
 BEGIN: Final = "<!-- results: written by `python -m training report` -->"
 END: Final = "<!-- end of results -->"
 
+# What draws and sets it, of the extra `training`.
+PARTS: Final = ("matplotlib", "fpdf", "markdown_it")
+
 TITLE: Final = "Can a small network see what an actor performs?"
 
 
@@ -28,12 +32,18 @@ def report(results_folder: Path, card: Path, eda: Path, out: Path, page: Path) -
     from training.report_figures import Drawings
     from training.report_pdf import write_pdf
 
+    lacking = [name for name in PARTS if importlib.util.find_spec(name) is None]
+    if lacking:
+        raise DataTrouble(
+            f"The report needs {' and '.join(lacking)}, which is not installed; "
+            f"`pip install -e '.[training]'`."
+        )
     found = read_all(results_folder, card, eda)
     table = "\n".join(results_table(found.runs))
     # First of all, so that a page without marks is told before anything is drawn.
-    renewed = between(page.read_text(encoding="utf-8"), (BEGIN, END), f"\n{table}\n", page)
+    renewed = between(_text(page), (BEGIN, END), f"\n{table}\n", page)
     out.mkdir(parents=True, exist_ok=True)
-    figures = Drawings(found, out / "figures")
+    figures = Drawings(found, out / "figures", eda.parent if found.eda else None)
     for draw in counted(figures.all(), "Drawing"):
         draw()
     told = markdown(found, figures.drawn)
@@ -99,12 +109,18 @@ def _run(folder: Path) -> Run:
 def _read(path: Path) -> dict[str, Any]:
     """Read one JSON file."""
     try:
-        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataTrouble(f"{path}: cannot be read ({error.strerror}).") from error
+        told: dict[str, Any] = json.loads(_text(path))
     except ValueError as error:
         raise DataTrouble(f"{path}: is damaged ({error}).") from error
     return told
+
+
+def _text(path: Path) -> str:
+    """Read a text; raises DataTrouble when it is not there."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataTrouble(f"{path}: cannot be read ({error.strerror}).") from error
 
 
 def _about(found: Found) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,17 +42,20 @@ LOOK: Final = {
 
 
 class Drawings:
-    """The figures of one report; `drawn` names the file of each, as seen from the report."""
+    """The figures of one report.
 
-    def __init__(self, found: Found, folder: Path) -> None:
-        self.found, self.folder = found, folder
+    `eda` is the folder of a look at the data; `drawn` names the file of each, from the report.
+    """
+
+    def __init__(self, found: Found, folder: Path, eda: Path | None = None) -> None:
+        self.found, self.folder, self.eda = found, folder, eda
         self.run = found.shipped or max(found.runs, key=lambda one: one.accuracy)
         self.drawn: dict[str, str] = {}
 
     def all(self) -> list[Callable[[], None]]:
         """Return what draws each figure, one call each; what lacks its figures draws nothing."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        return [self.data, self.cost, self.curves, self.confusion, self.people]
+        return [self.data, self.averages, self.cost, self.curves, self.confusion, self.people]
 
     def data(self) -> None:
         """Draw how many validation pictures each class has, and how many were named rightly."""
@@ -59,12 +63,23 @@ class Drawings:
         names, table = self.run.figures["classes"], np.array(figures["confusion"])
         counts = table.sum(axis=1)[: len(names)]
         right = np.diagonal(table)[: len(names)]
-        with _page(1.7, 1) as (page, axes):
-            axes[0].barh(names, counts, color=PALE)
-            axes[0].barh(names, right, color=BLUE)
-            axes[0].invert_yaxis()
-            axes[0].set_xlabel("validation pictures (dark: named rightly)")
+        folders = self.found.eda.get("counts", {})
+        with _page(1.8, 2 if folders else 1) as (page, axes):
+            if folders:
+                _counts(axes[0], folders)
+            axes[-1].barh(names, counts, color=PALE)
+            axes[-1].barh(names, right, color=BLUE)
+            axes[-1].invert_yaxis()
+            axes[-1].set_xlabel("validation pictures (dark: named rightly)")
             self._keep(page, "data")
+
+    def averages(self) -> None:
+        """Take over the average faces that a look at the data has drawn."""
+        drawn = None if self.eda is None else next(self.eda.rglob("averages.png"), None)
+        if drawn is not None:
+            place = self.folder / drawn.name
+            shutil.copyfile(drawn, place)
+            self.drawn["averages"] = f"{self.folder.name}/{drawn.name}"
 
     def cost(self) -> None:
         """Draw accuracy against time for a face and against size, where there is a choice."""
@@ -102,7 +117,7 @@ class Drawings:
         tables = {"FER+ validation": figures.get("ferplus", figures["folders"])["confusion"]}
         if self.found.actors:
             tables["performers"] = self.found.actors["confusion"]
-        with _page(3.1, 2) as (page, axes):
+        with _page(2.35, 2) as (page, axes):
             for place, (title, table) in zip(axes, tables.items(), strict=False):
                 _heat(place, np.array(table), figures["classes"])
                 place.set_title(title)
@@ -185,6 +200,19 @@ def _page(height: float, panels: int) -> Iterator[tuple[Any, list[Axes]]]:
             yield figure, list(axes[0])
         finally:
             pyplot.close(figure)
+
+
+def _counts(place: Axes, folders: dict[str, dict[str, int]]) -> None:
+    """Draw how many pictures each class has in each split, one upon the other."""
+    names = list(next(iter(folders.values())))
+    left = np.zeros(len(names))
+    for (split, counts), colour in zip(folders.items(), (GREY, ORANGE, BLUE), strict=False):
+        values = np.array([counts.get(name, 0) for name in names])
+        place.barh(names, values, left=left, color=colour, label=split)
+        left += values
+    place.invert_yaxis()
+    place.set_xlabel("pictures")
+    place.legend()
 
 
 def _new_steps(run: Run) -> list[float]:

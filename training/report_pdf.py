@@ -21,6 +21,8 @@ TABLE_LINE: Final = 4.8
 KEEP: Final = 16.0
 SHORT: Final = 5
 INDENT: Final = 4.0
+# No picture may be higher.
+HIGHEST: Final = 60.0
 
 INK: Final = (25, 25, 25)
 QUIET: Final = (95, 95, 95)
@@ -105,14 +107,15 @@ def _paragraph(pdf: Any, tokens: list[Any], place: int, folder: Path) -> int:
 
 
 def _led_height(pdf: Any, tokens: list[Any], place: int) -> float:
-    """Return how high the paragraph here is beside the table or list that it announces, in mm."""
-    if tokens[place].type != "paragraph_open":
-        return 0.0
-    height, following = 2 * LINE, tokens[place + 3]
-    if following.type == "table_open":
-        rows = _rows(tokens[place + 3 : _closing(tokens, place + 3, "table_close")])
+    """Return how high the paragraph or table here is, beside what it announces, in mm."""
+    height = 0.0
+    if tokens[place].type == "paragraph_open":
+        height, place = 2 * LINE, place + 3
+    following = tokens[place].type if place < len(tokens) else ""
+    if following == "table_open":
+        rows = _rows(tokens[place : _closing(tokens, place, "table_close")])
         height += min(_table_height(rows), pdf.eph / 2)
-    elif following.type == "bullet_list_open":
+    elif following == "bullet_list_open":
         height += 2 * LINE
     return height
 
@@ -169,12 +172,14 @@ def _figure(pdf: Any, path: Path, caption: Any | None) -> None:
     from PIL import Image
 
     with Image.open(path) as picture:
-        height = pdf.epw * picture.height / picture.width
+        shape = picture.height / picture.width
+    width = min(pdf.epw, HIGHEST / shape)
+    height = width * shape
     told = "" if caption is None else _plain(caption)
     pdf.set_font("Andika", "", TABLE_SIZE)
     lines = pdf.multi_cell(0, TABLE_LINE, told, dry_run=True, output="LINES") if told else []
     _room(pdf, height + len(lines) * TABLE_LINE + GAP)
-    pdf.image(path, x=MARGIN, w=pdf.epw)
+    pdf.image(path, x=MARGIN, w=width)
     pdf.set_text_color(*QUIET)
     pdf.set_font("Andika", "", TABLE_SIZE)
     if told:

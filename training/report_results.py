@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from training.model_card import percent
@@ -63,11 +64,25 @@ def _steps(runs: list[Run]) -> str:
         told += (
             f", {better_or_worse(best.accuracy, smallest.accuracy)} the smallest, {smallest.name}"
         )
-    epochs = {run.told.get("epochs") or len(run.history) for run in runs}
-    return f"{told}. " + (
-        "All had equally many epochs."
-        if len(epochs) == 1
-        else "Budgets differ, as the column of epochs says; compare the rows with care."
+    return f"{told}. {_budgets(runs)}"
+
+
+def _budgets(runs: list[Run]) -> str:
+    """Return which runs had the same budget, and which of these is best."""
+    budgets = [
+        (run.told.get("epochs") or len(run.history), run.told.get("pictures")) for run in runs
+    ]
+    (epochs, pictures), often = Counter(budgets).most_common(1)[0]
+    same = [run for run, budget in zip(runs, budgets, strict=True) if budget == (epochs, pictures)]
+    if often == 1 or not pictures:
+        return "Budgets differ, as the table says; compare the rows with care."
+    others = listed(run.name for run in runs if run not in same)
+    told = f"had the same budget, {epochs} epochs of {pictures:,} pictures"
+    if not others:
+        return f"All {told}."
+    return (
+        f"All but {others} {told}; of these the best is {same[0].name} with "
+        f"{percent(same[0].accuracy, 1)}."
     )
 
 
@@ -122,8 +137,8 @@ def _mix_ups(found: Found, run: Run) -> list[str]:
         mixed = worst_mix_up(figures["confusion"], names)
         if mixed:
             told += (
-                f" The most frequent mistake: {mixed[2]} of {mixed[3]} *{mixed[0]}* faces were "
-                f"taken for *{mixed[1]}*."
+                f" The largest mix-up, as a share: {mixed[2]} of {mixed[3]} *{mixed[0]}* faces "
+                f"were taken for *{mixed[1]}*."
             )
         lines += [told, ""]
     return lines[:-1]

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from training.model_card import percent
 from training.report_text import (
+    ALIKE,
     FAMILIES,
     FIGURE,
     Found,
@@ -74,7 +75,7 @@ def data(found: Found) -> list[str]:
             f"same expressions, with the share of people who named each, are only ever measured "
             f"on. They choose and set the bars, but no weight was learnt from them.",
         ]
-    return lines
+    return [*lines, *_averages(found.eda)]
 
 
 def _classes(found: Found, run: Run) -> list[str]:
@@ -83,22 +84,69 @@ def _classes(found: Found, run: Run) -> list[str]:
     names = run.figures["classes"]
     counts = sorted((sum(row), name) for row, name in zip(table, names, strict=False))
     (few, rare), (many, common) = counts[0], counts[-1]
+    left = "Left: pictures of each class in FER2013's folders. Right: " if found.eda else "The "
     return [
         f"The classes are unequal: among the validation pictures with a clear majority "
         f"{many:,} are *{common}* and only {few:,} *{rare}*. Who always says *{common}* is right "
         f"in {percent(many / max(1, sum(n for n, _ in counts)))}, so accuracy alone tells little "
         f"about the rare ones; the mean of the recalls tells more.",
         "",
-        f"data{FIGURE}Pictures of each class, and what became of them: the lighter part was named "
-        f"wrongly by {run.name}.",
+        f"data{FIGURE}{left}validation pictures of each class; the lighter part was named wrongly "
+        f"by {run.name}.",
         "",
     ]
 
 
 def _looked(eda: dict[str, Any]) -> list[str]:
     """Return what `python -m training eda` has found, as far as it tells."""
-    del eda
-    return []
+    told = []
+    agreement, votes = eda.get("agreement") or {}, eda.get("votes") or {}
+    if agreement.get("share") is not None:
+        told.append(
+            f"Where both name one class, FER2013's label and the majority of FER+ agree on "
+            f"{percent(agreement['share'])} of the pictures."
+        )
+    if votes.get("share_clear") is not None:
+        told.append(
+            f"Raters have a clear majority on {percent(votes['share_clear'])} and are of one mind "
+            f"on {percent(votes['share_of_one_mind'])}."
+        )
+    twins = (eda.get("twins") or {}).get("identical") or {}
+    if twins.get("pairs"):
+        across = twins["pictures_with_a_twin_across"].get("train", 0)
+        told.append(
+            f"{twins['pictures']:,} pictures are there more than once, pixel by pixel; {across:,} "
+            f"training pictures are also in validation and were taken out, or the figures would "
+            f"flatter."
+        )
+        if (differ := twins["share_with_other_folder"]) > ALIKE:
+            told.append(
+                f"Of such pairs {percent(differ)} lie in two different folders: nobody can be "
+                f"right about both."
+            )
+    suspects = (eda.get("suspects") or {}).get("no_vote_for_folder") or {}
+    if suspects.get("share") is not None:
+        told.append(
+            f"For {percent(suspects['share'])} of the pictures not one rater chose the class of "
+            f"FER2013's folder."
+        )
+    if not told:
+        return []
+    return [
+        " ".join(told),
+        "",
+    ]
+
+
+def _averages(eda: dict[str, Any]) -> list[str]:
+    """Return the place of the average faces, if they were drawn."""
+    if not eda.get("faces_averaged"):
+        return []
+    return [
+        "",
+        f"averages{FIGURE}Training faces of each class: their mean, what sets it apart from all "
+        f"others, and their outlines. These are nobody's faces.",
+    ]
 
 
 def method(found: Found) -> list[str]:

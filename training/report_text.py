@@ -31,9 +31,10 @@ FAMILIES: Final = {
     "mlp": "layers that see all pixels at once and know nothing of their places",
     "lstm": "a memory that reads the picture row by row, as if it were a text",
     "five_block": "blocks of convolution and pooling, as taught in a course",
-    "tuned": "the plain network with sizes and rates found by a search",
-    "pyramid": "the tuned network with its widths cut by hand",
+    "five_block_tuned": "the five blocks with sizes and rates found by a search",
+    "pyramid": "five blocks whose widths were cut by hand until each costs the same time",
     "mobilenet": "MobileNetV3, made for phones, with a head of our own",
+    "compact_short": "what the game ships, with the budget of the others",
     "compact": "a small residual network, wide only where maps are small",
 }
 

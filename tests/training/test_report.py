@@ -17,7 +17,7 @@ from training.__main__ import main
 from training.data import DataTrouble
 from training.metrics import named_figures, reliability
 from training.report import BEGIN, END, markdown, read_all, report
-from training.report_text import better_or_worse, listed, worst_mix_up
+from training.report_text import FAMILIES, better_or_worse, listed, worst_mix_up
 
 CARD_BEGIN, CARD_END = model_card.BEGIN, model_card.END
 
@@ -74,7 +74,7 @@ def test_the_report_is_a_page_a_pdf_and_figures(tmp_path: Path, root: Path, page
     """Two to five A4 pages, figures that the page shows, and the table in the guide."""
     for part in ("matplotlib", "fpdf", "markdown_it"):
         pytest.importorskip(part, reason=f"{part} (extra `training`) is not installed")
-    results = _made_results(tmp_path / "results", ("softmax", "mlp", "five_block", "compact"))
+    results = _made_results(tmp_path / "results", tuple(FAMILIES))
     out = tmp_path / "out"
     pdf = report(results, root / "models/expression.json", tmp_path / "none.json", out, page)
     content = pdf.read_bytes()
@@ -85,7 +85,7 @@ def test_the_report_is_a_page_a_pdf_and_figures(tmp_path: Path, root: Path, page
     assert len(shown) == 5
     assert all((out / name).read_bytes().startswith(b"\x89PNG") for name in shown)
     assert told.count("*Figure ") == 5
-    for name in ("softmax", "mlp", "five_block", "compact"):
+    for name in FAMILIES:
         assert f"| {name} |" in page.read_text(encoding="utf-8")
     assert page.read_text(encoding="utf-8").startswith("before\n")
     assert "old" not in page.read_text(encoding="utf-8")
