@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from training.data import DataTrouble, without_test
+from training.data import DataTrouble
 from training.eda import look_at
 from training.evaluate import rounded, write_json
 from training.figures_eda import draw_all
 from training.photos import counted
-from training.sources import cache_folder, load_pictures
+from training.sources import load_without_test
 
 Numbers = dict[str, Any]
 
@@ -25,7 +26,7 @@ MOST_ROWS: Final = 5
 
 def write_eda(data: Path, votes: Path | None, out: Path) -> Path:
     """Look at all but the test split; write eda.json, figures and README.md; return the page."""
-    pictures = without_test(load_pictures(data, cache_folder(), votes))
+    pictures = load_without_test(data, votes)
     if not len(pictures):
         raise DataTrouble(f"{data}: has only a test split, and nobody looks at that; add a train.")
 
@@ -232,7 +233,10 @@ def _wrapped(block: str) -> str:
     """Return a paragraph in lines that a person can read as they are; tables stay."""
     if block.startswith(("|", "!", "#")):
         return block
-    return textwrap.fill(block, 105, break_long_words=False, break_on_hyphens=False)
+    # A command stays on one line.
+    whole = re.sub("`[^`]+`", lambda code: code.group().replace(" ", "\0"), block)
+    lines = textwrap.fill(whole, 105, break_long_words=False, break_on_hyphens=False)
+    return lines.replace("\0", " ")
 
 
 def _ends(values: dict[str, float]) -> tuple[str, str]:

@@ -153,8 +153,8 @@ def _rows(
 
 
 def _names(header: Iterable[str]) -> list[str]:
-    """Return column names without the spaces that some copies have before them."""
-    return [name.strip() for name in header]
+    """Return column names without the spaces and quotes that some copies have about them."""
+    return [name.strip().strip('"') for name in header]
 
 
 def _one_of(known: tuple[str, ...], text: str | None, column: str) -> int:

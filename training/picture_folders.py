@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import numpy as np
 
 from training.data import SEVEN, SIDE, SPLITS, VOTE_COLUMNS, DataTrouble, Pictures, tenths
+from training.progress import shown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,7 +115,11 @@ def places_in(paths: list[str]) -> list[Place]:
 def read_folders(files: Files, places: list[Place]) -> Pictures:
     """Decode the pictures at the places; without split folders their content decides the split."""
     classes = classes_of({place.label for place in places}, files.source)
-    pixels = np.stack([_decoded(files, place.path) for place in _watched(places)])
+    pixels = np.empty((len(places), SIDE, SIDE), np.uint8)
+    with shown("Reading pictures", len(places)) as move_on:
+        for row, place in enumerate(places):
+            pixels[row] = _decoded(files, place.path)
+            move_on(1)
     if places[0].split:
         split = [SPLITS.index(place.split) for place in places]
     else:
@@ -172,13 +176,6 @@ def _decoded(files: Files, path: str) -> NDArray[np.uint8]:
         how = cv2.INTER_AREA if is_larger else cv2.INTER_LINEAR
         grey = cv2.resize(grey, (SIDE, SIDE), interpolation=how)
     return np.asarray(grey, np.uint8)
-
-
-def _watched(places: list[Place]) -> Iterator[Place]:
-    """Yield the places beside a progress bar on stderr."""
-    from training.photos import counted
-
-    yield from counted(places, "Reading pictures")
 
 
 def _is_plain(path: str) -> bool:

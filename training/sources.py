@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import io
 import os
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, TextIO
 
 import numpy as np
 
-from training.data import SEVEN, VOTES_FILE, DataTrouble, Pictures, for_training
+from training.data import SEVEN, VOTES_FILE, DataTrouble, Pictures, for_training, without_test
 from training.fer_csv import Votes, is_face_table, read_faces, read_votes
 from training.picture_folders import Files, FolderFiles, ZipFiles, places_in, read_folders
+from training.progress import shown
 
 # Counted up whenever what a cache holds changes, so that an old one is not misread.
 CACHE_VERSION: Final = 2
@@ -34,6 +36,11 @@ def load_for_training(source: Path, votes: Path | None = None) -> Pictures:
     return for_training(load_pictures(source, cache_folder(), votes))
 
 
+def load_without_test(source: Path, votes: Path | None = None) -> Pictures:
+    """Read all but the test split as it is, twins and all."""
+    return without_test(load_pictures(source, cache_folder(), votes))
+
+
 def load_pictures(source: Path, cache: Path | None = None, votes: Path | None = None) -> Pictures:
     """Read pictures of all splits from a zip or folder of class folders or from fer2013.csv.
 
@@ -41,6 +48,23 @@ def load_pictures(source: Path, cache: Path | None = None, votes: Path | None = 
     beside the CSV. With `cache`, a folder outside the repository, the second reading takes a
     moment. Raises DataTrouble when something is missing, cut or odd.
     """
+    try:
+        return _load(source, cache, votes)
+    except OSError as error:
+        raise DataTrouble(
+            f"{error.filename or source}: cannot be read ({error.strerror}); see that it may be."
+        ) from error
+
+
+def cache_folder() -> Path:
+    """Return the folder of this user where read pictures are kept, outside the repository."""
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("curtain-up")) / "training"
+
+
+def _load(source: Path, cache: Path | None, votes: Path | None) -> Pictures:
+    """Read a source, or what the cache has of it."""
     if not source.exists():
         raise DataTrouble(f"{source}: there is no such file or folder; {WANTED}.")
     if votes is None and source.is_file() and (source.parent / VOTES_FILE).is_file():
@@ -56,13 +80,6 @@ def load_pictures(source: Path, cache: Path | None = None, votes: Path | None = 
     if kept is not None:
         _keep(pictures, kept)
     return pictures
-
-
-def cache_folder() -> Path:
-    """Return the folder of this user where read pictures are kept, outside the repository."""
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("curtain-up")) / "training"
 
 
 def _read(source: Path, votes: Path | None) -> Pictures:
@@ -83,7 +100,7 @@ def _read(source: Path, votes: Path | None) -> Pictures:
     if source.suffix.lower() != ".csv":
         raise DataTrouble(f"{source}: is neither a zip nor a folder nor a CSV; {WANTED}.")
     with _text(source) as lines:
-        return _from_table(lines, str(source), table)
+        return _from_table(lines, source.stat().st_size, str(source), table)
 
 
 def _from_files(files: Files, table: Votes | None) -> Pictures:
@@ -108,19 +125,27 @@ def _from_files(files: Files, table: Votes | None) -> Pictures:
             content = files.read(path)
             if is_face_table(content[:200].decode("utf-8", "replace").partition("\n")[0]):
                 where = f"{files.source}: {path}"
-                return _from_table(_lines(content), where, table)
+                return _from_table(_lines(content), len(content), where, table)
     raise DataTrouble(
         f"{files.source}: holds no pictures under images/train/<class>/ or <class>/, and no "
         f"fer2013.csv; {WANTED}."
     )
 
 
-def _from_table(lines: Iterable[str], where: str, table: Votes | None) -> Pictures:
-    """Read fer2013.csv and lay the votes beside its rows."""
-    pictures = read_faces(lines, where)
+def _from_table(lines: Iterable[str], size: int, where: str, table: Votes | None) -> Pictures:
+    """Read fer2013.csv, of so many bytes, and lay the votes beside its rows."""
+    with shown("Reading fer2013.csv", size) as move_on:
+        pictures = read_faces(_watched(lines, move_on), where)
     if table is None:
         return pictures
     return dataclasses.replace(pictures, votes=table.of_rows(pictures.split))
+
+
+def _watched(lines: Iterable[str], move_on: Callable[[int], None]) -> Iterator[str]:
+    """Yield lines and tell how long they are."""
+    for line in lines:
+        move_on(len(line))
+        yield line
 
 
 def _text(path: Path) -> TextIO:
@@ -163,10 +188,15 @@ def _kept(path: Path) -> Pictures | None:
 
 
 def _keep(pictures: Pictures, path: Path) -> None:
-    """Write a cache; another process never sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a cache, if there is a place for it; another process never sees half of it."""
     parts = {one.name: getattr(pictures, one.name) for one in dataclasses.fields(pictures)}
     parts["classes"] = np.array(pictures.classes)
     half = path.with_suffix(f".{os.getpid()}.npz")
-    np.savez(half, **parts)
-    half.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(half, **parts)
+        half.replace(path)
+    except OSError:
+        # A full disk or a home that is read only: the next reading takes as long as this one.
+        with contextlib.suppress(OSError):
+            half.unlink()

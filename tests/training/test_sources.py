@@ -121,6 +121,13 @@ def test_a_cut_cache_is_made_anew(tmp_path: Path, faces: ModuleType) -> None:
     assert load_pictures(source, tmp_path / "cache").classes == ("glasses", "no-glasses")
 
 
+def test_a_home_without_room_costs_only_time(tmp_path: Path, faces: ModuleType) -> None:
+    """Where no cache can be written, the pictures are read all the same."""
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    source = faces.made_folders(tmp_path / "data", ("happy", "sad"), 3)
+    assert len(load_pictures(source, tmp_path / "file" / "cache")) == 6
+
+
 def test_glasses_and_none_are_two_classes(tmp_path: Path, faces: ModuleType) -> None:
     """Any folder of class folders is read, its splits decided by what the pictures show."""
     source = faces.made_folders(tmp_path / "data", ("no-glasses", "glasses"), 60)
