@@ -124,11 +124,12 @@ def beside_people(
     strongest match among these only; `pass_if_named` and `pass_if_not` tell the photos apart that
     at least half of the raters named rightly.
     """
-    asked = ~np.isnan(photos.people).all(axis=0)
+    asked = np.asarray(~np.isnan(photos.people).all(axis=0))
     rows = asked[photos.truth] & ~np.isnan(photos.people[:, asked]).any(axis=1)
     truth, matches = photos.truth[rows], matches[rows]
     own = np.arange(len(truth)), truth
-    people, passed = photos.people[rows][own], matches[own] >= enter[truth]
+    people = photos.people[rows][own]
+    passed: NDArray[np.bool_] = np.greater_equal(matches[own], enter[truth])
     named = np.where(asked, matches, -1.0).argmax(axis=1) == truth
     figures: dict[str, Any] = {"n": len(truth)}
     for name, share in (("named", people), ("network", named.astype(np.float64))):

@@ -106,10 +106,25 @@ def load_network(trained: Path) -> Any:
     if not trained.is_file():
         raise DataTrouble(f"{trained}: there is no trained network; run `train` first.")
     try:
-        return keras.models.load_model(trained, compile=False)
+        return in_float32(keras.models.load_model(trained, compile=False))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         first = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise DataTrouble(f"{trained}: is no network that Keras can read ({first}).") from error
+
+
+def in_float32(network: Any) -> Any:
+    """Return a network of mixed precision with the same weights in float32: LiteRT needs it."""
+    import keras
+
+    if all(layer.compute_dtype == "float32" for layer in network.layers):
+        return network
+
+    def plain(layer: Any) -> Any:
+        return type(layer).from_config({**layer.get_config(), "dtype": "float32"})
+
+    copy = keras.models.clone_model(network, clone_function=plain, recursive=True)
+    copy.set_weights(network.get_weights())
+    return copy
 
 
 def ranges_of(pixels: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:

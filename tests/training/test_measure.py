@@ -38,13 +38,15 @@ from training.__main__ import main
 networks, commands = json.loads(sys.argv[1])
 for path, outputs, reads_rows in networks:
     keras.utils.set_random_seed(1)
+    # One as a GPU trains it, which LiteRT cannot take as it is.
+    keras.config.set_dtype_policy("mixed_bfloat16" if outputs == 7 else "float32")
     face = keras.Input((48, 48, 1))
     if reads_rows:
         x = keras.layers.LSTM(8)(keras.layers.Reshape((48, 48))(face))
     else:
         x = keras.layers.Conv2D(8, 5, strides=4, activation="relu")(face)
         x = keras.layers.GlobalMaxPooling2D()(x)
-    keras.Model(face, keras.layers.Dense(outputs)(x)).save(path)
+    keras.Model(face, keras.layers.Dense(outputs, dtype="float32")(x)).save(path)
 for words in commands:
     if words[0] == "be strict":
         export.LEAST_AGREEMENT = 1.1
