@@ -149,7 +149,8 @@ def _marked(child: Any) -> str:
         return "**"
     if child.type == "softbreak":
         return " "
-    text: str = child.content
+    # A number and its percent sign stay on one line.
+    text: str = child.content.replace(" %", "\N{NO-BREAK SPACE}%")
     for sign in ("**", "__", "--", "~~"):
         text = text.replace(sign, "\\" + sign)
     return text
