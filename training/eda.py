@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from training.data import COLUMNS, SEVEN, SPLITS, VOTE_COLUMNS, Pictures, majority_expressions
+from training.data import (
+    COLUMNS,
+    SEVEN,
+    SPLITS,
+    VOTE_COLUMNS,
+    Pictures,
+    majority_expressions,
+    without_twins,
+)
 from training.eyes import LEAST_FACES
 from training.twins import (
     BITS,
@@ -85,8 +93,11 @@ def counts_of(pictures: Pictures) -> dict[str, dict[str, int]]:
 
 
 def faces_averaged(pictures: Pictures) -> dict[str, int]:
-    """Return the classes with enough training faces for an average, and how many they have."""
-    counted = _by_class(pictures.of("train").folder, pictures.classes)
+    """Return the classes with enough training faces for an average, and how many they have.
+
+    A picture that comes many times counts once, because an average of copies would be somebody.
+    """
+    counted = _by_class(without_twins(pictures).of("train").folder, pictures.classes)
     return {name: count for name, count in counted.items() if count >= LEAST_FACES}
 
 

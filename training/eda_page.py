@@ -89,8 +89,8 @@ def _averages(numbers: Numbers) -> Iterator[str]:
     yield from ("What the classes look like on average", "averages")
     yield (
         f"Nobody can be recognised here: each picture is the mean of all training faces of a "
-        f"class, at least {numbers['least_faces_for_an_average']} of them. Above the mean face; "
-        f"in the middle where it is lighter (orange) or darker (violet) than the mean of all; "
+        f"class, twins taken out, at least {numbers['least_faces_for_an_average']} of them. "
+        f"Above the mean face; in the middle where it is lighter (orange) or darker (violet) than the mean of all; "
         f"below how often a place lies on an outline."
     )
     left_out = [name for name in numbers["classes"] if name not in numbers["faces_averaged"]]
@@ -160,6 +160,9 @@ def _twins(numbers: Numbers) -> Iterator[str]:
     yield from ("Twins", "twins")
     same, near = numbers["twins"]["identical"], numbers["twins"]["near"]
     limits = numbers["near_twins_are"]
+    if not same["pairs"] + near["pairs"]:
+        yield "No two pictures show the same, neither to the pixel nor nearly."
+        return
     yield (
         f"{same['pictures']:,} pictures have a twin that is the same to the pixel "
         f"({same['pairs']:,} pairs). {same['pictures_with_a_twin_across']['train']:,} training "

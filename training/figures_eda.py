@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from training.data import Pictures
+from training.data import Pictures, without_twins
 from training.eda import SEEN
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _averages(numbers: Numbers, pictures: Pictures) -> Figure | None:
     counted = dict(list(numbers["faces_averaged"].items())[:MOST_AVERAGES])
     if not counted:
         return None
-    train = pictures.of("train")
+    train = without_twins(pictures).of("train")
     figure, axes = _sheet(1.5 * len(counted) + 0.6, 5.2, 3, len(counted))
     everyone = train.pixels.mean(axis=0)
     # Pixels as they are, because smoothed ones make the file three times as large.

@@ -109,6 +109,14 @@ def test_suspected_labels_are_named_the_surest_first() -> None:
     assert [one["name"] for one in faceless["named"]] == ["fer0000060.png"]
 
 
+def test_copies_of_one_face_make_no_average() -> None:
+    """A hundred copies of one picture are one face, and an average of it would show somebody."""
+    copies, others = [_photograph(1)] * 120, [_photograph(k) for k in range(2, 102)]
+    folder = np.array([0] * 120 + [1] * 100, np.int8)
+    told = look_at(_pictures([*copies, *others], folder=folder), "made")
+    assert told["faces_averaged"] == {"disgust": 100}
+
+
 def test_agreement_and_sureness_follow_the_votes() -> None:
     """Two of three majorities name the folder's class; ten votes for one thing are 0 bits."""
     cast = [_votes(anger=10), _votes(anger=5, fear=5), _votes(anger=6, fear=4), _votes(fear=10)]
@@ -156,6 +164,7 @@ def test_other_classes_without_votes_have_a_page_too(
     assert _run(monkeypatch, tmp_path, "eda", "--data", str(data), "--out", str(out)) == 0
     page = (out / "README.md").read_text(encoding="utf-8")
     assert page.count("no votes of FER+, so this part is left out") == 3
+    assert "No two pictures show the same" in page
     assert "Too few training faces for an average: glasses, no-glasses." in page
     assert {path.stem for path in out.glob("*.png")} <= {"counts", "light", "twins"}
 
