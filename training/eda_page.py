@@ -90,8 +90,8 @@ def _averages(numbers: Numbers) -> Iterator[str]:
     yield (
         f"Nobody can be recognised here: each picture is the mean of all training faces of a "
         f"class, twins taken out, at least {numbers['least_faces_for_an_average']} of them. "
-        f"Above the mean face; in the middle where it is lighter (orange) or darker (violet) than the mean of all; "
-        f"below how often a place lies on an outline."
+        f"Above the mean face; in the middle where it is lighter (orange) or darker (violet) than "
+        f"the mean of all; below how often a place lies on an outline."
     )
     left_out = [name for name in numbers["classes"] if name not in numbers["faces_averaged"]]
     if left_out:
