@@ -21,6 +21,7 @@ Votes = Annotated[
 ]
 HERE = Path(__file__).parent
 RUNS = HERE / "runs"
+TUNED = RUNS / "tune"
 MODELS = HERE.parent / "models"
 
 
@@ -56,6 +57,32 @@ def train(
     if fresh and remove_run(folder):
         typer.echo(f"Removed {folder} to begin anew.")
     typer.echo(str(run_training(told, pictures, folder, has_tensorboard=tensorboard)))
+
+
+@app.command()
+def tune(
+    config: Annotated[Path, typer.Argument(help="A config of the family five_block.")],
+    data: Data,
+    votes: Votes = None,
+    sample: Annotated[int, typer.Option(help="Search on this many pictures; 0: all.")] = 3000,
+    epochs: Annotated[int, typer.Option(min=1, help="Epochs of the longest trial.")] = 9,
+    trials: Annotated[int, typer.Option(help="Stop after this many trials; 0: Hyperband's.")] = 0,
+    out: Annotated[Path, typer.Option(help="The search's folder, shared by workers.")] = TUNED,
+    workers: Annotated[int, typer.Option(help="A chief waits for this many workers.")] = 1,
+) -> None:
+    """Search for better values; alone, or as chief or worker by KERASTUNER_TUNER_ID and so on."""
+    from dataclasses import replace
+
+    from training.config import load_config
+    from training.sources import load_for_training
+    from training.tune import tune as run_search
+    from training.tune_space import Search
+
+    told = replace(load_config(config), sample=sample)
+    pictures = load_for_training(data, votes)
+    made = run_search(Search(told, pictures, out, epochs, trials, workers), typer.echo)
+    if made is not None:
+        typer.echo(str(made))
 
 
 @app.command()

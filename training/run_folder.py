@@ -118,7 +118,14 @@ def write_run(
         "weights": int(network.count_params()),
         **circumstances(),
     }
-    (folder / "run.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    write_whole(folder / "run.json", told)
+
+
+def write_whole(path: Path, told: Any) -> None:
+    """Write JSON at once or not at all, however the process ends."""
+    partial = path.with_name(f"{path.name}.{os.getpid()}")
+    partial.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    partial.replace(path)
 
 
 def circumstances() -> dict[str, Any]:
