@@ -21,9 +21,11 @@ BASE: Final = "mobilenet_v3_small"
 
 def mobilenet(config: MobilenetNetwork, picture: Any) -> Any:
     """Return the features of pictures (n, side, side, 1), greys 0 to 255; weights are random."""
-    from keras import applications, layers
+    from keras import applications, layers, ops
 
-    x = layers.Resizing(config.size, config.size)(picture)
+    # Not the layer Resizing: whoever calls the network without saying whether it learns, as an
+    # export does, would set all layers after that one to learning.
+    x = ops.image.resize(picture, (config.size, config.size))
     # Three channels alike; the network itself takes 0 to 255 to -1 to 1.
     x = layers.Concatenate()([x, x, x])
     base = applications.MobileNetV3Small(
