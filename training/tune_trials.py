@@ -50,6 +50,8 @@ def made_oracle(search: Search, space: Any) -> Any:
             self.max_trials = search.trials or None
             self.asked: dict[str, float] = {}
             self.is_over = False
+            # The bar tells the same in one line.
+            self.verbose = 0
 
         def create_trial(self, tuner_id: str) -> Any:
             self.asked[tuner_id] = time.monotonic()
