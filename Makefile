@@ -5,7 +5,13 @@ BIN := .venv/bin
 LOCK := uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
-.PHONY: play test lint lock clean
+# Where the data is: make train DATA=fer2013plus.zip PERFORMERS=actors
+DATA ?= $(firstword $(wildcard fer2013plus.zip ../shared/data/fer2013plus.zip) fer2013plus.zip)
+PERFORMERS ?= $(firstword $(wildcard actors ../shared/data/actors))
+JUDGES := $(if $(PERFORMERS),--performers "$(PERFORMERS)")
+TRAINING := $(BIN)/python -m training
+
+.PHONY: play test lint lock clean train train-families train-smoke
 
 play: .venv/.ready-to-play
 	@$(BIN)/python -m game play
@@ -17,6 +23,38 @@ lint: .venv/.ready-to-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# The shipped network from the data, in hours; stopped at any time, the same command goes on.
+train: .venv/.ready-to-test
+	$(TRAINING) train training/configs/compact.yaml --data "$(DATA)"
+	$(TRAINING) export training/configs/compact.yaml --data "$(DATA)"
+	$(TRAINING) calibrate --data "$(DATA)" $(JUDGES)
+	$(TRAINING) card
+	$(TRAINING) measure training/configs/compact.yaml --data "$(DATA)"
+	$(TRAINING) report
+
+# The networks that lose, each on the same small budget, for the table of results.
+FAMILIES := softmax mlp lstm five_block five_block_tuned pyramid mobilenet compact_short
+train-families: .venv/.ready-to-test
+	for family in $(FAMILIES); do \
+	  $(TRAINING) train training/configs/$$family.yaml --data "$(DATA)" --sample 6000 && \
+	  $(TRAINING) measure training/configs/$$family.yaml --data "$(DATA)" || exit 1; done
+	$(TRAINING) report
+
+# The whole road on a sample, in a folder that goes away: nothing of the checkout changes.
+train-smoke: .venv/.ready-to-test
+	@set -e; place=$$(mktemp -d); trap 'rm -rf "$$place"' EXIT; mkdir "$$place/models"; \
+	smoke="training/configs/smoke.yaml --data $(DATA) --runs $$place/runs"; \
+	touch "$$place/page.md"; set -x; \
+	$(TRAINING) eda --data "$(DATA)" --out "$$place/eda"; \
+	$(TRAINING) train $$smoke --sample 2000; \
+	$(TRAINING) export $$smoke --models "$$place/models"; \
+	$(TRAINING) calibrate --data "$(DATA)" $(JUDGES) --card "$$place/models/expression.json" >/dev/null; \
+	$(TRAINING) evaluate --data "$(DATA)" --card "$$place/models/expression.json" --json "$$place/told.json" >/dev/null; \
+	$(TRAINING) measure $$smoke --results "$$place/results"; \
+	$(TRAINING) report --results "$$place/results" --card "$$place/models/expression.json" \
+	  --eda "$$place/eda/eda.json" --out "$$place/report" --page "$$place/page.md"; \
+	test -s "$$place/report/report.pdf"
 
 # The stamps make a second run cost nothing; a changed lock installs anew.
 .venv/.ready-to-play: requirements.txt | .venv
