@@ -15,6 +15,7 @@ from game.acting.expressions import EXPRESSIONS, Expression
 from game.perception.expression_model import ExpressionModel, ModelCard, matches_of, scores_of
 from training.data import Pictures, majority_expressions
 from training.metrics import areas, passes
+from training.mixing import fitted
 from training.photos import Photos
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ LEAST_GAIN: Final = 0.003
 # What a good performance, half-way up among all, shall match; and how steep the match may be.
 GOOD_MATCH: Final = 0.85
 SLOPES: Final = (0.6, 2.5)
+
+# Each logit counts for its own expression alone.
+UNMIXED: Final = tuple(tuple(float(one is other) for other in EXPRESSIONS) for one in EXPRESSIONS)
 
 ENTER: Final = 0.5
 LEAVE: Final = 0.36
@@ -85,13 +89,26 @@ def calibrate(
     face), because acted faces are what the game sees; bars come from both in equal parts.
     """
     judges = photos or crops
-    tried = [replace(card, bias=tuple(round(float(v), 4) for v in bias)) for bias in biases]
+    plain = replace(card, mix=UNMIXED)
+    tried = [replace(plain, bias=tuple(round(float(v), 4) for v in bias)) for bias in biases]
     card = max(tried, key=lambda one: float(np.mean(areas(scored(judges, one), judges.truth))))
+    if photos is not None:
+        card = with_mix(card, photos)
     calm = scored(judges.where(judges.truth == _NEUTRAL), card).mean(axis=0)
     card = replace(card, resting_weight=0.0, resting_scores=tuple(round(float(v), 4) for v in calm))
     if photos is not None:
         card = replace(card, resting_weight=_resting_weight(card, photos))
     return with_bars(card, [crops] if photos is None else [crops, photos])
+
+
+def with_mix(card: ModelCard, photos: Faces) -> ModelCard:
+    """Return the card with the mixture of logits that tells these acted faces apart best."""
+    mix, bias = fitted(photos.logits / card.temperature, photos.truth)
+    return replace(
+        card,
+        mix=tuple(tuple(round(float(v), 4) for v in row) for row in mix),
+        bias=tuple(round(float(v), 4) for v in bias),
+    )
 
 
 def with_bars(card: ModelCard, sources: Sequence[Faces]) -> ModelCard:
@@ -132,15 +149,17 @@ def matched(
 
 
 def across_halves(card: ModelCard, photos: Faces) -> dict[str, Any]:
-    """Return how strangers fare: bars from one half of the performers, measured on the other.
+    """Return how strangers fare: measured on the half of the performers that set nothing.
 
-    Both ways, counted together: the strongest match's accuracy and macro recall, and the passes.
+    Mixture and bars come from the other half. Both ways, counted together: the strongest match's
+    accuracy and macro recall, and the passes.
     """
     performers = sorted(set(photos.performer))
     first = np.array([performers.index(p) % 2 == 0 for p in photos.performer])
     matches, truth = [], []
     for rows in (first, ~first):
-        theirs = with_bars(card, [photos.where(~rows)])
+        others = photos.where(~rows)
+        theirs = with_bars(with_mix(card, others), [others])
         half = photos.where(rows)
         matches.append(matched(scored(half, theirs), theirs))
         truth.append(half.truth)
@@ -172,6 +191,10 @@ def write_card(path: Path, card: ModelCard, figures: dict[str, Any]) -> None:
     for name in ("bias", "bar", "slope", "enter", "leave", "resting_scores"):
         values = getattr(card, name)
         raw[name] = {str(e): v for e, v in zip(EXPRESSIONS, values, strict=True)}
+    raw["mix"] = {
+        str(e): {str(other): v for other, v in zip(EXPRESSIONS, row, strict=True)}
+        for e, row in zip(EXPRESSIONS, card.mix, strict=True)
+    }
     raw["resting_weight"] = card.resting_weight
     raw["figures"] = figures
     path.write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")

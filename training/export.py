@@ -172,6 +172,7 @@ def first_card(
         "sha256": hashlib.sha256(weights).hexdigest(),
         "prior": dict(zip(names, prior, strict=True)) if is_balanced else all_the_same(0.0),
         "log_shares": dict(zip(names, prior, strict=True)),
+        "mix": {one: {other: float(one == other) for other in names} for one in names},
         "bias": taken_off,
         "temperature": 1.0,
         "bar": all_the_same(0.0),

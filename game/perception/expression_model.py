@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,13 +34,15 @@ class ModelTrouble(Trouble):
 class ModelCard:
     """What training measured about the shipped network; every tuple is in EXPRESSIONS' order.
 
-    A score is the log-odds of an expression against the six others, after `bias` was added to the
-    logits; `bar` is the score that 95 % of other expressions stay below, and `slope` how fast the
-    match rises there. `resting_scores` are the mean scores of calm strangers' faces.
+    A score is the log-odds of an expression against the six others in `mix` x logits + `bias`,
+    where `mix` holds seven rows of seven; `bar` is the score that 95 % of other expressions stay
+    below, and `slope` how fast the match rises there. `resting_scores` are the mean scores of calm
+    strangers' faces.
     """
 
     file: str
     sha256: str
+    mix: tuple[tuple[float, ...], ...]
     bias: tuple[float, ...]
     temperature: float
     bar: tuple[float, ...]
@@ -100,7 +103,10 @@ class ExpressionModel:
 
 def scores_of(logits: tuple[float, ...], card: ModelCard) -> tuple[float, ...]:
     """Return the log-odds of each expression against the six others."""
-    lifted = [logit / card.temperature + b for logit, b in zip(logits, card.bias, strict=True)]
+    cooled = [logit / card.temperature for logit in logits]
+    lifted = [
+        sum(map(operator.mul, row, cooled)) + b for row, b in zip(card.mix, card.bias, strict=True)
+    ]
     top = max(lifted)
     shares = [math.exp(value - top) for value in lifted]
     total = sum(shares)
@@ -152,17 +158,21 @@ def read_card(path: Path) -> ModelCard:
 def _made(raw: Mapping[str, Any]) -> ModelCard:
     """Make the card of its JSON; raises KeyError, TypeError or ValueError when something lacks."""
 
-    def seven(name: str) -> tuple[float, ...]:
-        values = tuple(float(raw[name][str(expression)]) for expression in EXPRESSIONS)
-        if not all(math.isfinite(value) for value in values):
+    def told(values: Mapping[str, Any], name: str) -> tuple[float, ...]:
+        ordered = tuple(float(values[str(expression)]) for expression in EXPRESSIONS)
+        if not all(math.isfinite(value) for value in ordered):
             raise ValueError(name)
-        return values
+        return ordered
+
+    def seven(name: str) -> tuple[float, ...]:
+        return told(raw[name], name)
 
     if "/" in raw["file"] or "\\" in raw["file"] or not float(raw["temperature"]) > 0:
         raise ValueError("file or temperature")
     return ModelCard(
         file=str(raw["file"]),
         sha256=str(raw["sha256"]),
+        mix=tuple(told(raw["mix"][str(expression)], "mix") for expression in EXPRESSIONS),
         bias=seven("bias"),
         temperature=float(raw["temperature"]),
         bar=seven("bar"),
