@@ -116,6 +116,8 @@ class PhaseConfig:
     strength: float = 1.0
     # Pixels of the pictures' sides: small ones first teach the same in half the time.
     side: int = FULL_SIDE
+    # How much nearer half of the pictures come, on average: the game cuts faces more tightly.
+    zoom: float = 0.0
     # Where the cosine ends, as a share of the peak; a phase that is only a start ends high.
     end_share: float = 0.01
     # cosine: warm-up, then down to nothing; plateau: down by 3 when validation stands still.

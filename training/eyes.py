@@ -29,7 +29,7 @@ class Eyes:
     apart: NDArray[np.float64]
 
     def medians(self) -> dict[str, Any]:
-        """Return what game/perception/crops.py holds as EYES_MIDDLE and EYES_APART."""
+        """Return where the eyes are in the middle of all faces."""
         return {
             "faces": len(self.apart),
             "eyes_middle": [round(float(v), 4) for v in np.median(self.middle, axis=0)],

@@ -63,7 +63,7 @@ def batches(
 
         def __getitem__(self, index: int) -> tuple[Any, Any]:
             rows = self.order[index * config.batch : (index + 1) * config.batch]
-            changed = augmented(pixels[rows], phase.strength, self.dice)
+            changed = augmented(pixels[rows], phase.strength, self.dice, phase.zoom)
             return network_input(changed, phase.side), labels[rows]
 
         def on_epoch_end(self) -> None:

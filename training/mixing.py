@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 # How strongly a mixture is held back; chosen on halves of the performers, see training/README.md.
-RIDGE: Final = 0.1
+RIDGE: Final = 0.3
 # The seven offsets are held only as far as they would otherwise be undefined.
 OFFSET_RIDGE: Final = 1e-3
 
