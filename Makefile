@@ -9,7 +9,7 @@ LOCK := uv pip compile pyproject.toml --group build --universal --python-version
 DATA ?= $(firstword $(wildcard fer2013plus.zip ../shared/data/fer2013plus.zip) fer2013plus.zip)
 PERFORMERS ?= $(firstword $(wildcard actors ../shared/data/actors))
 JUDGES := $(if $(PERFORMERS),--performers "$(PERFORMERS)")
-TRAINING := $(BIN)/python -m training
+TRAINING := TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m training
 
 .PHONY: play test lint lock clean train train-families train-smoke
 
@@ -45,10 +45,10 @@ train-families: .venv/.ready-to-test
 train-smoke: .venv/.ready-to-test
 	@set -e; place=$$(mktemp -d); trap 'rm -rf "$$place"' EXIT; mkdir "$$place/models"; \
 	smoke="training/configs/smoke.yaml --data $(DATA) --runs $$place/runs"; \
-	touch "$$place/page.md"; set -x; \
+	cp training/README.md "$$place/page.md"; set -x; \
 	$(TRAINING) eda --data "$(DATA)" --out "$$place/eda"; \
 	$(TRAINING) train $$smoke --sample 2000; \
-	$(TRAINING) export $$smoke --models "$$place/models"; \
+	$(TRAINING) export $$smoke --models "$$place/models" --kind float16; \
 	$(TRAINING) calibrate --data "$(DATA)" $(JUDGES) --card "$$place/models/expression.json" >/dev/null; \
 	$(TRAINING) evaluate --data "$(DATA)" --card "$$place/models/expression.json" --json "$$place/told.json" >/dev/null; \
 	$(TRAINING) measure $$smoke --results "$$place/results"; \

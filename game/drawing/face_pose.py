@@ -12,13 +12,13 @@ from game.acting.expressions import Expression
 class FacePose:
     """One face: amounts of movement after the Facial Action Coding System (units in brackets).
 
-    Signed amounts run from -1 to 1 with 0 at rest, the others from 0 to 1.
+    Signed amounts run from -1 to 1 with about 0 at rest, the others from 0 to 1.
     """
 
     brow_inner: float = 0.0  # height of the inner ends: 1 raised [1], -1 lowered [4]
     brow_outer: float = 0.0  # height of the outer ends: 1 raised [2], -1 lowered
     brow_furrow: float = 0.0  # drawn together [4]
-    eyes_open: float = 0.5  # 0 closed, 0.5 at rest, 1 wide [5]
+    eyes_open: float = 0.5  # 0 closed, 0.44 at rest, 1 wide [5]
     squint: float = 0.0  # lower lids raised [7]
     gaze_x: float = 0.0  # 1 looks to the right of the picture
     gaze_y: float = 0.0  # 1 looks down
@@ -37,7 +37,9 @@ class FacePose:
     blink: float = 0.0  # 1 closes the eyes whatever eyes_open says
 
 
-RESTING: Final = FacePose()
+# Lids and brows hang a little: a drawn face whose eyes are half-way open looks slightly alarmed, to
+# people and to the network alike.
+RESTING: Final = FacePose(brow_inner=-0.1, eyes_open=0.44, mouth_corners=0.05)
 
 # Each expression at full strength. The movements are those that children are told one at a time.
 FULL: Final = {

@@ -46,7 +46,7 @@ def crop_face(picture: NDArray[np.uint8], box: FaceBox) -> NDArray[np.uint8]:
     matrix = crop_matrix(box, picture.shape[1], picture.shape[0])
     # One linear sample per output pixel would turn a big face into noise: cut finer, then average.
     scale = math.hypot(matrix[0, 0], matrix[0, 1])
-    fine = min(_FINEST, max(1, round(1 / scale)))
+    fine = min(_FINEST, max(1, math.ceil(1 / scale)))
     matrix = matrix * fine
     matrix[:, 2] += (fine - 1) / 2
     cut = cv2.warpAffine(

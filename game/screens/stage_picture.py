@@ -18,7 +18,7 @@ from game.art import picture_file
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.curtain import draw_curtain
-from game.drawing.face_pose import FacePose, blend, pose_for
+from game.drawing.face_pose import RESTING, FacePose, blend, pose_for
 from game.drawing.meter import draw_meter
 from game.drawing.mirror import draw_mirror
 from game.drawing.portrait import draw_portrait
@@ -215,7 +215,7 @@ def pose_now(tableau: Tableau) -> FacePose:
     if tableau.is_still:
         return full
     within = (tableau.clock - tableau.shown_at) % (SHOW_GROWS + SHOW_STAYS)
-    return blend(FacePose(), full, in_steps(min(1.0, within / SHOW_GROWS)))
+    return blend(RESTING, full, in_steps(min(1.0, within / SHOW_GROWS)))
 
 
 def _draw_praise(surface: Surface, tableau: Tableau, performance: Performance) -> None:

@@ -15,7 +15,7 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.bulbs import draw_bulbs
-from game.drawing.face_pose import FacePose
+from game.drawing.face_pose import RESTING
 from game.drawing.mirror import draw_mirror
 from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text
@@ -194,7 +194,7 @@ class WarmUpScreen:
     def _draw_statue(self, surface: Surface, place: Rect) -> None:
         """Draw the calm face to copy, and around it a lamp for each part of the statue's time."""
         side = min(place.size)
-        draw_portrait(surface, middle(place, side * 2 // 3, side * 2 // 3), FacePose())
+        draw_portrait(surface, middle(place, side * 2 // 3, side * 2 // 3), RESTING)
         lit = {Step.LOOKING: 0.0, Step.STATUE: self._glass.statue, Step.READY: 1.0}[self.step]
         draw_bulbs(surface, place.center, side * 0.46, lit, self._clock)
 

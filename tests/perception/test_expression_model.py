@@ -21,6 +21,7 @@ from game.perception.expression_model import (
     read_card,
     scores_of,
 )
+from training.calibrate import UNMIXED
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_thresholds_start_a_hold_above_where_they_stop_it(model: ExpressionModel
 
 def test_scores_are_log_odds(model: ExpressionModel) -> None:
     """Without bias, seven equal logits give each expression odds of one against six."""
-    plain = replace(model.card, bias=(0.0,) * 7, temperature=1.0)
+    plain = replace(model.card, mix=UNMIXED, bias=(0.0,) * 7, temperature=1.0)
     assert scores_of((3.0,) * 7, plain) == pytest.approx([-math.log(6)] * 7)
     # Far-off logits neither overflow nor become infinite.
     assert all(math.isfinite(s) for s in scores_of((900.0, *(-900.0,) * 6), plain))
