@@ -37,7 +37,7 @@ train: .venv/.ready-to-test
 FAMILIES := softmax mlp lstm five_block five_block_tuned pyramid mobilenet compact_short
 train-families: .venv/.ready-to-test
 	for family in $(FAMILIES); do \
-	  $(TRAINING) train training/configs/$$family.yaml --data "$(DATA)" --sample 6000 && \
+	  $(TRAINING) train training/configs/$$family.yaml --data "$(DATA)" --sample 3000 && \
 	  $(TRAINING) measure training/configs/$$family.yaml --data "$(DATA)" || exit 1; done
 	$(TRAINING) report
 

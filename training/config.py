@@ -118,6 +118,10 @@ class PhaseConfig:
     side: int = FULL_SIDE
     # How much nearer half of the pictures come, on average: the game cuts faces more tightly.
     zoom: float = 0.0
+    # A phase of no epochs averages weights: `blend_share` of the phase with this number, counted
+    # from 1 (0: none), the rest of the phase before (Wortsman and others 2022).
+    blend_with: int = 0
+    blend_share: float = 0.0
     # Where the cosine ends, as a share of the peak; a phase that is only a start ends high.
     end_share: float = 0.01
     # cosine: warm-up, then down to nothing; plateau: down by 3 when validation stands still.

@@ -177,6 +177,12 @@ def _phases(run: Run) -> list[str]:
         return []
     lines = [f"The network that ships, {run.name}, was trained in {len(phases)} steps:", ""]
     for phase in phases:
+        if phase.get("blend_with"):
+            lines.append(
+                f"* No training: {percent(phase['blend_share'])} of the weights that step "
+                f"{phase['blend_with']} left are mixed in."
+            )
+            continue
         share = phase.get("folder_share", 0)
         labels = "the shares of the votes"
         if share:
@@ -187,6 +193,8 @@ def _phases(run: Run) -> list[str]:
             else ""
         )
         side = phase.get("side")
+        if phase.get("zoom"):
+            balanced += "; half of the pictures come nearer, as the game cuts faces"
         lines.append(
             f"* {phase['epochs']} epochs against {labels}"
             + (f", on pictures of {side} × {side}" if side else "")

@@ -55,7 +55,10 @@ def train(
         # skip as many epochs of the next phase.
         network = _built(config, phase, len(classes))
         _start(network, config, number, last)
-        _train_phase(network, config, number, pictures, folder, verbose, has_tensorboard)
+        if phase.blend_with:
+            _blend(network, phase, folder / f"phase{phase.blend_with - 1}.keras")
+        if phase.epochs:
+            _train_phase(network, config, number, pictures, folder, verbose, has_tensorboard)
         _keep(network, config, phase, len(classes), done)
     counts = tuple(
         len(soft_labels(pictures.of(split), config.phases[-1].folder_share)[0])
@@ -93,6 +96,17 @@ def _start(network: keras.Model, config: TrainConfig, number: int, last: Path) -
         # Random numbers are not worth keeping.
         is_frozen = config.phases[number].is_frozen and bool(config.network.weights)
         freeze(network, is_frozen=is_frozen)
+
+
+def _blend(network: keras.Model, phase: PhaseConfig, other: Path) -> None:
+    """Mix the weights of an earlier phase into the network's."""
+    own = network.get_weights()
+    if not other.exists():
+        raise ConfigTrouble(f"{other}: is missing, but a later phase blends it in; give --fresh.")
+    network.load_weights(other)
+    share = phase.blend_share
+    pairs = zip(own, network.get_weights(), strict=True)
+    network.set_weights([(1 - share) * mine + share * theirs for mine, theirs in pairs])
 
 
 def _train_phase(
