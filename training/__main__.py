@@ -1,4 +1,4 @@
-"""Commands for training: `python -m training train|export|calibrate|evaluate`."""
+"""The commands of `python -m training`; each hands over to a module and computes nothing itself."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def eyes(
     count: Annotated[int, typer.Option(help="How many training pictures to look at.")] = 1500,
     sheet: Annotated[Path | None, typer.Option(help="Draw average faces into this PNG.")] = None,
 ) -> None:
-    """Measure where FER2013 has the eyes; the game's crops put them there too."""
+    """Measure where FER2013 has the eyes, and draw it beside the game's tighter crops."""
     import json
 
     from training.eyes import draw_averages, find_eyes, sample_of_train

@@ -54,14 +54,9 @@ def export(
     """
     if kind not in KINDS:
         raise DataTrouble(f"The kind {kind} is not known; there are {', '.join(KINDS)}.")
-    crops = pictures.of("validation").pixels
-    if not len(crops):
-        raise DataTrouble(
-            "The data has no validation pictures, so nobody can tell whether the small file names "
-            "what Keras names; nothing was written."
-        )
+    crops = _validation_crops(pictures)
     network = load_network(trained)
-    _check_is_the_games(network, trained, getattr(pictures, "classes", NAMES))
+    _check_is_the_games(network, trained, pictures.classes)
     kept, labels = soft_labels(pictures.of("train"), config.phases[-1].folder_share)
     weights = converted(network, ranges_of(kept.pixels, config.seed), kind)
     ours = network.predict(as_input(crops, network), batch_size=256, verbose=0)
@@ -84,6 +79,17 @@ def export(
     told = json.dumps(card, indent=1) + "\n"
     _write_all(folder, {"expression.tflite": weights, "expression.json": told.encode()})
     return agreement
+
+
+def _validation_crops(pictures: Pictures) -> NDArray[np.uint8]:
+    """Return the pictures on which the small file is compared with Keras."""
+    crops = pictures.of("validation").pixels
+    if not len(crops):
+        raise DataTrouble(
+            "The data has no validation pictures, so nobody can tell whether the small file names "
+            "what Keras names; nothing was written."
+        )
+    return crops
 
 
 def load_network(trained: Path) -> Any:

@@ -60,13 +60,19 @@ def train(
         if phase.epochs:
             _train_phase(network, config, number, pictures, folder, verbose, has_tensorboard)
         _keep(network, config, phase, len(classes), done)
-    counts = tuple(
-        len(soft_labels(pictures.of(split), config.phases[-1].folder_share)[0])
+    _tell(config, pictures, folder)
+    return done
+
+
+def _tell(config: TrainConfig, pictures: Pictures, folder: Path) -> None:
+    """Write run.json: what was trained, on how much."""
+    last, classes = config.phases[-1], pictures.classes
+    train, validation = (
+        len(soft_labels(pictures.of(split), last.folder_share)[0])
         for split in ("train", "validation")
     )
-    network = _built(config, config.phases[-1], len(classes))
-    write_run(folder, config, classes, (counts[0], counts[1]), network)
-    return done
+    network = _built(config, last, len(classes))
+    write_run(folder, config, classes, (train, validation), network)
 
 
 def sampled(pictures: Pictures, count: int, seed: int) -> Pictures:

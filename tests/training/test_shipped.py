@@ -52,11 +52,11 @@ def _validation(packed: Path) -> Pictures:
     )
 
 
-def test_four_of_five_majorities_are_named(model: ExpressionModel, shared: Path) -> None:
-    """FER+ validation, contempt counted as a miss: at least 80 %, and what the card says."""
+def test_six_of_seven_majorities_are_named(model: ExpressionModel, shared: Path) -> None:
+    """FER+ validation, contempt counted as a miss: at least 86 %, and what the card says."""
     measured = evaluate_crops(model, _validation(shared / "data" / "fer2013plus.zip"), "ferplus")
     assert measured["n"] > 3000
-    assert measured["accuracy"] >= 0.80
+    assert measured["accuracy"] >= 0.86
     told = _figures(model)["ferplus_validation"]
     assert measured["accuracy"] == pytest.approx(told["accuracy"], abs=0.005)
 
