@@ -12,9 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from game.acting.expressions import EXPRESSIONS, Expression
-from game.perception.expression_model import ExpressionModel, ModelCard, matches_of, scores_of
+from game.perception.expression_model import (
+    ExpressionModel,
+    ModelCard,
+    matches_of,
+    odds_of,
+    scores_of,
+)
 from training.data import Pictures, majority_expressions
-from training.metrics import areas, passes
+from training.metrics import areas, pass_at, passes
 from training.mixing import fitted
 from training.photos import Photos
 
@@ -36,10 +42,13 @@ CALM_PASS: Final = 0.03
 
 # Shares of the class frequency that may be taken off the logits, and of a resting face.
 PRIOR_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
-RESTING_SHARES: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
+RESTING_SHARES: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 # The resting face must gain at least this much area under the curve to be worth a statue.
 LEAST_GAIN: Final = 0.003
+
+# How often the performers are halved anew to see how strangers fare; one draw would be luck.
+HALVINGS: Final = 10
 
 # What a good performance, half-way up among all, shall match; and how steep the match may be.
 GOOD_MATCH: Final = 0.85
@@ -83,49 +92,84 @@ def photos_as_faces(model: ExpressionModel, photos: Photos) -> Faces:
 def calibrate(
     card: ModelCard, biases: Sequence[Floats], crops: Faces, photos: Faces | None
 ) -> ModelCard:
-    """Return the card with the best bias, and bars, slopes, resting face measured on the faces.
+    """Return the card with the mixture, bars, slopes and resting face measured on the faces.
 
-    Performers choose what is a matter of ranking (how much class frequency, how much resting
-    face), because acted faces are what the game sees; bars come from both in equal parts.
+    Performers, if there are any, choose what is a matter of ranking (resting face, mixture),
+    because acted faces are what the game sees. Bars come in equal parts from crops, from
+    performers, and from performers beside their resting faces.
     """
-    judges = photos or crops
-    plain = replace(card, mix=UNMIXED)
-    tried = [replace(plain, bias=tuple(round(float(v), 4) for v in bias)) for bias in biases]
-    card = max(tried, key=lambda one: float(np.mean(areas(scored(judges, one), judges.truth))))
-    if photos is not None:
-        card = with_mix(card, photos)
-    calm = scored(judges.where(judges.truth == _NEUTRAL), card).mean(axis=0)
-    card = replace(card, resting_weight=0.0, resting_scores=tuple(round(float(v), 4) for v in calm))
-    if photos is not None:
-        card = replace(card, resting_weight=_resting_weight(card, photos))
-    return with_bars(card, [crops] if photos is None else [crops, photos])
+    plain = replace(card, mix=UNMIXED, resting_weight=0.0)
+    if photos is None:
+        tried = [replace(plain, bias=tuple(round(float(v), 4) for v in bias)) for bias in biases]
+        card = max(tried, key=lambda one: float(np.mean(areas(scored(crops, one), crops.truth))))
+        return with_bars(_with_calm(card, crops), [crops], [crops])
+    card = with_mix(plain, photos, _resting_weight(plain, photos))
+    acted = [photos, beside_resting(photos, card.resting_weight)]
+    return with_bars(card, [crops, *acted], acted)
 
 
-def with_mix(card: ModelCard, photos: Faces) -> ModelCard:
-    """Return the card with the mixture of logits that tells these acted faces apart best."""
-    mix, bias = fitted(photos.logits / card.temperature, photos.truth)
-    return replace(
+def with_mix(card: ModelCard, photos: Faces, weight: float) -> ModelCard:
+    """Return the card with the mixture of logits that tells these acted faces apart best.
+
+    They are seen beside their performers' resting faces, `weight` of which is taken off.
+    """
+    near = beside_resting(photos, weight)
+    mix, bias = fitted(near.logits / card.temperature, near.truth)
+    card = replace(
         card,
         mix=tuple(tuple(round(float(v), 4) for v in row) for row in mix),
         bias=tuple(round(float(v), 4) for v in bias),
+        resting_weight=weight,
     )
+    return _with_calm(card, photos)
 
 
-def with_bars(card: ModelCard, sources: Sequence[Faces]) -> ModelCard:
-    """Return the card with bars at FALSE_PASS and slopes; every source weighs the same."""
+def _with_calm(card: ModelCard, faces: Faces) -> ModelCard:
+    """Return the card with the mean scores of the calm faces."""
+    calm = faces.logits[faces.truth == _NEUTRAL]
+    if not len(calm):
+        return card
+    usual = scores_of(tuple(calm.mean(axis=0)), card)
+    return replace(card, resting_scores=tuple(round(v, 4) for v in usual))
+
+
+def beside_resting(photos: Faces, weight: float, usual: Floats | None = None) -> Faces:
+    """Return the faces less `weight` of what their performers' calm faces show more than usual.
+
+    Taken off the logits, which comes to the same as `matches_of` on scores, because scores are
+    linear in them. A performer's calm photo is seen beside the other calm ones only; who has none
+    stays as they are. `usual` (7,) are the logits of calm strangers: by default all calm photos'.
+    """
+    names = np.array(photos.performer)
+    calm = photos.truth == _NEUTRAL
+    if usual is None:
+        usual = photos.logits[calm].mean(axis=0) if calm.any() else np.zeros(len(EXPRESSIONS))
+    logits = photos.logits.copy()
+    for row, name in enumerate(photos.performer):
+        others = (names == name) & calm & (np.arange(len(names)) != row)
+        if others.any():
+            logits[row] -= weight * (photos.logits[others].mean(axis=0) - usual)
+    return replace(photos, logits=logits)
+
+
+def with_bars(card: ModelCard, sources: Sequence[Faces], guards: Sequence[Faces]) -> ModelCard:
+    """Return the card with bars at FALSE_PASS and slopes; every source weighs the same.
+
+    Of the calm faces among each of `guards` at most CALM_PASS may reach another expression's bar.
+    """
     bars, slopes = [], []
     scores = np.concatenate([scored(source, card) for source in sources])
     truth = np.concatenate([source.truth for source in sources])
-    # The last source is the one most like the game's faces: performers, if there are any.
-    calm = scored(sources[-1].where(sources[-1].truth == _NEUTRAL), card)
+    calm = [scored(guard.where(guard.truth == _NEUTRAL), card) for guard in guards]
     for k in range(len(EXPRESSIONS)):
         weight = np.concatenate(
             [np.where(s.truth == k, 0, 1) / max(1, int((s.truth != k).sum())) for s in sources]
         )
         allowed = FALSE_PASS_CALM if k == _NEUTRAL else FALSE_PASS
         bar = _weighted_quantile(scores[:, k], weight, 1 - allowed)
-        if k != _NEUTRAL and len(calm):
-            bar = max(bar, float(np.quantile(calm[:, k], 1 - CALM_PASS)))
+        if k != _NEUTRAL:
+            stiller = [float(np.quantile(c[:, k], 1 - CALM_PASS)) for c in calm if len(c)]
+            bar = max([bar, *stiller])
         own = scores[(truth == k) & (scores[:, k] > bar), k]
         above = float(np.median(own)) - bar if len(own) else 1.0
         slope = math.log(GOOD_MATCH / (1 - GOOD_MATCH)) / max(above, 1e-3)
@@ -135,54 +179,68 @@ def with_bars(card: ModelCard, sources: Sequence[Faces]) -> ModelCard:
 
 
 def scored(faces: Faces, card: ModelCard) -> Floats:
-    """Return the scores (n, 7) as the game computes them."""
-    return np.array([scores_of(tuple(row), card) for row in faces.logits])
+    """Return the log-odds of the scores (n, 7) as the game computes them."""
+    return np.array([odds_of(scores_of(tuple(row), card)) for row in faces.logits])
 
 
-def matched(
-    scores: Floats, card: ModelCard, resting: Sequence[tuple[float, ...] | None] | None = None
-) -> Floats:
-    """Return the matches (n, 7) as the game computes them, beside each row's resting face."""
-    calm = resting or [None] * len(scores)
-    rows = [matches_of(tuple(s), r, card) for s, r in zip(scores, calm, strict=True)]
-    return np.array(rows)
+def matched(faces: Faces, card: ModelCard) -> Floats:
+    """Return the matches (n, 7) as the game computes them without a resting face."""
+    return np.array([matches_of(scores_of(tuple(row), card), None, card) for row in faces.logits])
 
 
 def across_halves(card: ModelCard, photos: Faces) -> dict[str, Any]:
     """Return how strangers fare: measured on the half of the performers that set nothing.
 
-    Mixture and bars come from the other half. Both ways, counted together: the strongest match's
-    accuracy and macro recall, and the passes.
+    Mixture, bars and the usual calm face come from the other half. Both ways, for HALVINGS draws of
+    the halves, counted together: the likeliest expression's accuracy and macro recall, areas, and
+    passes; and the same beside the performers' own resting faces.
     """
-    performers = sorted(set(photos.performer))
-    first = np.array([performers.index(p) % 2 == 0 for p in photos.performer])
-    matches, truth = [], []
-    for rows in (first, ~first):
-        others = photos.where(~rows)
-        theirs = with_bars(with_mix(card, others), [others])
-        half = photos.where(rows)
-        matches.append(matched(scored(half, theirs), theirs))
-        truth.append(half.truth)
-    all_matches, all_truth = np.concatenate(matches), np.concatenate(truth)
-    named = all_matches.argmax(axis=1)
-    recall = [float((named[all_truth == k] == k).mean()) for k in range(len(EXPRESSIONS))]
-    return {
-        "accuracy": float((named == all_truth).mean()),
-        "macro_recall": float(np.mean(recall)),
-        **passes(all_matches, np.array(card.enter), all_truth),
-    }
-
-
-def resting_of(card: ModelCard, photos: Faces) -> list[tuple[float, ...] | None]:
-    """Return for each photo the mean scores of its performer's other calm photos, if any."""
-    scores = scored(photos, card)
     names = np.array(photos.performer)
-    calm = photos.truth == _NEUTRAL
-    found: list[tuple[float, ...] | None] = []
-    for row, name in enumerate(photos.performer):
-        others = (names == name) & calm & (np.arange(len(names)) != row)
-        found.append(tuple(scores[others].mean(axis=0)) if others.any() else None)
-    return found
+    performers = np.unique(names)
+    dice = np.random.default_rng(HALVINGS)
+    bare, near, truth = [], [], []
+    for _ in range(HALVINGS):
+        chosen = dice.permutation(performers)[: (len(performers) + 1) // 2]
+        first = np.isin(names, chosen)
+        for rows in (first, ~first):
+            parts = _strangers(card, photos.where(~rows), photos.where(rows))
+            bare.append(parts[0])
+            near.append(parts[1])
+            truth.append(photos.truth[rows])
+    enter, all_truth = np.array(card.enter), np.concatenate(truth)
+
+    def told(halves: list[tuple[Floats, Floats]]) -> dict[str, Any]:
+        odds, matches = (np.concatenate(parts) for parts in zip(*halves, strict=True))
+        return told_of(odds, matches, enter, all_truth)
+
+    return {**told(bare), "beside_resting_face": told(near)}
+
+
+def _strangers(
+    card: ModelCard, others: Faces, half: Faces
+) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+    """Return odds and matches of `half` as `others` set them, without and beside resting faces."""
+    weight = card.resting_weight
+    theirs = with_mix(card, others, weight)
+    acted = [others, beside_resting(others, weight)]
+    theirs = with_bars(theirs, acted, acted)
+    calm = others.logits[others.truth == _NEUTRAL]
+    near = beside_resting(half, weight, calm.mean(axis=0) if len(calm) else None)
+    bare, beside = ((scored(faces, theirs), matched(faces, theirs)) for faces in (half, near))
+    return bare, beside
+
+
+def told_of(odds: Floats, matches: Floats, enter: Floats, truth: Indices) -> dict[str, Any]:
+    """Return accuracy and macro recall of the likeliest expression, mean area, and the passes."""
+    named = odds.argmax(axis=1)
+    kinds = [k for k in range(len(EXPRESSIONS)) if (truth == k).any()]
+    return {
+        "accuracy": float((named == truth).mean()),
+        "macro_recall": float(np.mean([(named[truth == k] == k).mean() for k in kinds])),
+        "area": float(np.mean(areas(odds, truth))),
+        "pass_at_allowed": pass_at(odds, truth, FALSE_PASS),
+        **passes(matches, enter, truth),
+    }
 
 
 def write_card(path: Path, card: ModelCard, figures: dict[str, Any]) -> None:
@@ -202,10 +260,12 @@ def write_card(path: Path, card: ModelCard, figures: dict[str, Any]) -> None:
 
 def _resting_weight(card: ModelCard, photos: Faces) -> float:
     """Return how much of a resting face to take off: 0 unless it clearly ranks faces better."""
-    resting = np.array([r or card.resting_scores for r in resting_of(card, photos)])
-    extra = resting - np.array(card.resting_scores)
-    scores = scored(photos, card)
-    gains = [float(np.mean(areas(scores - w * extra, photos.truth))) for w in RESTING_SHARES]
+
+    def area(weight: float) -> float:
+        near = beside_resting(photos, weight)
+        return float(np.mean(areas(scored(near, with_mix(card, photos, weight)), photos.truth)))
+
+    gains = [area(weight) for weight in RESTING_SHARES]
     best = int(np.argmax(gains))
     return RESTING_SHARES[best] if gains[best] - gains[0] >= LEAST_GAIN else 0.0
 

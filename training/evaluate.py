@@ -78,7 +78,7 @@ def evaluate_crops(model: ExpressionModel, pictures: Pictures, labels: str) -> d
     logits = np.array([model.logits(crop) for crop in counted(pictures.pixels, "Reading crops")])
     named = (logits + prior(model)).argmax(axis=1)
     faces = calibrate.Faces(logits, truth)
-    matches = calibrate.matched(calibrate.scored(faces, model.card), model.card)
+    matches = calibrate.matched(faces, model.card)
     figures = named_figures(truth, named)
     figures["accuracy_without_prior"] = float((logits.argmax(axis=1) == truth).mean())
     seven = truth < len(EXPRESSIONS)
@@ -88,15 +88,15 @@ def evaluate_crops(model: ExpressionModel, pictures: Pictures, labels: str) -> d
 def evaluate_photos(model: ExpressionModel, photos: Photos) -> dict[str, Any]:
     """Return the figures of photos that went through the game's whole chain.
 
-    A photo is named after its strongest match. One without a face is a miss, and passes nothing;
-    it stands in every share, but not in the confusion and the areas.
+    A photo is named after its likeliest expression. One without a face is a miss, and passes
+    nothing; it stands in every share, but not in the confusion and the areas.
     """
     faces = calibrate.photos_as_faces(model, photos)
     scores = calibrate.scored(faces, model.card)
-    matches = calibrate.matched(scores, model.card)
+    matches = calibrate.matched(faces, model.card)
     truth = np.concatenate([photos.truth, photos.unseen])
     nothing = np.full(photos.faceless, -1)
-    figures = named_figures(truth, np.concatenate([matches.argmax(axis=1), nothing]))
+    figures = named_figures(truth, np.concatenate([scores.argmax(axis=1), nothing]))
     figures["faceless"] = photos.faceless
     figures.update(area_figures(scores, photos.truth))
     reached = np.concatenate([matches, np.zeros((photos.faceless, len(EXPRESSIONS)))])
@@ -105,32 +105,36 @@ def evaluate_photos(model: ExpressionModel, photos: Photos) -> dict[str, Any]:
     figures["pass_at_false_pass"] = {
         f"{share:g}": pass_at(scores, photos.truth, share) for share in TRADES
     }
+    figures["pass_at_allowed"] = pass_at(scores, photos.truth, calibrate.FALSE_PASS)
     calm = matches[photos.truth == _NEUTRAL]
     if len(calm):
         names = map(str, EXPRESSIONS)
         passed = (calm >= enter).mean(axis=0).tolist()
         figures["calm_faces_pass"] = dict(zip(names, passed, strict=True))
     if not np.isnan(photos.people).all():
-        figures["people"] = beside_people(photos, matches, enter)
+        figures["people"] = beside_people(photos, scores, matches, enter)
     return figures
 
 
 def beside_people(
-    photos: Photos, matches: NDArray[np.float64], enter: NDArray[np.float64]
+    photos: Photos,
+    odds: NDArray[np.float64],
+    matches: NDArray[np.float64],
+    enter: NDArray[np.float64],
 ) -> dict[str, Any]:
     """Return how many raters named what was performed, and what the network says of the same.
 
     Raters chose among the expressions that the table has columns for, so `network` is the
-    strongest match among these only; `pass_if_named` and `pass_if_not` tell the photos apart that
-    at least half of the raters named rightly.
+    likeliest among these only; `pass_if_named` and `pass_if_not` tell the photos apart that at
+    least half of the raters named rightly.
     """
     asked = np.asarray(~np.isnan(photos.people).all(axis=0))
     rows = asked[photos.truth] & ~np.isnan(photos.people[:, asked]).any(axis=1)
-    truth, matches = photos.truth[rows], matches[rows]
+    truth, odds, matches = photos.truth[rows], odds[rows], matches[rows]
     own = np.arange(len(truth)), truth
     people = photos.people[rows][own]
     passed: NDArray[np.bool_] = np.greater_equal(matches[own], enter[truth])
-    named = np.where(asked, matches, -1.0).argmax(axis=1) == truth
+    named = np.where(asked, odds, -np.inf).argmax(axis=1) == truth
     figures: dict[str, Any] = {"n": len(truth)}
     for name, share in (("named", people), ("network", named.astype(np.float64))):
         figures[name] = float(share.mean()) if len(share) else 0.0
@@ -211,18 +215,11 @@ def write_json(figures: dict[str, Any], path: Path) -> None:
         raise DataTrouble(f"{path}: the figures cannot be written ({error.strerror}).") from error
 
 
-def _beside_resting_face(card: ModelCard, faces: calibrate.Faces) -> dict[str, float]:
+def _beside_resting_face(card: ModelCard, faces: calibrate.Faces) -> dict[str, Any]:
     """Return how performers fare when their other calm photos are known, as after a warm-up."""
-    resting = calibrate.resting_of(card, faces)
-    matches = calibrate.matched(calibrate.scored(faces, card), card, resting)
-    told = passes(matches, np.array(card.enter), faces.truth)
-    return {
-        # A match rises with its score, so it ranks the faces alike.
-        "area": area_figures(matches, faces.truth)["area"],
-        "accuracy": float((matches.argmax(axis=1) == faces.truth).mean()),
-        "pass": told["pass"],
-        "false_pass": told["false_pass"],
-    }
+    near = calibrate.beside_resting(faces, card.resting_weight)
+    odds, matches = calibrate.scored(near, card), calibrate.matched(near, card)
+    return calibrate.told_of(odds, matches, np.array(card.enter), faces.truth)
 
 
 def _biases(model: ExpressionModel) -> list[NDArray[np.float64]]:

@@ -90,39 +90,40 @@ def area_figures(scores: Floats, truth: Indices) -> dict[str, Any]:
 def passes(matches: Floats, enter: Floats, truth: Indices) -> dict[str, Any]:
     """Return how many reach `enter` for what they show (pass) and for what they don't (false).
 
-    Keys as in the report: pass, false_pass, pass_by_expression, false_pass_by_expression. An
-    expression that is not there, or that all show, has no entry.
+    Keys as in the report: pass, false_pass, pass_by_expression, false_pass_by_expression; the
+    first two are the means of the others, every expression counting alike. An expression that is
+    not there, or that all show, has no entry.
     """
     reached = matches >= enter
     own = truth[:, None] == np.arange(len(EXPRESSIONS))
+    passed, wrongly = (
+        {
+            name: float(reached[rows[:, k], k].mean())
+            for k, name in enumerate(_NAMES)
+            if rows[:, k].any()
+        }
+        for rows in (own, ~own)
+    )
     return {
-        "pass": float(reached[own].mean()) if own.any() else 0.0,
-        "false_pass": float(reached[~own].mean()) if len(truth) else 0.0,
-        "pass_by_expression": {
-            name: float(reached[own[:, k], k].mean())
-            for k, name in enumerate(_NAMES)
-            if own[:, k].any()
-        },
-        "false_pass_by_expression": {
-            name: float(reached[~own[:, k], k].mean())
-            for k, name in enumerate(_NAMES)
-            if not own[:, k].all()
-        },
+        "pass": float(np.mean(list(passed.values()))) if passed else 0.0,
+        "false_pass": float(np.mean(list(wrongly.values()))) if wrongly else 0.0,
+        "pass_by_expression": passed,
+        "false_pass_by_expression": wrongly,
     }
 
 
 def pass_at(scores: Floats, truth: Indices, false_pass: float) -> float:
-    """Return the share that passes, over all expressions, with bars at this share of false ones.
+    """Return the mean share that passes an expression, with bars at this share of false ones.
 
     The bars are set on the same faces, so it is what ranking alone allows.
     """
     own = truth[:, None] == np.arange(len(EXPRESSIONS))
     there = [k for k in range(len(EXPRESSIONS)) if own[:, k].any() and not own[:, k].all()]
-    passed = sum(
-        int((scores[own[:, k], k] > np.quantile(scores[~own[:, k], k], 1 - false_pass)).sum())
+    passed = [
+        (scores[own[:, k], k] > np.quantile(scores[~own[:, k], k], 1 - false_pass)).mean()
         for k in there
-    )
-    return passed / max(1, int(own[:, there].sum()))
+    ]
+    return float(np.mean(passed)) if passed else 0.0
 
 
 def reliability(shares: Floats, truth: Indices) -> dict[str, Any]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 # How strongly a mixture is held back; chosen on halves of the performers, see training/README.md.
-RIDGE: Final = 0.3
+RIDGE: Final = 0.2
 # The seven offsets are held only as far as they would otherwise be undefined.
 OFFSET_RIDGE: Final = 1e-3
 
@@ -30,13 +30,11 @@ _STILL: Final = 1e-7
 def fitted(logits: Floats, truth: NDArray[np.int64], ridge: float = RIDGE) -> tuple[Floats, Floats]:
     """Return the mixture (7, 7) and the offsets (7,) of `mixture @ logits + offsets`.
 
-    A multinomial logistic regression of `truth` (n,) on logits (n, 7), every expression weighing
-    the same, by Newton's method with step halving; the problem is convex.
+    A multinomial logistic regression of `truth` (n,) on logits (n, 7), by Newton's method with step
+    halving; the problem is convex.
     """
     kinds = len(EXPRESSIONS)
-    counts = np.bincount(truth, minlength=kinds)
-    weight = (1 / np.maximum(counts, 1))[truth]
-    weight /= weight.sum()
+    weight = np.full(len(truth), 1 / len(truth))
     given = np.hstack([logits, np.ones((len(logits), 1))])
     goal = np.eye(kinds)[truth]
     start = np.hstack([np.eye(kinds), np.zeros((kinds, 1))])

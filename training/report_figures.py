@@ -49,7 +49,7 @@ class Drawings:
 
     def __init__(self, found: Found, folder: Path, eda: Path | None = None) -> None:
         self.found, self.folder, self.eda = found, folder, eda
-        self.run = found.shipped or max(found.runs, key=lambda one: one.accuracy)
+        self.run = found.best
         self.drawn: dict[str, str] = {}
 
     def all(self) -> list[Callable[[], None]]:

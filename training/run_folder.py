@@ -11,7 +11,7 @@ import json
 import os
 import platform
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,10 +28,11 @@ CLASSES = "classes.txt"
 def open_folder(folder: Path, config: TrainConfig, classes: tuple[str, ...]) -> None:
     """Make the run's folder, or check that the one there is of the same config and classes.
 
-    A folder that has weights but no config.yaml, as an older version left it, is taken as it is.
+    Phases added at the end are trained on top of those that are there. A folder that has weights
+    but no config.yaml, as an older version left it, is taken as it is.
     """
     kept = folder / CONFIG
-    if kept.exists() and load_config(kept) != config:
+    if kept.exists() and not _goes_on(load_config(kept), config):
         raise ConfigTrouble(
             f"{folder}: holds a run of another configuration (see its {CONFIG}); give --fresh to "
             f"remove it and start anew, or choose another name or --runs."
@@ -45,6 +46,11 @@ def open_folder(folder: Path, config: TrainConfig, classes: tuple[str, ...]) -> 
     folder.mkdir(parents=True, exist_ok=True)
     kept.write_text(saved_config(config), encoding="utf-8")
     names.write_text("\n".join(classes) + "\n", encoding="utf-8")
+
+
+def _goes_on(old: TrainConfig, new: TrainConfig) -> bool:
+    """Tell whether `new` is `old`, perhaps with more phases after those of `old`."""
+    return replace(new, phases=new.phases[: len(old.phases)]) == old
 
 
 def remove_run(folder: Path) -> bool:

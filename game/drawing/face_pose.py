@@ -18,7 +18,7 @@ class FacePose:
     brow_inner: float = 0.0  # height of the inner ends: 1 raised [1], -1 lowered [4]
     brow_outer: float = 0.0  # height of the outer ends: 1 raised [2], -1 lowered
     brow_furrow: float = 0.0  # drawn together [4]
-    eyes_open: float = 0.5  # 0 closed, 0.44 at rest, 1 wide [5]
+    eyes_open: float = 0.5  # 0 closed, 0.38 at rest, 1 wide [5]
     squint: float = 0.0  # lower lids raised [7]
     gaze_x: float = 0.0  # 1 looks to the right of the picture
     gaze_y: float = 0.0  # 1 looks down
@@ -39,7 +39,7 @@ class FacePose:
 
 # Lids and brows hang a little: a drawn face whose eyes are half-way open looks slightly alarmed, to
 # people and to the network alike.
-RESTING: Final = FacePose(brow_inner=-0.1, eyes_open=0.44, mouth_corners=0.05)
+RESTING: Final = FacePose(brow_inner=-0.1, eyes_open=0.38, mouth_corners=0.1)
 
 # Each expression at full strength. The movements are those that children are told one at a time.
 FULL: Final = {

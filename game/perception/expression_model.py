@@ -34,10 +34,9 @@ class ModelTrouble(Trouble):
 class ModelCard:
     """What training measured about the shipped network; every tuple is in EXPRESSIONS' order.
 
-    A score is the log-odds of an expression against the six others in `mix` x logits + `bias`,
-    where `mix` holds seven rows of seven; `bar` is the score that 95 % of other expressions stay
-    below, and `slope` how fast the match rises there. `resting_scores` are the mean scores of calm
-    strangers' faces.
+    Scores are `mix` x logits + `bias`, where `mix` holds seven rows of seven. `bar` is what 95 % of
+    other expressions stay below, in log-odds of the scores, and `slope` how fast the match rises
+    there. `resting_scores` are the mean scores of calm strangers' faces.
     """
 
     file: str
@@ -79,7 +78,7 @@ class ExpressionModel:
         return self.matches(self.read_scores(crop), None)
 
     def read_scores(self, crop: NDArray[np.uint8]) -> tuple[float, ...]:
-        """Return seven log-odds, each of one expression against the others, of a (48, 48) face."""
+        """Return the seven scores of a grey (48, 48) face, 0 to 255."""
         return scores_of(self.logits(crop), self.card)
 
     def logits(self, crop: NDArray[np.uint8]) -> tuple[float, ...]:
@@ -102,24 +101,28 @@ class ExpressionModel:
 
 
 def scores_of(logits: tuple[float, ...], card: ModelCard) -> tuple[float, ...]:
-    """Return the log-odds of each expression against the six others."""
+    """Return the logits as the card mixes them for acted faces."""
     cooled = [logit / card.temperature for logit in logits]
-    lifted = [
+    return tuple(
         sum(map(operator.mul, row, cooled)) + b for row, b in zip(card.mix, card.bias, strict=True)
-    ]
-    top = max(lifted)
-    shares = [math.exp(value - top) for value in lifted]
+    )
+
+
+def odds_of(scores: tuple[float, ...]) -> tuple[float, ...]:
+    """Return the log-odds of each expression against the six others."""
+    top = max(scores)
+    shares = [math.exp(score - top) for score in scores]
     total = sum(shares)
     return tuple(
-        value - top - math.log(max(total - share, 1e-9))
-        for value, share in zip(lifted, shares, strict=True)
+        score - top - math.log(max(total - share, 1e-9))
+        for score, share in zip(scores, shares, strict=True)
     )
 
 
 def matches_of(
     scores: tuple[float, ...], resting: tuple[float, ...] | None, card: ModelCard
 ) -> Matches:
-    """Return sigmoid(slope x (score - bar)), less what the player's calm face shows anyway."""
+    """Return sigmoid(slope x (odds - bar)), less what the player's calm face shows anyway."""
     if resting is not None and card.resting_weight > 0:
         # Only what this face shows more than calm strangers do is taken off.
         extra = [mine - usual for mine, usual in zip(resting, card.resting_scores, strict=True)]
@@ -127,8 +130,8 @@ def matches_of(
             score - card.resting_weight * more for score, more in zip(scores, extra, strict=True)
         )
     return tuple(
-        _sigmoid(slope * (score - bar))
-        for score, bar, slope in zip(scores, card.bar, card.slope, strict=True)
+        _sigmoid(slope * (odds - bar))
+        for odds, bar, slope in zip(odds_of(scores), card.bar, card.slope, strict=True)
     )
 
 

@@ -18,6 +18,7 @@ from game.perception.expression_model import (
     ExpressionModel,
     ModelTrouble,
     matches_of,
+    odds_of,
     read_card,
     scores_of,
 )
@@ -69,29 +70,34 @@ def test_thresholds_start_a_hold_above_where_they_stop_it(model: ExpressionModel
     assert all(t.enter - t.leave >= 0.1 for t in thresholds.values())
 
 
-def test_scores_are_log_odds(model: ExpressionModel) -> None:
-    """Without bias, seven equal logits give each expression odds of one against six."""
+def test_seven_equal_scores_are_odds_of_one_against_six(model: ExpressionModel) -> None:
+    """Without mixture and bias the scores are the logits, and equal ones favour nothing."""
     plain = replace(model.card, mix=UNMIXED, bias=(0.0,) * 7, temperature=1.0)
-    assert scores_of((3.0,) * 7, plain) == pytest.approx([-math.log(6)] * 7)
-    # Far-off logits neither overflow nor become infinite.
-    assert all(math.isfinite(s) for s in scores_of((900.0, *(-900.0,) * 6), plain))
+    assert scores_of((3.0,) * 7, plain) == pytest.approx([3.0] * 7)
+    assert odds_of((3.0,) * 7) == pytest.approx([-math.log(6)] * 7)
+    # Far-off scores neither overflow nor become infinite.
+    assert all(math.isfinite(odds) for odds in odds_of((900.0, *(-900.0,) * 6)))
 
 
 def test_a_match_of_one_half_is_the_bar(model: ExpressionModel) -> None:
-    """A score on the bar is "a stranger would just about accept it"."""
-    assert matches_of(model.card.bar, None, model.card) == pytest.approx([0.5] * 7)
+    """Odds on the bar are "a stranger would just about accept it"."""
+    scores = (0.4, -1.0, 0.2, 0.0, 1.5, -0.3, 0.9)
+    card = replace(model.card, bar=odds_of(scores))
+    assert matches_of(scores, None, card) == pytest.approx([0.5] * 7)
 
 
 def test_a_resting_face_that_looks_angry_needs_more_for_angry(model: ExpressionModel) -> None:
     """What a calm face shows anyway is taken off, and only when the card says that it helps."""
+    scores = (0.4, -1.0, 0.2, 0.0, 1.5, -0.3, 0.9)
     card = replace(model.card, resting_weight=0.5)
-    stern = list(card.resting_scores)
-    stern[0] += 2.0
-    beside = matches_of(card.bar, tuple(stern), card)
-    assert beside[0] < 0.5
-    assert beside[1:] == pytest.approx([0.5] * 6)
-    off = replace(model.card, resting_weight=0.0)
-    assert matches_of(card.bar, tuple(stern), off) == pytest.approx([0.5] * 7)
+    bare = matches_of(scores, None, card)
+    stern = (card.resting_scores[0] + 2.0, *card.resting_scores[1:])
+    beside = matches_of(scores, stern, card)
+    assert beside[0] < bare[0]
+    # What is no longer taken for anger leaves more room for the others.
+    assert all(near > far for near, far in zip(beside[1:], bare[1:], strict=True))
+    assert matches_of(scores, card.resting_scores, card) == pytest.approx(bare)
+    assert matches_of(scores, stern, replace(card, resting_weight=0.0)) == pytest.approx(bare)
 
 
 def test_another_network_is_refused(copied: Callable[..., Path]) -> None:

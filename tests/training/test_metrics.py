@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from game.acting.expressions import EXPRESSIONS, Expression
-from game.perception.expression_model import read_card
-from training.calibrate import UNMIXED, Faces, matched, resting_of, scored, with_bars
+from game.perception.expression_model import matches_of, read_card, scores_of
+from training.calibrate import UNMIXED, Faces, beside_resting, matched, with_bars, with_mix
 from training.metrics import (
     area_figures,
     area_under_curve,
@@ -45,7 +45,8 @@ def test_passes_tell_own_from_false() -> None:
     matches[0, [3, 4]] = 0.9
     told = passes(matches, np.full(7, 0.5), np.array([3, 5]))
     assert told["pass"] == 0.5
-    assert told["false_pass"] == pytest.approx(1 / 12)
+    # Neutral passed at one of two faces, the six others at none: expressions count alike.
+    assert told["false_pass"] == pytest.approx(0.5 / 7)
     assert told["pass_by_expression"] == {"happy": 1.0, "sad": 0.0}
     assert told["false_pass_by_expression"]["neutral"] == 0.5
 
@@ -62,26 +63,44 @@ def _strangers(count: int, seed: int) -> Faces:
 def test_bars_let_one_in_twenty_pass_wrongly(root: Path) -> None:
     """The bars that calibration sets hold on faces that it has not seen, calm ones above all."""
     shipped = read_card(root / "models" / "expression.json")
-    card = with_bars(replace(shipped, mix=UNMIXED), [_strangers(3000, 1)])
+    card = with_bars(replace(shipped, mix=UNMIXED), [_strangers(3000, 1)], [_strangers(3000, 1)])
     others = _strangers(3000, 2)
-    told = passes(matched(scored(others, card), card), np.array(card.enter), others.truth)
+    told = passes(matched(others, card), np.array(card.enter), others.truth)
     # Calm faces' own, stricter rule makes it fewer than one in twenty here.
     assert 0.01 < told["false_pass"] < 0.06
     assert told["pass"] > 0.4
     calm = others.where(others.truth == EXPRESSIONS.index(Expression.NEUTRAL))
-    reached = (matched(scored(calm, card), card) >= np.array(card.enter)).mean(axis=0)
+    reached = (matched(calm, card) >= np.array(card.enter)).mean(axis=0)
     other = [share for share, e in zip(reached, EXPRESSIONS, strict=True) if e != "neutral"]
     assert max(other) < 0.07
 
 
-def test_a_resting_face_never_contains_the_photo_itself(root: Path) -> None:
+def test_a_resting_face_never_contains_the_photo_itself() -> None:
     """A calm photo is judged beside the performer's other calm photos only."""
-    card = read_card(root / "models" / "expression.json")
-    faces = Faces(np.eye(7)[[4, 4, 0]] * 3, np.array([4, 4, 0]), ("a", "b", "a"))
-    resting = resting_of(card, faces)
-    assert resting[0] is None
-    assert resting[1] is None
-    assert resting[2] == pytest.approx(tuple(scored(faces, card)[0]))
+    logits = np.eye(7)[[4, 4, 0, 4]] * 3
+    logits[0, 0] = 1.5
+    faces = Faces(logits, np.array([4, 4, 0, 4]), ("a", "b", "a", "a"))
+    near = beside_resting(faces, 0.5).logits
+    # Performer "b" has no other photo, so nothing is known of that resting face.
+    assert near[1] == pytest.approx(logits[1])
+    usual = logits[[0, 1, 3]].mean(axis=0)
+    assert near[0] == pytest.approx(logits[0] - 0.5 * (logits[3] - usual))
+    assert near[2] == pytest.approx(logits[2] - 0.5 * ((logits[0] + logits[3]) / 2 - usual))
+
+
+def test_the_game_takes_a_resting_face_off_as_training_does(root: Path) -> None:
+    """Off the logits, as calibration does, or off the scores, as the game does: the same match."""
+    faces = _strangers(300, 3)
+    card = with_bars(
+        with_mix(read_card(root / "models" / "expression.json"), faces, 0.6), [faces], [faces]
+    )
+    calm = np.flatnonzero((faces.truth == 4) & (np.array(faces.performer) == "2"))
+    resting = scores_of(tuple(faces.logits[calm].mean(axis=0)), card)
+    acted = int(np.flatnonzero((faces.truth == 0) & (np.array(faces.performer) == "2"))[0])
+    theirs = matches_of(scores_of(tuple(faces.logits[acted]), card), resting, card)
+    ours = matched(beside_resting(faces, 0.6), card)[acted]
+    assert theirs == pytest.approx(ours, abs=1e-3)
+    assert ours != pytest.approx(matched(faces, card)[acted], abs=1e-3)
 
 
 def test_classes_that_lack_are_left_out() -> None:

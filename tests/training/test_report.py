@@ -97,10 +97,14 @@ def test_every_figure_comes_from_the_files(tmp_path: Path, root: Path) -> None:
     card, changed = _card(root), tmp_path / "card.json"
     card["figures"]["ferplus_validation"]["accuracy"] = 0.1234
     card["figures"]["performers"]["area"] = 0.99
+    card["figures"]["performers"]["beside_resting_face"]["area"] = 0.98
+    card["figures"]["performers_across_halves"]["macro_recall"] = 0.501
+    card["figures"]["performers_across_halves"]["beside_resting_face"]["macro_recall"] = 0.777
     changed.write_text(json.dumps(card), encoding="utf-8")
     told = markdown(read_all(results, changed, tmp_path / "none.json"), {})
-    assert "| 12.3 % | **not reached** |" in told
-    assert "| 0.990 | reached |" in told
+    assert "| 12.3 % | – | **not reached** |" in told
+    assert "| 0.990 | 0.980 | reached |" in told
+    assert "| 50.1 % | 77.7 % | reached beside it |" in told
     figures = json.loads((results / "softmax/figures.json").read_text("utf-8"))
     figures["ferplus"]["accuracy"] = 0.9876
     (results / "softmax/figures.json").write_text(json.dumps(figures), encoding="utf-8")
