@@ -111,7 +111,7 @@ def _write_result(search: Search, oracle: Any) -> Path:
         f"# held back from {search.config.sample or 'all'} training pictures "
         f"({time.strftime('%Y-%m-%d')}). All trials: tune.json.\n"
         "# The budget of all families that do not ship: 5 epochs in all, batches of 128, "
-        "--sample 6000.\n"
+        "--sample 3000.\n"
     )
     path.write_text(head + saved_config(tuned), encoding="utf-8")
     return path
