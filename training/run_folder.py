@@ -32,7 +32,7 @@ def open_folder(folder: Path, config: TrainConfig, classes: tuple[str, ...]) -> 
     but no config.yaml, as an older version left it, is taken as it is.
     """
     kept = folder / CONFIG
-    if kept.exists() and not _goes_on(load_config(kept), config):
+    if kept.exists() and not _goes_on(_kept_config(kept), config):
         raise ConfigTrouble(
             f"{folder}: holds a run of another configuration (see its {CONFIG}); give --fresh to "
             f"remove it and start anew, or choose another name or --runs."
@@ -46,6 +46,16 @@ def open_folder(folder: Path, config: TrainConfig, classes: tuple[str, ...]) -> 
     folder.mkdir(parents=True, exist_ok=True)
     kept.write_text(saved_config(config), encoding="utf-8")
     names.write_text("\n".join(classes) + "\n", encoding="utf-8")
+
+
+def _kept_config(path: Path) -> TrainConfig:
+    """Return the configuration of a run; an older version may have kept what is wrong by now."""
+    try:
+        return load_config(path)
+    except ConfigTrouble as error:
+        raise ConfigTrouble(
+            f"{error} This run is of another version; give --fresh to remove it and start anew."
+        ) from error
 
 
 def _goes_on(old: TrainConfig, new: TrainConfig) -> bool:

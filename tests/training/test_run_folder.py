@@ -46,3 +46,12 @@ def test_other_classes_are_refused(tmp_path: Path) -> None:
     open_folder(tmp_path, RUN, CLASSES)
     with pytest.raises(ConfigTrouble, match="pictures of other classes"):
         open_folder(tmp_path, RUN, ("glasses", "none"))
+
+
+def test_a_run_of_an_older_version_is_told_with_the_way_out(tmp_path: Path) -> None:
+    """What its config.yaml holds is no riddle to whoever did not write it."""
+    open_folder(tmp_path, RUN, CLASSES)
+    kept = tmp_path / CONFIG
+    kept.write_text(kept.read_text("utf-8").replace("blend_with: 0", "blend_with: -1"), "utf-8")
+    with pytest.raises(ConfigTrouble, match=r"blend_with is -1.* give --fresh"):
+        open_folder(tmp_path, RUN, CLASSES)
