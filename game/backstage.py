@@ -10,6 +10,7 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.perception.frames import Direction
+from game.settings import Settings
 
 
 class Voice(Protocol):
@@ -35,6 +36,32 @@ class Voice(Protocol):
 
     def advice(self) -> str | None:
         """Return, once, a sentence on how to get a voice on this computer, else None."""
+
+
+class Sounds(Protocol):
+    """Effects and the theme; see game/speech/sounds.py and the fake SilentSounds."""
+
+    def play(self, name: str) -> None:
+        """Play the effect assets/sounds/`name` once; silent without a sound device."""
+
+    def theme(self, is_wanted: bool) -> None:
+        """Let the quiet theme begin, or fade out."""
+
+    def update(self, dt: float, is_spoken_over: bool) -> None:
+        """Take note that `dt` seconds went by; the theme makes room while somebody speaks."""
+
+
+class Office(Protocol):
+    """Where adults change what is set; see game/front_office.py and the fake PaperOffice."""
+
+    def change(self, settings: Settings) -> str | None:
+        """Apply `settings` to every part at once and save them.
+
+        Returns a sentence when they could not be saved; they hold until the game is left.
+        """
+
+    def erase_everything(self) -> str | None:
+        """Delete stars, players and settings for good; return a sentence when that failed."""
 
 
 class Player(Protocol):
@@ -117,23 +144,38 @@ class Eye(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What is on tonight: the plays, and how they are to be played.
+    """What is on tonight: the plays, and what is set for the evening.
 
     `notice` is a sentence for the title screen, as when the settings could not be read.
     """
 
     playbill: Sequence[Scenario]
-    language: str
-    dwell: float
-    reduced_motion: bool = False
+    settings: Settings
     notice: str | None = None
+
+    @property
+    def language(self) -> str:
+        """The code of the language in use."""
+        return self.settings.language
+
+    @property
+    def dwell(self) -> float:
+        """Seconds of holding that fill the meter."""
+        return self.settings.difficulty.dwell
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing is to move for the sake of moving."""
+        return self.settings.reduced_motion
 
 
 @dataclass(slots=True)
 class Backstage:
-    """The shared parts; at most five, so that this never turns into a drawer for everything."""
+    """The shared parts; at most six, so that this never turns into a drawer for everything."""
 
     voice: Voice
+    sounds: Sounds
     book: Book
     eye: Eye
+    office: Office
     house: House

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from game.perception.frames import Clock, Direction, Frame
 
 if TYPE_CHECKING:
     from game.perception.frames import Picture
+    from game.settings import Settings
 
 PICTURES_PER_SECOND: Final = 30.0
 
@@ -205,6 +206,45 @@ class ScriptedFaces:
         if self._statue_began is None:
             self._statue_began = now
         return min(1.0, (now - self._statue_began) / STATUE_SECONDS)
+
+
+class SilentSounds:
+    """Effects without sound; `played` are their names, `has_theme` whether the theme is wanted."""
+
+    def __init__(self) -> None:
+        self.played: list[str] = []
+        self.has_theme = False
+
+    def play(self, name: str) -> None:
+        """Note the effect."""
+        self.played.append(name)
+
+    def theme(self, is_wanted: bool) -> None:
+        """Note whether the theme is wanted."""
+        self.has_theme = is_wanted
+
+    def update(self, dt: float, is_spoken_over: bool) -> None:
+        """Do nothing: nothing sounds."""
+
+
+class PaperOffice:
+    """An office without files: `changed` are the settings of each change, `erased` how often."""
+
+    def __init__(self, apply: Callable[[Settings], None] = lambda settings: None) -> None:
+        self.changed: list[Settings] = []
+        self.erased = 0
+        self._apply = apply
+
+    def change(self, settings: Settings) -> str | None:
+        """Apply and note `settings`; nothing is saved."""
+        self.changed.append(settings)
+        self._apply(settings)
+        return None
+
+    def erase_everything(self) -> str | None:
+        """Count it."""
+        self.erased += 1
+        return None
 
 
 class SilentVoice:

@@ -52,6 +52,11 @@ class HouseBook:
             done = book.best(player_id, play)
             return done.stars if done else 0
 
+    def erase(self) -> None:
+        """Delete all players and stars for good."""
+        with self._book() as book:
+            book.delete_everything()
+
     def notice(self) -> str | None:
         """Return what the player should know about the book, once it is open; never waits."""
         book = self._late.ready()

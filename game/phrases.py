@@ -6,13 +6,15 @@ performance is spoken of, never what somebody feels).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from game.acting.coaching import Movement
+from game.acting.coaching import Movement, lead_expression
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.readings import Obstacle
+from game.acting.scenario import Strength
 from game.acting.stars import Outcome
+from game.acting.tasks import Task
 from game.words import mark, tr
 
 _NAMES: Final = {
@@ -49,11 +51,14 @@ _MOVEMENTS: Final = {
     Movement.WRINKLE_NOSE: mark("Wrinkle your nose!"),
     Movement.LIFT_TOP_LIP: mark("Lift your top lip!"),
     Movement.CALM_FACE: mark("Make a calm face, still as a statue!"),
+    Movement.SMALLER: mark("Now smaller: just a little bit of that face!"),
+    Movement.BIGGER: mark("Good! And now much bigger!"),
 }
 
 _OBSTACLES: Final = {
     Obstacle.NO_PICTURE: mark("Wait a moment: no picture is coming from the camera."),
     Obstacle.NO_FACE: mark("I can't see your face. Come in front of the camera."),
+    Obstacle.PARTNER_MISSING: mark("I can see one face only. Sit close together, please!"),
     Obstacle.CROWDED: mark("I can see several faces. One actor at a time, please!"),
     Obstacle.TOO_DARK: mark("It is a bit dark here. Turn on a lamp in front of you."),
     Obstacle.TOO_FAR: mark("Come a little closer."),
@@ -93,6 +98,30 @@ def ask_phrase(asked: Collection[Expression]) -> str:
     looks = tr(" or ").join(expression_name(each) for each in (lead, *others))
     # Translators: {looks} is such as "scared or surprised".
     return tr("Look {looks}!", looks=looks)
+
+
+def task_phrase(task: Task) -> str:
+    """Return what one actor is to show, with its size: "Just a little of a happy face!"."""
+    if task.strength is None:
+        return ask_phrase(task.ask)
+    face = face_phrase(lead_expression(task.ask))
+    if task.strength is Strength.BIG:
+        # Translators: {face} is such as "a sad face".
+        return tr("Show {face}, and make it big!", face=face)
+    # Translators: {face} is such as "a sad face".
+    return tr("Show just a little of {face}!", face=face)
+
+
+def tasks_phrase(tasks: Sequence[Task], is_duet: bool) -> str:
+    """Return what is to be shown now, whoever is to show it."""
+    if len(tasks) == 1:
+        return task_phrase(tasks[0])
+    faces = [face_phrase(lead_expression(task.ask)) for task in tasks]
+    if is_duet:
+        # Translators: {left} and {right} are such as "a sad face", asked of two children.
+        return tr("On the left {left}, on the right {right}!", left=faces[0], right=faces[1])
+    # Translators: put between two faces of which either will do.
+    return tr("Choose: {faces}!", faces=tr(" or ").join(faces))
 
 
 def movement(suggested: Movement) -> str:

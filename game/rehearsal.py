@@ -12,12 +12,14 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House, Player
-from game.fakes import SilentVoice, UnderstudyCamera
+from game.fakes import PaperOffice, SilentSounds, SilentVoice, UnderstudyCamera
 from game.mailbox import Mailbox
 from game.perception.camera import Camera, open_camera
 from game.perception.face_reader import FaceReader
 from game.perception.frames import CameraTrouble, Direction, Frame, Sighting
-from game.screens.stage import StageScreen, house_standards
+from game.screens.director import house_standards
+from game.screens.stage import StageScreen
+from game.settings import Settings
 from game.trouble import Trouble
 from game.words import tr, use_language
 
@@ -171,8 +173,8 @@ def open_rehearsal(
         parts.callback(reader.close)
         eye = RehearsalEye(wiring.thresholds(), directions, is_understudy)
         voice = SilentVoice()
-        house = House((play,), language, dwell=1.0, reduced_motion=True)
-        backstage = Backstage(voice, NoBook(), eye, house)
+        house = House((play,), Settings(language=language, reduced_motion=True))
+        backstage = Backstage(voice, SilentSounds(), NoBook(), eye, PaperOffice(), house)
         standards = replace(house_standards(backstage, True), has_ladder=has_ladder)
         stage = StageScreen(backstage, play, standards=standards)
         _raise_curtain(stage, voice)

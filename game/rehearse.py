@@ -13,9 +13,10 @@ from typing import Final, TextIO
 
 from game import wiring
 from game.acting.expressions import Expression
-from game.acting.performance import Phase, SceneResult
 from game.acting.scenario import Scenario
 from game.acting.stars import Outcome
+from game.acting.state import Performance
+from game.acting.take import Phase, SceneResult
 from game.rehearsal import Rehearsal, open_rehearsal
 from game.report import write_report
 from game.trouble import Trouble
@@ -148,12 +149,24 @@ def _report(play: Scenario, rehearsal: Rehearsal) -> Rehearsed:
         )
         for r in performance.results
     ]
-    for number, scene in enumerate(play.scenes[len(scenes) :], start=len(scenes)):
-        take = performance.take if number == performance.index else None
-        seconds, best = (take.seconds, take.best_match) if take else (0.0, 0.0)
-        scenes.append(_scene(scene.name, scene.ask, False, seconds, best))
+    if not rehearsal.is_over:
+        scenes += _unplayed(play, performance)
     is_performed = all(scene.performed for scene in scenes)
     return Rehearsed(play.name, is_performed, tuple(scenes), rehearsal.pictures, rehearsal.faces)
+
+
+def _unplayed(play: Scenario, performance: Performance) -> list[RehearsedScene]:
+    """Return the scene that was not finished, and those that would have followed it."""
+    take, following = performance.take, performance.index
+    scenes: list[RehearsedScene] = []
+    if take.phase is not Phase.PRAISING:
+        scene = performance.scene
+        scenes.append(_scene(scene.name, scene.ask, False, take.seconds, take.best_match))
+    seen = {following}
+    while (on := play.following(following)) is not None and on not in seen:
+        seen.add(following := on)
+        scenes.append(_scene(play.scenes[on].name, play.scenes[on].ask, False, 0.0, 0.0))
+    return scenes
 
 
 def _scene(

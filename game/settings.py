@@ -34,6 +34,20 @@ class Difficulty(StrEnum):
         return {"gentle": 0.6, "normal": 1.0, "brave": 1.5}[self.value]
 
 
+class Look(StrEnum):
+    """Which theme file colours the theatre."""
+
+    PAPER = "paper"
+    CONTRAST = "contrast"
+
+
+class Letters(StrEnum):
+    """Which font texts are written in."""
+
+    ANDIKA = "andika"
+    OPEN_DYSLEXIC = "open_dyslexic"
+
+
 def system_language() -> str:
     """Return "sv" on a Swedish system, else "en"."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -68,6 +82,10 @@ def _days(value: object) -> int:
     return int(_between(1, 3650, value))
 
 
+def _minutes(value: object) -> int | None:
+    return None if value is None else int(_between(5, 240, value))
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"{value!r} is neither true nor false")
@@ -82,6 +100,14 @@ def _word(value: object) -> str:
 
 def _difficulty(value: object) -> Difficulty:
     return Difficulty(_word(value))
+
+
+def _look(value: object) -> Look:
+    return Look(_word(value))
+
+
+def _letters(value: object) -> Letters:
+    return Letters(_word(value))
 
 
 def _window(value: object) -> tuple[int, int] | None:
@@ -99,6 +125,8 @@ class Settings:
 
     `camera` is an index, a file or "understudy"; `window` is (width, height) in pixels, None for
     the usual size. `keep_scores` and `keep_days` say whether and how long stars are kept (R6).
+    `reads_buttons` says a button's words when the focus rests on it. `limit_minutes` is how long an
+    evening may last, None for no limit. `allows_keepsakes` lets an adult save a picture (R3).
     Raises ValueError for a value out of bounds.
     """
 
@@ -110,11 +138,16 @@ class Settings:
     voice_speed: float = 1.0
     camera: str = "0"
     reduced_motion: bool = False
+    reads_buttons: bool = False
+    look: Look = Look.PAPER
+    letters: Letters = Letters.ANDIKA
     text_scale: float = 1.0
     window: tuple[int, int] | None = None
     full_screen: bool = False
     keep_scores: bool = True
     keep_days: int = 30
+    limit_minutes: int | None = None
+    allows_keepsakes: bool = False
 
     def __post_init__(self) -> None:
         """Check every value and give it its own type."""
@@ -132,11 +165,16 @@ _CHECKS: Final[dict[str, Callable[[object], object]]] = {
     "voice_speed": _speed,
     "camera": _word,
     "reduced_motion": _flag,
+    "reads_buttons": _flag,
+    "look": _look,
+    "letters": _letters,
     "text_scale": _scale,
     "window": _window,
     "full_screen": _flag,
     "keep_scores": _flag,
     "keep_days": _days,
+    "limit_minutes": _minutes,
+    "allows_keepsakes": _flag,
 }
 
 
@@ -178,6 +216,21 @@ def save_settings(settings: Settings) -> str | None:
             reason=error.strerror,
         )
     return None
+
+
+def forget_settings() -> None:
+    """Delete the saved settings, and files set aside earlier; raises OSError with a sentence."""
+    path = folders.user_config() / FILE_NAME
+    try:
+        for file in path.parent.glob(f"{path.stem}*{path.suffix}"):
+            file.unlink()
+    except OSError as error:
+        told = tr(
+            "The settings in {file} could not be deleted ({reason}).",
+            file=path,
+            reason=error.strerror,
+        )
+        raise OSError(told) from error
 
 
 def _replace(path: Path, text: str) -> None:

@@ -17,10 +17,11 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
+from game.front_office import FrontOffice
 from game.house_book import HouseBook
 from game.late import Late
 from game.playbill import Playbill
-from game.settings import Settings, load_settings, save_settings, system_language
+from game.settings import Settings, load_settings, system_language
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -57,11 +58,12 @@ def play(
 
     Raises Trouble with a sentence for a play that can't be found, and NoScreen without a display.
     """
-    settings, note = _settings(language, camera)
+    settings, saved, note = _settings(language, camera)
     asked = find_play(scenario) if scenario else None
     with ExitStack() as parts:
         _open_window(parts, window or settings.window or USUAL_WINDOW, settings.full_screen)
         from game.loop import frames, run
+        from game.orchestra import Orchestra
 
         eye = open_eye(settings.camera)
         parts.callback(eye.close)
@@ -70,15 +72,18 @@ def play(
         book = HouseBook(late_book, settings.keep_scores)
         parts.callback(book.close)
         late_plays = Late(_plays)
-        house = House(
-            Playbill(late_plays),
-            settings.language,
-            settings.difficulty.dwell,
-            settings.reduced_motion,
-            note,
-        )
-        backstage = Backstage(voice, book, eye, house)
-        parts.callback(lambda: _keep_language(settings.language, backstage.house.language))
+        orchestra = Orchestra(settings.music_volume, settings.effects_volume)
+        house = House(Playbill(late_plays), settings, note)
+
+        def apply(changed: Settings) -> None:
+            words.use_language(changed.language)
+            voice.set_volume(changed.voice_volume)
+            voice.set_speed(changed.voice_speed)
+            orchestra.set_volumes(changed.music_volume, changed.effects_volume)
+            backstage.house = replace(backstage.house, settings=changed)
+
+        office = FrontOffice(settings, saved, apply, book.erase)
+        backstage = Backstage(voice, orchestra, book, eye, office, house)
         screen = first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
         run(screen, voice, eye.newest, _then_start(ticks, late_plays, late_book))
@@ -177,25 +182,17 @@ def _source(file: str) -> str:
         return ""
 
 
-def _settings(language: str | None, camera: str | None) -> tuple[Settings, str | None]:
+def _settings(language: str | None, camera: str | None) -> tuple[Settings, Settings, str | None]:
+    """Return tonight's settings, the saved ones, and a sentence when those could not be read."""
     words.use_language(system_language())
-    settings, note = load_settings()
+    saved, note = load_settings()
+    settings = saved
     if language:
         settings = replace(settings, language=language)
     if camera:
         settings = replace(settings, camera=camera)
     words.use_language(settings.language)
-    return settings, note
-
-
-def _keep_language(opened_in: str, closed_in: str) -> None:
-    """Remember a language that was chosen on the title; the option of one evening is not kept."""
-    if closed_in == opened_in:
-        return
-    saved, _ = load_settings()
-    note = save_settings(replace(saved, language=closed_in))
-    if note:
-        print(note, file=sys.stderr)
+    return settings, saved, note
 
 
 def _open_window(parts: ExitStack, size: tuple[int, int], is_full_screen: bool) -> None:

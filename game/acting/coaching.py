@@ -12,7 +12,7 @@ class Movement(StrEnum):
     """One movement that a child can make on purpose.
 
     After the Facial Action Coding System, without AU6 (the eye muscle of a smile), which few people
-    can move at will.
+    can move at will. The last two change how big a whole face is.
     """
 
     CORNERS_UP = "corners_up"
@@ -28,6 +28,8 @@ class Movement(StrEnum):
     WRINKLE_NOSE = "wrinkle_nose"
     LIFT_TOP_LIP = "lift_top_lip"
     CALM_FACE = "calm_face"
+    SMALLER = "smaller"
+    BIGGER = "bigger"
 
 
 # Easiest and most telling movement first: pulling lip corners and lowering brows come easiest at

@@ -58,4 +58,11 @@ class Bow:
     """Cue: the play is over."""
 
 
-Cue = Say | Coach | HelpSeeing | Demonstrate | Cheer | OpenScene | Bow
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Cue: the first half of a change is done; now any of these."""
+
+    ask: frozenset[Expression]
+
+
+Cue = Change | Say | Coach | HelpSeeing | Demonstrate | Cheer | OpenScene | Bow

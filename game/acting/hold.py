@@ -12,6 +12,9 @@ GRACE: Final = 0.3
 # costs a little and never everything.
 DRAIN_SLOWNESS: Final = 4.0
 
+# How far a hold may rise above its ceiling before it is lost, so that the meter does not flicker.
+CEILING_PLAY: Final = 0.08
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -25,6 +28,12 @@ class Thresholds:
         if not 0.0 < self.leave < self.enter < 1.0:
             raise ValueError(f"thresholds need 0 < leave < enter < 1, not {self}")
 
+    def raised(self, share: float) -> Thresholds:
+        """Return thresholds raised by `share` of the way to a perfect match."""
+        return Thresholds(
+            self.enter + (1.0 - self.enter) * share, self.leave + (1.0 - self.leave) * share
+        )
+
     def eased(self, ease: float) -> Thresholds:
         """Return thresholds lowered by the fraction `ease` (0 none, 1 nothing left to show)."""
         keep = 1.0 - ease
@@ -33,11 +42,15 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class HoldRule:
-    """How well (`thresholds`) and how long (`dwell`, seconds) an expression must be held."""
+    """How well (`thresholds`) and how long (`dwell`, seconds) an expression must be held.
+
+    A match above `ceiling` is more than was asked for and counts as a slip.
+    """
 
     thresholds: Thresholds
     dwell: float
     grace: float = GRACE
+    ceiling: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +71,10 @@ class HoldMeter:
 
     def step(self, match: float, dt: float, rule: HoldRule) -> HoldMeter:
         """Return the meter `dt` seconds later, if the face matched by `match` all that time."""
-        bar = rule.thresholds.leave if self.is_holding else rule.thresholds.enter
-        if match >= bar:
+        bar, most = rule.thresholds.enter, rule.ceiling
+        if self.is_holding:
+            bar, most = rule.thresholds.leave, rule.ceiling + CEILING_PLAY
+        if bar <= match <= most:
             return HoldMeter(min(self.held + dt, rule.dwell), 0.0, True)
         if self.is_full(rule):
             return self

@@ -6,127 +6,32 @@ easier threshold and "go on" lead to the bow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final
 
-from game.acting.coaching import lead_expression, movement_to_suggest
-from game.acting.cues import Bow, Cheer, Coach, Cue, Demonstrate, HelpSeeing, OpenScene, Say
+from game.acting.cues import Bow, Change, Cheer, Cue, HelpSeeing, OpenScene, Say
 from game.acting.expressions import EXPRESSIONS, Expression
-from game.acting.hold import HoldMeter, HoldRule, Thresholds
-from game.acting.readings import FaceReading, FaceSeen, Obstacle, obstacle
-from game.acting.scenario import Scenario, Scene
+from game.acting.hold import HoldMeter
+from game.acting.ladder import climb_ladder
+from game.acting.readings import FaceSeen, Obstacle, duet_obstacle, obstacle
+from game.acting.scenario import Scenario, Scene, Way
 from game.acting.stars import Outcome
+from game.acting.state import Moment, Performance, Standards, Step
+from game.acting.take import Phase, SceneResult, take_of
+from game.acting.tasks import Task, parts_of
 
 # All in seconds.
 TELL_AT_LEAST: Final = 0.8
 PRAISE_AT_LEAST: Final = 1.2
-HINT_AFTER: Final = 6.0  # R12
-SHOW_AFTER: Final = 9.0
-EASE_AFTER: Final = 12.0  # R12
-HINT_AGAIN_EVERY: Final = 6.0
 HELP_SEEING_AFTER: Final = 1.5
 HELP_SEEING_AGAIN_EVERY: Final = 8.0
 
-# The fraction by which thresholds sink after EASE_AFTER.
-EASE: Final = 0.35
 
-
-class Phase(StrEnum):
-    """Where a take is."""
-
-    TELLING = "telling"
-    ACTING = "acting"
-    PRAISING = "praising"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What is known now: `dt` and `now` in seconds; `reading` None while there is no picture."""
-
-    dt: float
-    now: float
-    reading: FaceReading | None
-    voice_busy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Standards:
-    """What counts as enough: thresholds in the order of EXPRESSIONS and the dwell in seconds.
-
-    `has_ladder` False leaves all hints and easing out (a rehearsal); `is_watched` False is the road
-    without a camera, where a partner judges.
-    """
-
-    thresholds: tuple[Thresholds, ...]
-    dwell: float = 1.0
-    has_ladder: bool = True
-    is_watched: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """One go at one scene. Times in seconds; `trying` leaves out time in which no face was seen."""
-
-    phase: Phase = Phase.TELLING
-    in_phase: float = 0.0
-    seconds: float = 0.0
-    trying: float = 0.0
-    meter: HoldMeter = field(default_factory=HoldMeter)
-    match: float = 0.0
-    best_match: float = 0.0
-    hints: int = 0
-    is_shown: bool = False
-    is_eased: bool = False
-    obstacle: Obstacle | None = None
-    obstacle_for: float = 0.0
-    helps_seeing: int = 0
-    outcome: Outcome | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SceneResult:
-    """How one scene went, for the curtain call and the rehearsal's report; never stored."""
-
-    scene: Scene
-    outcome: Outcome
-    seconds: float
-    best_match: float
-
-
-@dataclass(frozen=True, slots=True)
-class Performance:
-    """One run through a scenario, as it stands now."""
-
-    scenario: Scenario
-    standards: Standards
-    index: int = 0
-    take: Take = field(default_factory=Take)
-    results: tuple[SceneResult, ...] = ()
-    is_over: bool = False
-
-    @property
-    def scene(self) -> Scene:
-        """The scene that is being played (the last one after the bow)."""
-        return self.scenario.scenes[self.index]
-
-    @property
-    def fill(self) -> float:
-        """How full the meter is, 0 to 1."""
-        return self.take.meter.fill(_rule_for(self, lead_expression(self.scene.ask)))
-
-    @property
-    def seconds(self) -> float:
-        """Seconds played so far in finished scenes."""
-        return sum(result.seconds for result in self.results)
-
-
-Step = tuple[Performance, tuple[Cue, ...]]
-
-
-def begin(scenario: Scenario, standards: Standards) -> Step:
-    """Open the first scene of `scenario`."""
-    performance = Performance(scenario, standards)
+def begin(scenario: Scenario, standards: Standards, index: int = 0) -> Step:
+    """Open scene number `index` of `scenario`, the first unless the player comes back to it."""
+    performance = Performance(
+        scenario, standards, index, take_of(scenario.scenes[index], standards.actors)
+    )
     return performance, _opening(performance.scene)
 
 
@@ -147,34 +52,17 @@ def step(performance: Performance, moment: Moment) -> Step:
 
 
 def pass_on(performance: Performance) -> Step:
-    """Go on without the expression, because the player asks to."""
-    return _end_take(performance, Outcome.PASSED_ON)
+    """Go on without the expression, because the player asks to; the first of several ways opens."""
+    return _end_take(performance, Outcome.PASSED_ON, _first_way(performance))
 
 
-def saw_it(performance: Performance) -> Step:
-    """Count the scene as performed, because a partner saw it."""
-    return _end_take(performance, Outcome.SEEN)
+def saw_it(performance: Performance, way: Way | None = None) -> Step:
+    """Count the scene as performed, because a partner saw it (and saw which way was chosen)."""
+    return _end_take(performance, Outcome.SEEN, way or _first_way(performance))
 
 
-def ask_for_help(performance: Performance) -> Step:
-    """Give the ladder's next help now: a hint, then the understudy, then an easier threshold."""
-    take = performance.take
-    if performance.is_over or take.phase is not Phase.ACTING:
-        return performance, ()
-    if take.hints == 0:
-        return _give_hint(performance)
-    if not take.is_shown:
-        return _show(performance)
-    eased, cues = _give_hint(performance)
-    return replace(eased, take=replace(eased.take, is_eased=True)), cues
-
-
-def _rule_for(performance: Performance, expression: Expression) -> HoldRule:
-    standards = performance.standards
-    thresholds = standards.thresholds[EXPRESSIONS.index(expression)]
-    if performance.take.is_eased:
-        thresholds = thresholds.eased(EASE)
-    return HoldRule(thresholds, performance.scene.hold or standards.dwell)
+def _first_way(performance: Performance) -> Way | None:
+    return next(iter(performance.scene.ways), None)
 
 
 def _opening(scene: Scene) -> tuple[Cue, ...]:
@@ -193,52 +81,99 @@ def _step_acting(performance: Performance, moment: Moment) -> Step:
     performance = replace(performance, take=take)
     if not performance.standards.is_watched:
         tried = replace(take, trying=take.trying + moment.dt)
-        return _climb_ladder(replace(performance, take=tried), moment)
-    blocked = obstacle(moment.reading, moment.now)
+        return climb_ladder(replace(performance, take=tried), moment)
+    blocked = _obstacle(performance, moment)
     if blocked is not None:
         return _wait_for_face(performance, moment, blocked)
-    face = moment.reading.actor_face() if moment.reading else None
-    assert face is not None, "without a face there is an obstacle"
-    expression = _nearest(performance, face)
-    match = face.matches[EXPRESSIONS.index(expression)]
-    rule = _rule_for(performance, expression)
+    performance = _watched(performance, moment)
+    done = [fill >= 1.0 for fill in performance.fills]
+    if any(done) if performance.scene.ways else all(done):
+        return _succeed(performance, done.index(True))
+    return climb_ladder(performance, moment)
+
+
+def _obstacle(performance: Performance, moment: Moment) -> Obstacle | None:
+    if performance.is_duet:
+        return duet_obstacle(moment.reading, moment.now, performance.take.cast)
+    return obstacle(moment.reading, moment.now)
+
+
+def _watched(performance: Performance, moment: Moment) -> Performance:
+    """Return the performance with every task's meter moved on by what the faces show."""
+    reading, take = moment.reading, performance.take
+    assert reading is not None, "without a reading there is an obstacle"
+    actor = reading.actor_face()
+    faces = reading.duet(take.cast) if performance.is_duet else (actor,)
+    meters, matches = [], []
+    for task, meter in zip(performance.tasks, take.meters, strict=True):
+        face = faces[task.actor]
+        assert face is not None, "without a face there is an obstacle"
+        expression = _nearest(performance, task, face)
+        match = face.matches[EXPRESSIONS.index(expression)]
+        # A full meter of a duet waits for the other one.
+        rule = performance.rule(task, expression)
+        meters.append(meter if meter.is_full(rule) else meter.step(match, moment.dt, rule))
+        matches.append(match)
     take = replace(
         take,
         trying=take.trying + moment.dt,
-        meter=take.meter.step(match, moment.dt, rule),
-        match=match,
-        best_match=max(take.best_match, match),
+        cast=tuple(face.number for face in faces if face) if performance.is_duet else (),
+        meters=tuple(meters),
+        matches=tuple(matches),
+        best_match=max(take.best_match, *matches),
         obstacle=None,
         obstacle_for=0.0,
         helps_seeing=0,
     )
-    performance = replace(performance, take=take)
-    if take.meter.is_full(rule):
-        had_help = take.hints > 0 or take.is_eased or take.is_shown
-        return _end_take(performance, Outcome.HELPED if had_help else Outcome.PERFORMED)
-    return _climb_ladder(performance, moment)
+    return replace(performance, take=take)
 
 
-def _nearest(performance: Performance, face: FaceSeen) -> Expression:
+def _nearest(performance: Performance, task: Task, face: FaceSeen) -> Expression:
     """Return which of the asked expressions the face comes nearest to, by its own threshold."""
 
     def margin(expression: Expression) -> float:
-        enter = _rule_for(performance, expression).thresholds.enter
+        enter = performance.rule(task, expression).thresholds.enter
         return face.matches[EXPRESSIONS.index(expression)] - enter
 
-    return max(sorted(performance.scene.ask), key=margin)
+    return max(sorted(task.ask), key=margin)
+
+
+def _succeed(performance: Performance, number: int) -> Step:
+    """Go on to the second half of a change, else end the take."""
+    scene, take = performance.scene, performance.take
+    if take.part + 1 < parts_of(scene, performance.standards.actors):
+        # Help that was needed for the first half is not forgotten.
+        turned = replace(
+            take,
+            part=1,
+            in_phase=0.0,
+            trying=0.0,
+            meters=(HoldMeter(),),
+            matches=(0.0,),
+            hints=0,
+            is_shown=False,
+            was_helped=take.had_help,
+        )
+        performance = replace(performance, take=turned)
+        return performance, (Change(performance.tasks[0].ask),)
+    way = scene.ways[number] if scene.ways else None
+    outcome = Outcome.HELPED if take.had_help else Outcome.PERFORMED
+    return _end_take(performance, outcome, way)
 
 
 def _wait_for_face(performance: Performance, moment: Moment, blocked: Obstacle) -> Step:
     take = performance.take
     waited = take.obstacle_for + moment.dt
-    rule = _rule_for(performance, lead_expression(performance.scene.ask))
+    meters = tuple(
+        meter.step(0.0, moment.dt, performance.rule(task))
+        for task, meter in zip(performance.tasks, take.meters, strict=True)
+    )
     take = replace(
         take,
         obstacle=blocked,
         obstacle_for=waited,
-        match=0.0,
-        meter=take.meter.step(0.0, moment.dt, rule),
+        matches=(0.0,) * len(meters),
+        meters=meters,
     )
     due = HELP_SEEING_AFTER + take.helps_seeing * HELP_SEEING_AGAIN_EVERY
     if waited < due or moment.voice_busy:
@@ -247,54 +182,24 @@ def _wait_for_face(performance: Performance, moment: Moment, blocked: Obstacle) 
     return replace(performance, take=take), (HelpSeeing(blocked),)
 
 
-def _climb_ladder(performance: Performance, moment: Moment) -> Step:
-    take = performance.take
-    if not performance.standards.has_ladder or take.meter.is_holding or moment.voice_busy:
-        return performance, ()
-    if take.trying >= EASE_AFTER and not take.is_eased:
-        performance = replace(performance, take=replace(take, is_eased=True))
-        return _give_hint(performance)
-    if take.trying >= SHOW_AFTER and not take.is_shown:
-        return _show(performance)
-    if take.trying >= HINT_AFTER + take.hints * HINT_AGAIN_EVERY:
-        return _give_hint(performance)
-    return performance, ()
-
-
-def _give_hint(performance: Performance) -> Step:
-    scene, take = performance.scene, performance.take
-    performance = replace(performance, take=replace(take, hints=take.hints + 1))
-    if take.hints == 0 and scene.hint:
-        return performance, (Say(scene.hint),)
-    already = take.hints - (1 if scene.hint else 0)
-    return performance, (Coach(movement_to_suggest(scene.ask, already)),)
-
-
-def _show(performance: Performance) -> Step:
-    expression = lead_expression(performance.scene.ask)
-    take = replace(performance.take, is_shown=True)
-    return replace(performance, take=take), (Demonstrate(expression),)
-
-
-def _end_take(performance: Performance, outcome: Outcome) -> Step:
+def _end_take(performance: Performance, outcome: Outcome, way: Way | None = None) -> Step:
     take = performance.take
     if performance.is_over or take.phase is Phase.PRAISING:
         return performance, ()
-    result = SceneResult(performance.scene, outcome, take.seconds, take.best_match)
-    take = replace(take, phase=Phase.PRAISING, in_phase=0.0, outcome=outcome)
+    result = SceneResult(performance.scene, outcome, take.seconds, take.best_match, way)
+    take = replace(take, phase=Phase.PRAISING, in_phase=0.0, outcome=outcome, way=way)
     results = (*performance.results, result)
     performance = replace(performance, take=take, results=results)
-    praise = performance.scene.praise
-    if outcome is Outcome.PASSED_ON or not praise:
-        return performance, (Cheer(outcome),)
-    return performance, (Say(praise),)
+    told = performance.scene.answer(outcome, way)
+    return performance, (Say(told) if told else Cheer(outcome),)
 
 
 def _step_praising(performance: Performance, moment: Moment) -> Step:
     if moment.voice_busy or performance.take.in_phase < PRAISE_AT_LEAST:
         return performance, ()
-    following = performance.index + 1
-    if following == len(performance.scenario.scenes):
+    following = performance.scenario.following(performance.index, performance.take.way)
+    if following is None:
         return replace(performance, is_over=True), (Bow(),)
-    performance = replace(performance, index=following, take=Take())
+    take = take_of(performance.scenario.scenes[following], performance.standards.actors)
+    performance = replace(performance, index=following, take=take)
     return performance, _opening(performance.scene)

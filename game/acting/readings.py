@@ -25,6 +25,9 @@ TOO_FAR_BELOW: Final = 0.05
 # A wider box is near, so that eyes close together mean a head in profile.
 _NEAR_FROM: Final = 0.2
 
+# The actors of a duet, by their place in the mirror.
+DUET: Final = ("left", "right")
+
 Point = tuple[float, float]
 
 
@@ -33,6 +36,7 @@ class Obstacle(StrEnum):
 
     NO_PICTURE = "no_picture"
     NO_FACE = "no_face"
+    PARTNER_MISSING = "partner_missing"
     CROWDED = "crowded"
     TOO_DARK = "too_dark"
     TOO_FAR = "too_far"
@@ -64,10 +68,14 @@ class FaceBox:
 
 @dataclass(frozen=True, slots=True)
 class FaceSeen:
-    """One face of one picture: its box and how well it shows each of the seven expressions."""
+    """One face of one picture: its box and how well it shows each of the seven expressions.
+
+    `number` is the same as long as the same face is followed.
+    """
 
     box: FaceBox
     matches: Matches
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,21 @@ class FaceReading:
     def actor_face(self) -> FaceSeen | None:
         """Return the followed face, or None."""
         return None if self.actor is None else self.faces[self.actor]
+
+    def duet(self, cast: tuple[int, ...] = ()) -> tuple[FaceSeen, ...]:
+        """Return the two actors of a duet, () unless both are seen.
+
+        Whoever is in `cast`, the numbers of an earlier picture, keeps the part; else the two
+        largest faces are told apart by place, the left one of the mirror first.
+        """
+        known = {face.number: face for face in self.faces}
+        if len(cast) == len(DUET) and all(number in known for number in cast):
+            return tuple(known[number] for number in cast)
+        if len(self.faces) < len(DUET):
+            return ()
+        # Perception lists the largest faces first. A mirror shows the picture's right on its left.
+        nearest = self.faces[: len(DUET)]
+        return tuple(sorted(nearest, key=lambda face: -face.box.centre[0]))
 
 
 def is_fresh(reading: FaceReading, now: float) -> bool:
@@ -119,8 +142,27 @@ def obstacle(reading: FaceReading | None, now: float) -> Obstacle | None:
         if reading.faces:
             return Obstacle.CROWDED
         return Obstacle.TOO_DARK if reading.brightness < TOO_DARK_BELOW else Obstacle.NO_FACE
+    return _unreadable(reading, (face,))
+
+
+def duet_obstacle(
+    reading: FaceReading | None, now: float, cast: tuple[int, ...] = ()
+) -> Obstacle | None:
+    """Return what keeps the two faces of a duet from being read at `now` seconds, or None."""
+    if reading is None or not is_fresh(reading, now):
+        return Obstacle.NO_PICTURE
+    pair = reading.duet(cast)
+    if pair:
+        return _unreadable(reading, pair)
+    if reading.faces:
+        return Obstacle.PARTNER_MISSING
+    return Obstacle.TOO_DARK if reading.brightness < TOO_DARK_BELOW else Obstacle.NO_FACE
+
+
+def _unreadable(reading: FaceReading, faces: tuple[FaceSeen, ...]) -> Obstacle | None:
+    """Return what keeps faces that were found from being read."""
     if reading.brightness < TOO_DARK_BELOW:
         return Obstacle.TOO_DARK
-    if is_too_far(face.box):
+    if any(is_too_far(face.box) for face in faces):
         return Obstacle.TOO_FAR
-    return Obstacle.TURNED_AWAY if is_turned_away(face.box) else None
+    return Obstacle.TURNED_AWAY if any(is_turned_away(face.box) for face in faces) else None

@@ -95,6 +95,11 @@ def _draw_icon(surface: pygame.Surface, name: str, place: pygame.Rect) -> None:
     surface.blit(image, image.get_rect(center=place.center))
 
 
+def draw_focus(surface: pygame.Surface, rect: pygame.Rect) -> None:
+    """Draw the ring of the focus around something that is no button."""
+    _draw_focus(surface, rect, max(0.5, theme.scale(surface)))
+
+
 def _draw_focus(surface: pygame.Surface, rect: pygame.Rect, unit: float) -> None:
     """Draw a thick double ring and two hands of light beside it: shape, not colour alone."""
     reach = round(26 * unit)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from game.scenario.format import ANY_LANGUAGE
+from game.scenario.fields import ANY_LANGUAGE
 from game.scenario.languages import is_code, without_slips
 from game.scenario.marked_yaml import Page, Trail
 from game.scenario.problem import Finding
 
 PLAY_TEXTS: Final = ("title", "goal")
-SCENE_TEXTS: Final = ("line", "hint", "praise")
+SCENE_TEXTS: Final = ("line", "hint", "praise", "helped", "passed_on")
+WAY_TEXTS: Final = ("sign", "praise")
 
 
 class Written(NamedTuple):
@@ -58,17 +59,29 @@ class Draft:
             if isinstance(scene, dict):
                 yield ("scenes", number), scene
 
+    def ways(self) -> Iterator[tuple[Trail, dict[str, Any]]]:
+        """Yield the way to each way on that has fields, and the fields."""
+        for trail, scene in self.scenes():
+            ways = scene.get("ways")
+            for number, way in enumerate(ways if isinstance(ways, list) else ()):
+                if isinstance(way, dict):
+                    yield (*trail, "ways", number), way
+
     def named(self, *names: str) -> Iterator[tuple[Trail, Any]]:
-        """Yield the way to and the value of every field called one of `names`, play then scenes."""
-        owners: list[tuple[Trail, Any]] = [((), self.page.data), *self.scenes()]
+        """Yield the way to and the value of every field called one of `names`.
+
+        The play's first, then those of scenes, then those of ways.
+        """
+        owners: list[tuple[Trail, Any]] = [((), self.page.data), *self.scenes(), *self.ways()]
         for trail, owner in owners:
             if isinstance(owner, dict):
                 yield from (((*trail, name), owner[name]) for name in names if name in owner)
 
     def text_fields(self) -> Iterator[tuple[Trail, Any]]:
         """Yield the way to and the value of every field that holds a text for the stage."""
-        for trail, value in self.named(*PLAY_TEXTS, *SCENE_TEXTS):
-            if trail[-1] in (PLAY_TEXTS if len(trail) == 1 else SCENE_TEXTS):
+        owned = {1: PLAY_TEXTS, 3: SCENE_TEXTS, 5: WAY_TEXTS}
+        for trail, value in self.named(*PLAY_TEXTS, *SCENE_TEXTS, *WAY_TEXTS):
+            if trail[-1] in owned[len(trail)]:
                 yield trail, value
 
     def texts(self) -> Iterator[Written]:

@@ -1,86 +1,54 @@
-"""The file format of plays and packs as pydantic models: one definition for loader and editors.
-
-`python -m game.scenario.format` writes the JSON Schemas that editors complete and explain from.
-"""
+"""The file format of plays and packs as pydantic models: one definition for loader and editors."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field
 
-from game.acting.expressions import EXPRESSIONS, Expression
+from game.acting.expressions import Expression
+from game.scenario import fields
+from game.scenario.fields import Ages, Asked, ByLanguage, Hold, How, PictureName, SceneName
 from game.scenario.languages import LANGUAGE_PATTERN
-from game.scenario.measures import AGES_PATTERN, HOLD_PATTERN, seconds, years
-
-DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-PLAY_SCHEMA: Final = "schema.json"
-PACK_SCHEMA: Final = "pack.schema.json"
-
-# Letters that a line of the stage can show in two rows, and a child can listen to in one breath.
-LONGEST_TEXT: Final = 140
-
-NAME_PATTERN: Final = r"^[a-z0-9][a-z0-9-]*$"
-PICTURE_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png|jpg|jpeg)$"
-
-# The language of a text that was written as one plain string: that of its pack, or not told.
-ANY_LANGUAGE: Final = ""
 
 
-def _by_language(text: Any) -> Any:
-    return {ANY_LANGUAGE: text} if isinstance(text, str) else text
+class WayFile(BaseModel):
+    """One way on that the actor may choose by acting: a door with a face on it."""
 
+    model_config = ConfigDict(title="A way", extra="forbid", frozen=True)
 
-def _as_list(asked: Any) -> Any:
-    return asked if isinstance(asked, list) else [asked]
-
-
-_WORDS: Final = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
-_ONE_EXPRESSION: Final = {"enum": [expression.value for expression in EXPRESSIONS]}
-
-Words = Annotated[str, Field(min_length=1)]
-ByLanguage = Annotated[
-    dict[str, Words],
-    BeforeValidator(_by_language),
-    Field(min_length=1),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {
-                    "type": "object",
-                    "propertyNames": {"pattern": LANGUAGE_PATTERN},
-                    "additionalProperties": _WORDS,
-                    "minProperties": 1,
-                },
-                _WORDS,
-            ]
-        }
-    ),
-]
-Asked = Annotated[
-    list[Expression],
-    BeforeValidator(_as_list),
-    Field(min_length=1),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                _ONE_EXPRESSION,
-                {"type": "array", "items": _ONE_EXPRESSION, "minItems": 1, "uniqueItems": True},
-            ]
-        }
-    ),
-]
-Hold = Annotated[
-    float, BeforeValidator(seconds), WithJsonSchema({"type": "string", "pattern": HOLD_PATTERN})
-]
-Ages = Annotated[
-    tuple[int, int],
-    BeforeValidator(years),
-    WithJsonSchema({"type": "string", "pattern": AGES_PATTERN}),
-]
-PictureName = Annotated[str, Field(pattern=PICTURE_PATTERN)]
+    show: Annotated[
+        Expression,
+        Field(
+            title="Shown expression",
+            description="The expression that opens this door.",
+            examples=["happy"],
+        ),
+    ]
+    to: Annotated[
+        SceneName,
+        Field(
+            title="Where it leads",
+            description="The name of the scene behind the door, or `end`.",
+            examples=["kitchen"],
+        ),
+    ]
+    sign: Annotated[
+        ByLanguage,
+        Field(
+            title="Sign",
+            description="A few words on the door.",
+            examples=[{"en": "Into the kitchen"}],
+        ),
+    ]
+    praise: Annotated[
+        ByLanguage | None,
+        Field(
+            title="Praise",
+            description="What is told when this door opens, instead of the scene's praise.",
+            examples=[{"en": "What a smile! The cook opens the door."}],
+        ),
+    ] = None
 
 
 class SceneFile(BaseModel):
@@ -94,7 +62,7 @@ class SceneFile(BaseModel):
             title="Name of the scene",
             description="One word for this scene, different from all others in the play. "
             "Small letters, digits and hyphens; nobody sees it on stage.",
-            pattern=NAME_PATTERN,
+            pattern=fields.NAME_PATTERN,
             examples=["parcel"],
         ),
     ]
@@ -103,19 +71,66 @@ class SceneFile(BaseModel):
         Field(
             title="Line",
             description="What is told and read aloud, and how it asks for a face: at most "
-            f"{LONGEST_TEXT} letters. Never tell the child what it feels; ask it to show a face.",
+            f"{fields.LONGEST_TEXT} letters. Never tell the child what it feels; ask it to "
+            "show a face.",
             examples=[{"en": "Show the troll your angriest face!"}],
         ),
     ]
     ask: Annotated[
-        Asked,
+        Asked | None,
         Field(
             title="Asked expression",
             description="The expression to perform, or a list of which any one will do: "
-            "angry, disgust, fear, happy, neutral, sad, surprise.",
+            "angry, disgust, fear, happy, neutral, sad, surprise. Needed unless there are `ways`.",
             examples=["happy", ["fear", "surprise"]],
         ),
-    ]
+    ] = None
+    then: Annotated[
+        Expression | None,
+        Field(
+            title="Then",
+            description="A change: the expression to go over to when the asked one was held.",
+            examples=["happy"],
+        ),
+    ] = None
+    partner: Annotated[
+        Asked | None,
+        Field(
+            title="Partner",
+            description="A duet: what the second actor performs at the same time, sitting on the "
+            "right. Who plays alone, or without a camera, plays both parts one after the other.",
+            examples=["sad"],
+        ),
+    ] = None
+    strength: Annotated[
+        How | None,
+        Field(
+            title="Strength",
+            description="How much of the expression is asked for: `a little` or `big`. Without "
+            "it, any size will do.",
+            examples=["a little"],
+        ),
+    ] = None
+    ways: Annotated[
+        list[WayFile] | None,
+        Field(
+            title="Ways",
+            description="Two or three ways on, instead of `ask`: the actor sees the doors and "
+            "chooses one by showing its expression.",
+            min_length=2,
+            max_length=3,
+            examples=[],
+        ),
+    ] = None
+    next: Annotated[
+        SceneName | None,
+        Field(
+            title="Next",
+            description="The name of the scene that follows, or `end`. Without it, the next one "
+            "in the file follows.",
+            examples=["kitchen", "end"],
+        ),
+    ] = None
     hold: Annotated[
         Hold | None,
         Field(
@@ -149,6 +164,23 @@ class SceneFile(BaseModel):
             description="What is told when the face was held. It answers the acting: "
             "say what the face did in the story.",
             examples=[{"en": "Those eyebrows! The troll takes a step back."}],
+        ),
+    ] = None
+    helped: Annotated[
+        ByLanguage | None,
+        Field(
+            title="Helped",
+            description="What is told instead of the praise when the face came with help. Praise "
+            "the trying.",
+            examples=[{"en": "You found the frown! The troll looks up."}],
+        ),
+    ] = None
+    passed_on: Annotated[
+        ByLanguage | None,
+        Field(
+            title="Passed on",
+            description="How the story goes on when the actor wants to go on without the face.",
+            examples=[{"en": "The troll yawns and lets you pass anyway."}],
         ),
     ] = None
 
@@ -262,33 +294,3 @@ class PackFile(BaseModel):
             examples=["Ann Writer"],
         ),
     ]
-
-
-def _without_null(schema: Any) -> Any:
-    """Return `schema` without null: a field that is not needed is left out, never left empty."""
-    if isinstance(schema, list):
-        return [_without_null(part) for part in schema if part != {"type": "null"}]
-    if not isinstance(schema, dict):
-        return schema
-    kept = {name: _without_null(part) for name, part in schema.items()}
-    if kept.get("default", "") is None:
-        del kept["default"]
-    if len(kept.get("anyOf", ())) == 1:
-        kept.update(kept.pop("anyOf")[0])
-    return kept
-
-
-def schema_of(model: type[BaseModel]) -> str:
-    """Return the JSON Schema 2020-12 of `model` as text, the same on every machine."""
-    schema = {"$schema": DIALECT, **_without_null(model.model_json_schema())}
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-
-
-def write_schema(folder: Path) -> None:
-    """Write the schemas of plays and packs into `folder`."""
-    for name, model in ((PLAY_SCHEMA, PlayFile), (PACK_SCHEMA, PackFile)):
-        (folder / name).write_text(schema_of(model), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    write_schema(Path(__file__).parents[2] / "scenarios")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from game.acting.scenario import Scenario, Scene
+from game.acting.scenario import Scenario, Scene, Way
 from game.scenario.cards import Pack, is_pack, read_pack
 from game.scenario.draft import Draft
-from game.scenario.format import PlayFile
+from game.scenario.format import PlayFile, WayFile
 from game.scenario.marked_yaml import read_page
 from game.scenario.problem import Problem
 from game.scenario.proofreading import as_text, proofread
@@ -54,16 +54,27 @@ def _pictures_in(folder: Path) -> frozenset[str]:
     return frozenset(found)
 
 
+def _way(way: WayFile, languages: tuple[str, ...]) -> Way:
+    return Way(way.show, way.to, as_text(way.sign, languages), as_text(way.praise, languages))
+
+
 def _scenario(play: PlayFile, name: str, languages: tuple[str, ...], pictures: Path) -> Scenario:
     scenes = tuple(
         Scene(
             name=scene.name,
             line=as_text(scene.line, languages),
-            ask=frozenset(scene.ask),
+            ask=frozenset(scene.ask or (way.show for way in scene.ways or ())),
             hold=scene.hold,
             picture=scene.picture,
             hint=as_text(scene.hint, languages),
             praise=as_text(scene.praise, languages),
+            helped=as_text(scene.helped, languages),
+            passed_on=as_text(scene.passed_on, languages),
+            strength=scene.strength,
+            then=scene.then,
+            partner=frozenset(scene.partner or ()),
+            ways=tuple(_way(way, languages) for way in scene.ways or ()),
+            next=scene.next,
         )
         for scene in play.scenes
     )

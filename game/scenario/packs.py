@@ -31,7 +31,10 @@ class Shelf:
 
 
 def find_scenarios(folder: Path) -> Shelf:
-    """Return all packs in `folder` with their plays; a broken play never hides the others."""
+    """Return all packs in `folder` with their plays; a broken play never hides the others.
+
+    The easiest plays come first, whatever pack they are in.
+    """
     packs: list[Pack] = []
     scenarios: list[Scenario] = []
     problems: list[Problem] = []
@@ -43,8 +46,8 @@ def find_scenarios(folder: Path) -> Shelf:
         packs.append(pack)
         loaded = [load_scenario(path, pack) for path in play_files(place)]
         problems += [problem for bad in loaded if isinstance(bad, list) for problem in bad]
-        good = [play for play in loaded if isinstance(play, Scenario)]
-        scenarios += sorted(good, key=lambda play: (play.difficulty, play.name))
+        scenarios += [play for play in loaded if isinstance(play, Scenario)]
+    scenarios.sort(key=lambda play: (play.difficulty, play.name))
     return Shelf(tuple(packs), tuple(scenarios), tuple(problems))
 
 

@@ -9,14 +9,15 @@ from pydantic import BaseModel, ValidationError
 
 from game.acting.scenario import Text
 from game.scenario.draft import Draft
-from game.scenario.format import ANY_LANGUAGE
+from game.scenario.fields import ANY_LANGUAGE
 from game.scenario.language_rules import LANGUAGE_RULES
 from game.scenario.problem import Finding, Problem, problem_in
 from game.scenario.rules import RULES
 from game.scenario.shape import shape_findings
+from game.scenario.story_rules import STORY_RULES
 from game.scenario.text_rules import TEXT_RULES
 
-ALL_RULES: Final = (*RULES, *TEXT_RULES, *LANGUAGE_RULES)
+ALL_RULES: Final = (*RULES, *STORY_RULES, *TEXT_RULES, *LANGUAGE_RULES)
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from game.scenario.format import PackFile, PlayFile, SceneFile
+from game.scenario.format import PackFile, PlayFile, SceneFile, WayFile
 from game.scenario.packs import no_such_play
 from game.scenario.proofreading import ALL_RULES
 from game.scenario.shape import SHAPE_RULES
@@ -26,7 +26,12 @@ from game.scenario.yaml_faults import FAULTS
 START: Final = "<!-- reference: made by `python -m game.scenario.reference`, do not edit -->"
 END: Final = "<!-- end of reference -->"
 
-_OWNERS: Final = (("A play", PlayFile), ("A scene", SceneFile), ("`pack.yaml`", PackFile))
+_OWNERS: Final = (
+    ("A play", PlayFile),
+    ("A scene", SceneFile),
+    ("A way", WayFile),
+    ("`pack.yaml`", PackFile),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from game.acting.expressions import EXPRESSIONS, SPOKEN, Expression
 from game.scenario.draft import Draft, is_empty
-from game.scenario.format import NAME_PATTERN, PICTURE_PATTERN
+from game.scenario.fields import NAME_PATTERN, PICTURE_PATTERN
 from game.scenario.marked_yaml import Trail
 from game.scenario.measures import seconds, years
 from game.scenario.problem import Finding
@@ -48,7 +48,7 @@ def unknown_expression(draft: Draft) -> Iterator[Finding]:
     Right:
         ask: happy
     """
-    for trail, asked in draft.named("ask"):
+    for trail, asked in draft.named("ask", "then", "partner", "show"):
         if len(trail) == 1:
             continue
         several = isinstance(asked, list)
@@ -80,7 +80,7 @@ def twice_asked(draft: Draft) -> Iterator[Finding]:
     Right:
         ask: [fear, surprise]
     """
-    for trail, asked in draft.named("ask"):
+    for trail, asked in draft.named("ask", "partner"):
         for number, word in enumerate(asked if isinstance(asked, list) else ()):
             if isinstance(word, str) and word in asked[: min(number, 10)]:
                 yield draft.finding(

@@ -11,7 +11,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from game.scenario.draft import Draft
-from game.scenario.format import PackFile, PlayFile, SceneFile
+from game.scenario.format import PackFile, PlayFile, SceneFile, WayFile
 from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding, Mark
 from game.scenario.spelling import listed, nearest, quoted
@@ -19,6 +19,8 @@ from game.scenario.spelling import listed, nearest, quoted
 _KINDS: Final = {
     "string_type": "Here belongs a text.",
     "int_type": "Here belongs a whole number.",
+    "too_short": "Write at least two ways to choose from.",
+    "too_long": "Three doors are enough: write at most three ways.",
     "list_type": 'Here belongs a list, with a "- " before each part.',
     "dict_type": "Here belongs a text, or one text for each language.",
 }
@@ -52,6 +54,8 @@ def _is_told(draft: Draft, trail: Trail, told: Collection[Mark]) -> bool:
 
 def _owner(trail: Trail, model: type[BaseModel]) -> tuple[str, type[BaseModel]]:
     """Return what the field at `trail` belongs to, in words and as a model."""
+    if "ways" in trail[:-1]:
+        return "way", WayFile
     if len(trail) > 1:
         return "scene", SceneFile
     return ("pack" if model is PackFile else "play"), model
@@ -81,12 +85,12 @@ def unknown_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding
 
 
 def missing_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding:
-    """CU011: A play has title, ages and scenes; a scene has name, line and ask.
+    """CU011: A play has title, ages and scenes; a scene has name and line; a way show, to and sign.
 
     Wrong:
         scenes:
           - name: parcel
-            line: "You open the parcel. Show it a smile!"
+            ask: happy
     Right:
         scenes:
           - name: parcel
@@ -135,8 +139,9 @@ def wrong_kind(draft: Draft, trail: Trail, error: str) -> Finding:
         sentence = f'For YAML {raw[:20]} is a number, and a text belongs here. Write "{raw[:20]}".'
         return draft.finding("CU013", trail, sentence, f'"{raw}"')
     if error == "model_type":
-        owner, model = ("scene", SceneFile) if trail else ("play", PlayFile)
+        owner, model = _owner((*trail, ""), PlayFile) if trail else ("play", PlayFile)
         names = [name for name, field in model.model_fields.items() if field.is_required()]
+        names += ["ask"] if model is SceneFile else []
         return draft.finding("CU013", trail, f"Here belongs a {owner}, with {listed(names)}.")
     return draft.finding("CU013", trail, _KINDS.get(error, "Something else belongs here."))
 

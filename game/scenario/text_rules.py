@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from game.scenario.draft import Draft, is_cut_off, is_empty
-from game.scenario.format import LONGEST_TEXT
+from game.scenario.fields import LONGEST_TEXT
 from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding
 from game.scenario.spelling import quoted

@@ -11,9 +11,9 @@ from pygame.event import Event
 
 from game.acting.coaching import lead_expression
 from game.acting.expressions import Expression
-from game.acting.performance import Performance, SceneResult
 from game.acting.stars import MOST_PER_TAKE, STARS, stars_for
-from game.art import ArtMissing, sound
+from game.acting.state import Performance
+from game.acting.take import SceneResult
 from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.avatars import draw_avatar
@@ -60,7 +60,7 @@ class CurtainCallScreen:
         self.choices = Choices(self._offer, "another_play")
         self._thanks = f"{self._kind_words()}\n{self._count()}"
         speak(backstage, self._thanks)
-        _applaud()
+        backstage.sounds.play("applause")
 
     @property
     def stars(self) -> int:
@@ -169,13 +169,3 @@ class CurtainCallScreen:
         earned = STARS[result.outcome]
         draw_stars(surface, stars, earned, MOST_PER_TAKE, since - 1.0 - number * STARS_APART)
         draw_text(surface, face_phrase(lead_expression(result.scene.ask)), words, 28, align="left")
-
-
-def _applaud() -> None:
-    """Let the audience clap, if there is such a sound and something to play it."""
-    try:
-        clapping = sound("applause")
-    except ArtMissing:
-        return
-    if clapping is not None:
-        clapping.play()

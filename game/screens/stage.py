@@ -6,47 +6,36 @@ It needs no window and reads no clock, so that a rehearsal drives it in video ti
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pygame
-from pygame import Surface
+from pygame import Rect, Surface
 from pygame.event import Event
 
-from game.acting.coaching import lead_expression
-from game.acting.cues import Bow, Cheer, Coach, Cue, Demonstrate, HelpSeeing, OpenScene, Say
-from game.acting.expressions import EXPRESSIONS, Expression
-from game.acting.performance import (
-    Moment,
-    Phase,
-    Standards,
-    Step,
-    ask_for_help,
-    begin,
-    pass_on,
-    saw_it,
-    step,
-)
-from game.acting.scenario import Scenario, Text, in_language
+from game.acting.cues import Bow
+from game.acting.ladder import ask_for_help
+from game.acting.performance import begin, pass_on, saw_it, step
+from game.acting.scenario import Scenario, Way
+from game.acting.state import Moment, Standards, Step
+from game.acting.take import Phase
 from game.backstage import Backstage, Player
-from game.perception.frames import Direction
-from game.phrases import ask_phrase, cheer, face_phrase, movement, obstacle_help
+from game.drawing.buttons import draw_focus
 from game.screens.choices import Choice, Choices
 from game.screens.curtain_call import CurtainCallScreen
+from game.screens.director import Director, house_standards
 from game.screens.exits import LEAVE, Exits
-from game.screens.furniture import CURTAIN_TAKES, openness, speak, speak_text
+from game.screens.furniture import CURTAIN_TAKES, openness
 from game.screens.looking_glass import LookingGlass, Trouble, advice
 from game.screens.pause import PauseScreen
+from game.screens.prompt_book import PromptBook
 from game.screens.screen import News, Screen
 from game.screens.stage_picture import Tableau, draw_tableau
-from game.screens.stage_places import stage_places
+from game.screens.stage_places import areas, door_name, door_places, stage_places
 from game.words import tr
 
 # Seconds that the closed curtain shows the title, at least.
 TITLE_LASTS: Final = 1.2
-
-# Seconds into a take's acting before the understudy acts: late enough to be seen to begin.
-UNDERSTUDY_WAITS: Final = 0.8
-AT_REST: Final = Direction(Expression.NEUTRAL, 0.0)
 
 
 class StageScreen:
@@ -76,9 +65,8 @@ class StageScreen:
         self._curtain_at: float | None = None
         self._glass = LookingGlass()
         self._is_told = False
-        self._direction: Direction | None = None
-        self._tableau = Tableau(title=in_language(scenario.title, backstage.house.language))
-        self._spoken = speak_text(backstage, scenario.title)
+        self._director = Director(backstage.eye)
+        self._book = PromptBook(backstage, scenario.title)
         focus = "replay" if self._is_watched else "saw_it"
         self.choices = Choices(self._offer, focus)
         self.resume()
@@ -115,16 +103,29 @@ class StageScreen:
         moment = Moment(dt, self.clock, self._glass.reading, is_busy)
         screen = self._carry_out(step(self.performance, moment))
         if before is Phase.TELLING and self._phase is Phase.ACTING:
-            self._spoken = ask_phrase(self.performance.scene.ask)
-            speak(self._backstage, self._spoken)
-        self._direct()
+            self._book.ask(self.performance)
+        self._director.direct(self.performance)
         return screen
 
     def draw(self, surface: Surface) -> None:
         """Draw the tableau of this moment."""
-        self.choices.place(surface, stage_places(surface))
-        draw_tableau(surface, self.tableau())
-        self.choices.draw(surface)
+        tableau = self.tableau()
+        places = stage_places(surface)
+        doors = self._doors(surface, tableau)
+        self.choices.place(surface, places | doors)
+        draw_tableau(surface, tableau)
+        for name in doors:
+            if name == self.choices.focus:
+                draw_focus(surface, doors[name])
+        self.choices.draw(surface, list(places))
+
+    def _doors(self, surface: Surface, tableau: Tableau) -> dict[str, Rect]:
+        """Return where the doors of a scene that offers ways can be chosen."""
+        ways = self.performance.scene.ways
+        if not ways or not tableau.line or self._phase is not Phase.ACTING:
+            return {}
+        rects = door_places(areas(surface, tableau.line).scene, len(ways))
+        return {door_name(number): rect for number, rect in enumerate(rects)}
 
     def resume(self) -> Screen:
         """Take up the play where it was left; the camera opens again if there is one in it."""
@@ -141,12 +142,12 @@ class StageScreen:
         since = self.clock - self._curtain_at if self._curtain_at is not None else 0.0
         is_acting = self._phase is Phase.ACTING
         return replace(
-            self._tableau,
+            self._book.tableau,
             clock=self.clock,
             openness=openness(backstage, since),
             performance=self.performance,
             highlight=backstage.voice.word(),
-            spoken=self._spoken,
+            spoken=self._book.spoken,
             seen=None if glass.trouble else glass.picture,
             face=None if glass.trouble else glass.face,
             obstacle=take.obstacle if is_acting else None,
@@ -169,66 +170,17 @@ class StageScreen:
     def _tell_trouble(self, trouble: Trouble) -> None:
         if not self._is_told and not self._backstage.voice.is_busy():
             self._is_told = True
-            self._spoken = advice(trouble)
-            speak(self._backstage, self._spoken)
-
-    def _direct(self) -> None:
-        """Let the understudy before the lens act what is asked, once it is asked."""
-        if not self._backstage.eye.is_understudy:
-            return
-        take = self.performance.take
-        is_its_turn = take.phase is Phase.ACTING and take.in_phase >= UNDERSTUDY_WAITS
-        asked = lead_expression(self.performance.scene.ask)
-        direction = Direction(asked, 1.0) if is_its_turn else AT_REST
-        if direction != self._direction:
-            self._direction = direction
-            self._backstage.eye.perform(direction)
+            self._book.say(advice(trouble))
 
     def _carry_out(self, stepped: Step) -> Screen | None:
         self.performance, cues = stepped
         screen: Screen | None = self
         for cue in cues:
-            screen = self._answer(cue)
+            if isinstance(cue, Bow):
+                screen = self._bow()
+            else:
+                self._book.answer(cue, self.performance, self.clock)
         return screen
-
-    def _answer(self, cue: Cue) -> Screen | None:
-        match cue:
-            case OpenScene(scene):
-                self._tableau = Tableau(self._tableau.title, line=self._own(scene.line))
-            case Say(text):
-                self._say(speak_text(self._backstage, text))
-            case Coach(suggested):
-                self._say_own(movement(suggested))
-            case HelpSeeing(obstacle):
-                self._spoken = obstacle_help(obstacle)
-                speak(self._backstage, self._spoken)
-            case Demonstrate(expression):
-                self._show(expression)
-            case Cheer(outcome):
-                self._say_own(cheer(outcome, self.performance.index))
-            case Bow():
-                return self._bow()
-        return self
-
-    def _own(self, text: Text) -> str:
-        return in_language(text, self._backstage.house.language)
-
-    def _say_own(self, text: str) -> None:
-        speak(self._backstage, text)
-        self._say(text)
-
-    def _say(self, text: str) -> None:
-        """Put what is being spoken where it belongs: line, speech bubble or praise."""
-        self._spoken = text
-        match self._phase:
-            case Phase.ACTING:
-                self._tableau = replace(self._tableau, bubble=text, shown=None)
-            case Phase.PRAISING:
-                self._tableau = replace(self._tableau, praise=text, bubble="", shown=None)
-
-    def _show(self, expression: Expression) -> None:
-        self._say_own(tr("Look! This is how I make {face}.", face=face_phrase(expression)))
-        self._tableau = replace(self._tableau, shown=expression, shown_at=self.clock)
 
     def _bow(self) -> Screen:
         return CurtainCallScreen(
@@ -251,19 +203,37 @@ class StageScreen:
         return [
             Choice("replay", tr("Hear again"), self._replay, "replay", (pygame.K_r,)),
             Choice("help", tr("Help"), self._help, "help", (pygame.K_h,)),
-            Choice(
-                "saw_it", tr("I saw it!"), self._saw_it, "saw", (pygame.K_s,), not self._is_watched
-            ),
+            *self._offer_seen(),
             Choice("go_on", tr("Go on"), self._go_on, "next", (pygame.K_g, pygame.K_PAGEDOWN)),
             Choice("pause", tr("Pause"), self._paused, "pause", (pygame.K_ESCAPE, pygame.K_p)),
         ]
+
+    def _offer_seen(self) -> list[Choice]:
+        """Offer what a friend may say: that the face was seen, or which of several."""
+        ways = self.performance.scene.ways
+        if not ways:
+            keys, label = (pygame.K_s,), tr("I saw it!")
+            return [Choice("saw_it", label, self._saw_it, "saw", keys, not self._is_watched)]
+        return [
+            Choice(
+                door_name(number),
+                self._book.own(way.sign),
+                partial(self._saw_way, way),
+                keys=(pygame.K_1 + number,),
+                is_primary=not self._is_watched and number == 0,
+            )
+            for number, way in enumerate(ways)
+        ]
+
+    def _saw_way(self, way: Way) -> Screen | None:
+        return self._end_take(saw_it(self.performance, way))
 
     def _replay(self) -> Screen | None:
         """Say the scene's line again, or the praise; hints come again by "Help"."""
         if self._opening or self._phase is Phase.PRAISING:
             self._backstage.voice.replay()
         else:
-            self._spoken = speak_text(self._backstage, self.performance.scene.line)
+            self._book.say_line(self.performance.scene.line)
         return self
 
     def _help(self) -> Screen | None:
@@ -284,10 +254,3 @@ class StageScreen:
             self._backstage.voice.stop()
             return self
         return self._carry_out(stepped)
-
-
-def house_standards(backstage: Backstage, is_watched: bool) -> Standards:
-    """Return what counts as enough tonight: the card's thresholds and the house's dwell."""
-    known = backstage.eye.thresholds
-    thresholds = tuple(known[expression] for expression in EXPRESSIONS)
-    return Standards(thresholds, backstage.house.dwell, is_watched=is_watched)

@@ -11,13 +11,15 @@ from pygame import Rect, Surface
 
 from game.acting.coaching import lead_expression
 from game.acting.expressions import Expression
-from game.acting.performance import Performance, Phase
 from game.acting.readings import FaceBox, Obstacle
 from game.acting.stars import MOST_PER_TAKE, STARS
+from game.acting.state import Performance
+from game.acting.take import Phase
 from game.art import picture_file
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.curtain import draw_curtain
+from game.drawing.door import Door, draw_door
 from game.drawing.face_pose import RESTING, FacePose, blend, pose_for
 from game.drawing.meter import draw_meter
 from game.drawing.mirror import draw_mirror
@@ -25,11 +27,11 @@ from game.drawing.portrait import draw_portrait
 from game.drawing.stars import draw_stars
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
-from game.phrases import ask_phrase, obstacle_help
+from game.phrases import obstacle_help, task_phrase, tasks_phrase
 from game.screens.furniture import draw_badge, in_steps
 from game.screens.obstacles import HELP_PICTURES
 from game.screens.places import column, middle, row
-from game.screens.stage_places import Areas, areas, line_inside
+from game.screens.stage_places import Areas, areas, door_places, line_inside
 from game.words import tr
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class Tableau:
 
     title: str
     line: str = ""
+    signs: tuple[str, ...] = ()
     bubble: str = ""
     praise: str = ""
     shown: Expression | None = None
@@ -118,7 +121,10 @@ def _draw_title(surface: Surface, tableau: Tableau) -> None:
 
 def _draw_scene(surface: Surface, tableau: Tableau, performance: Performance, place: Rect) -> None:
     """Draw the scene's picture, or the mask of what is asked in a spotlight."""
-    scene = performance.scene
+    scene, phase = performance.scene, performance.take.phase
+    if scene.ways and phase is not Phase.TELLING:
+        _draw_doors(surface, tableau, performance, place)
+        return
     if scene.picture is None:
         side = min(place.size) * 2 // 3
         draw_spotlight(surface, place.center, side, 1.0)
@@ -131,6 +137,20 @@ def _draw_scene(surface: Surface, tableau: Tableau, performance: Performance, pl
     spot = image.get_rect(center=place.center)
     draw_paper(surface, spot.inflate(2 * frame, 2 * frame))
     surface.blit(image, spot)
+
+
+def _draw_doors(surface: Surface, tableau: Tableau, performance: Performance, place: Rect) -> None:
+    """Draw the ways on as doors, each with its sign, its mask and its meter."""
+    take, ways = performance.take, performance.scene.ways
+    for number, spot in enumerate(door_places(place, len(ways))):
+        door = Door(
+            expression=ways[number].show,
+            sign=tableau.signs[number] if tableau.signs else "",
+            fill=performance.fills[number],
+            is_holding=take.meters[number].is_holding,
+            is_open=take.way == ways[number],
+        )
+        draw_door(surface, spot, door, tableau.clock)
 
 
 def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
@@ -158,20 +178,43 @@ def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, pla
     """Draw what is asked, as mask and words, and how much of it is held."""
     if performance.take.phase is Phase.TELLING:
         return
-    asked = lead_expression(performance.scene.ask)
-    task = place.task if performance.standards.is_watched else place.task.union(place.meter)
+    tasks, is_watched = performance.tasks, performance.standards.is_watched
+    if performance.is_duet and is_watched:
+        _draw_duet(surface, performance, place, tableau.clock)
+        return
+    asked = lead_expression(tasks[0].ask)
+    has_meter = is_watched and not performance.scene.ways
+    task = place.task if has_meter else place.task.union(place.meter)
     draw_paper(surface, task, "gold")
     inside = task.inflate(-theme.px(surface, 28), -theme.px(surface, 14))
     side = min(inside.height, theme.px(surface, 80))
-    draw_expression_icon(surface, Rect(inside.left, inside.centery - side // 2, side, side), asked)
-    left = inside.left + side + theme.px(surface, 14)
+    left = inside.left
+    if not performance.scene.ways:
+        mask = Rect(inside.left, inside.centery - side // 2, side, side)
+        draw_expression_icon(surface, mask, asked)
+        left += side + theme.px(surface, 14)
     text = Rect(left, inside.top, inside.right - left, inside.height)
-    says = ask_phrase(performance.scene.ask)
+    says = tasks_phrase(tasks, performance.is_duet)
     draw_text(surface, says, text, 34, bold=True, highlight=tableau.word_in(says))
-    if performance.standards.is_watched:
-        is_holding = performance.take.meter.is_holding
+    if has_meter:
+        is_holding = any(meter.is_holding for meter in performance.take.meters)
         fill = 1.0 if performance.take.phase is Phase.PRAISING else performance.fill
         draw_meter(surface, place.meter, fill, asked, is_holding, tableau.clock)
+
+
+def _draw_duet(surface: Surface, performance: Performance, place: Areas, t: float) -> None:
+    """Draw for each actor, left and right as in the mirror, what is asked and how much is held."""
+    is_over = performance.take.phase is Phase.PRAISING
+    strip = place.task.union(place.meter)
+    for number, half in enumerate(row(strip, 2, theme.px(surface, 20))):
+        task, meter = performance.tasks[number], performance.take.meters[number]
+        words, tube = row(half, 2, theme.px(surface, 10), (0.55, 0.45))
+        draw_paper(surface, words, "gold")
+        inside = words.inflate(-theme.px(surface, 24), -theme.px(surface, 14))
+        draw_text(surface, task_phrase(task), inside, 28, bold=True)
+        fill = 1.0 if is_over else performance.fills[number]
+        asked = lead_expression(task.ask)
+        draw_meter(surface, tube, fill, asked, meter.is_holding, t)
 
 
 def _draw_help(surface: Surface, tableau: Tableau, place: Areas) -> None:

@@ -46,6 +46,16 @@ def areas(surface: Surface, told: str) -> Areas:
     return Areas(line, scene, actor, mirror, task, meter)
 
 
+def door_places(scene: Rect, count: int) -> list[Rect]:
+    """Return the places of `count` doors in the place of the scene's picture."""
+    return row(scene, count, max(8, scene.width // 24))
+
+
+def door_name(number: int) -> str:
+    """Return the name of the choice that opens door `number`."""
+    return f"door{number}"
+
+
 def _buttons(surface: Surface) -> Rect:
     edge = margin(surface)
     place = Rect(edge, 0, surface.get_width() - 2 * edge, theme.target_px(surface, 96))

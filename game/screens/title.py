@@ -91,9 +91,9 @@ class TitleScreen:
 
     def _change_language(self) -> Screen:
         """Change the whole game's language at once."""
-        language = words.use_language(self._next_language())
         backstage = self._backstage
-        backstage.house = replace(backstage.house, language=language)
+        settings = replace(backstage.house.settings, language=self._next_language())
+        self._advice = backstage.office.change(settings) or self._advice
         speak(backstage, tr("Welcome to Curtain Up! Press Play."))
         return self
 

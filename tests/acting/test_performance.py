@@ -10,20 +10,13 @@ from game.acting.coaching import MOVEMENTS
 from game.acting.cues import Bow, Cheer, Coach, Cue, Demonstrate, HelpSeeing, OpenScene, Say
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import Thresholds
-from game.acting.performance import (
-    Moment,
-    Performance,
-    Phase,
-    Standards,
-    ask_for_help,
-    begin,
-    pass_on,
-    saw_it,
-    step,
-)
+from game.acting.ladder import ask_for_help
+from game.acting.performance import begin, pass_on, saw_it, step
 from game.acting.readings import FaceBox, FaceReading, FaceSeen, Obstacle
 from game.acting.scenario import Scenario, Scene
 from game.acting.stars import Outcome
+from game.acting.state import Moment, Performance, Standards
+from game.acting.take import Phase
 
 STANDARDS = Standards(thresholds=(Thresholds(0.5, 0.4),) * 7, dwell=1.0)
 BOX = FaceBox(0.4, 0.3, 0.2, 0.3, (0.45, 0.4), (0.55, 0.4), (0.5, 0.47), (0.5, 0.53), 0.9)

@@ -12,6 +12,7 @@ from game.scenario.cards import Pack, read_pack
 from game.scenario.load import load_scenario
 from game.scenario.problem import Problem, shown
 from game.scenario.reference import RulePage, rule_pages, with_reference
+from game.scenario.schema import schema_of
 
 PAGES = [page for page in rule_pages() if page.wrong]
 TITLES = ("title: The parcel", 'title: {en: "The parcel", sv: "Paketet"}')
@@ -77,14 +78,19 @@ def test_the_guide_is_up_to_date(root: Path) -> None:
 def test_the_schema_is_up_to_date(
     root: Path, name: str, model: type[play_format.PlayFile] | type[play_format.PackFile]
 ) -> None:
-    """`python -m game.scenario.format` brings it up to date."""
+    """`python -m game.scenario.schema` brings it up to date."""
     shipped = (root / "scenarios" / name).read_text(encoding="utf-8")
-    assert shipped == play_format.schema_of(model)
+    assert shipped == schema_of(model)
 
 
 def test_every_field_explains_itself_in_the_editor() -> None:
     """Title and description are shown while typing."""
-    for model in (play_format.PlayFile, play_format.SceneFile, play_format.PackFile):
+    for model in (
+        play_format.PlayFile,
+        play_format.SceneFile,
+        play_format.WayFile,
+        play_format.PackFile,
+    ):
         for name, field in model.model_fields.items():
             assert field.title, name
             assert field.description, name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pygame
@@ -15,9 +15,10 @@ from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario, Scene
 from game.backstage import Backstage, House
-from game.fakes import Shown, SilentVoice
+from game.fakes import PaperOffice, Shown, SilentSounds, SilentVoice
 from game.perception.frames import Direction, Frame, Sighting
 from game.screens.screen import News, Screen
+from game.settings import Settings
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440))
 LANGUAGES = ("en", "sv")
@@ -245,8 +246,14 @@ def ledger() -> Ledger:
 def backstage(ledger: Ledger) -> Iterator[Backstage]:
     """The shared parts, in English, with four plays on the bill."""
     words.use_language("en")
-    house = House(tuple(a_play(number) for number in range(1, 5)), "en", dwell=1.0)
-    yield Backstage(SilentVoice(), ledger, PaperEye(), house)
+    house = House(tuple(a_play(number) for number in range(1, 5)), Settings(language="en"))
+
+    def apply(settings: Settings) -> None:
+        words.use_language(settings.language)
+        parts.house = replace(parts.house, settings=settings)
+
+    parts = Backstage(SilentVoice(), SilentSounds(), ledger, PaperEye(), PaperOffice(apply), house)
+    yield parts
     words.use_language("en")
 
 

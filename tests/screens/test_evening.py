@@ -9,7 +9,7 @@ import pytest
 
 from game import words
 from game.acting.expressions import Expression
-from game.acting.performance import Phase
+from game.acting.take import Phase
 from game.fakes import Shown
 from game.screens.choose_play import ChoosePlayScreen
 from game.screens.choose_player import ChoosePlayerScreen
@@ -20,6 +20,7 @@ from game.screens.pause import PauseScreen
 from game.screens.stage import StageScreen
 from game.screens.title import TitleScreen
 from game.screens.warm_up import WarmUpScreen
+from game.settings import Settings
 
 HAPPY, SAD = Shown(Expression.HAPPY, 0.9), Shown(Expression.SAD, 0.9)
 CALM = Shown(Expression.NEUTRAL, 0.9)
@@ -214,7 +215,7 @@ def test_every_question_can_be_heard_again(backstage, visit) -> None:
 
 def test_nothing_stirs_where_reduced_motion_is_wished(backstage, visit) -> None:
     """Two pictures of the title, seconds apart, are the same."""
-    backstage.house = replace(backstage.house, reduced_motion=True)
+    backstage.house = replace(backstage.house, settings=Settings(reduced_motion=True))
     visitor = visit(TitleScreen(backstage))
     visitor.wait(6.0)
     visitor.look()

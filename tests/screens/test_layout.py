@@ -8,13 +8,14 @@ import pygame
 import pytest
 
 from game import words
-from game.acting.performance import Phase
+from game.acting.take import Phase
 from game.drawing import theme
 from game.drawing.text import layout_text
 from game.perception.frames import CameraReason, CameraTrouble
 from game.screens.furniture import below_heading, corner, heading_place
 from game.screens.stage_places import areas, line_inside, stage_places
 from game.screens.title import TitleScreen
+from game.settings import Settings
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440), (1024, 768))
 LONGEST_LINE = "Ett meddelande som är så långt som en replik får vara " * 3
@@ -58,7 +59,7 @@ def test_everything_can_be_hit_and_nothing_overlaps(backstage, visit, ledger, si
     """Each choice measures 76 px at least, lies in the window, and touches no other."""
     if words.use_language(language) != language:
         pytest.skip(f"the words for {language} have not been compiled")
-    backstage.house = replace(backstage.house, language=language)
+    backstage.house = replace(backstage.house, settings=Settings(language=language))
     for number in range(9):
         ledger.add_player(f"Mångordiga {number}", "owl")
     ledger.known.reverse()

@@ -6,9 +6,9 @@ import pygame
 import pytest
 
 from game.acting.expressions import Expression
-from game.acting.performance import Phase
 from game.acting.readings import Obstacle
 from game.acting.stars import Outcome
+from game.acting.take import Phase
 from game.fakes import Shown
 from game.perception.frames import CameraReason, CameraTrouble, PerceptionTrouble
 from game.phrases import obstacle_help

@@ -1,0 +1,101 @@
+"""A door of the story: a sign, the mask that opens it, and how far it is open; it leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import pygame
+
+from game import art
+from game.acting.expressions import Expression
+from game.drawing import theme
+from game.drawing.meter import COLOURS, draw_meter
+from game.drawing.paper import draw_sheet, glow, svg
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_expression_icon
+
+# Height over width of a door, and the share of its height that the sign and the meter take.
+SHAPE: Final = 1.5
+SIGN_SHARE: Final = 0.22
+METER_SHARE: Final = 0.2
+SIGN_SIZE: Final = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One way on: `fill` of its meter 0 to 1; open when it was chosen."""
+
+    expression: Expression
+    sign: str
+    fill: float = 0.0
+    is_holding: bool = False
+    is_open: bool = False
+
+
+def draw_door(surface: pygame.Surface, place: pygame.Rect, door: Door, t: float) -> None:
+    """Draw `door` in the middle of `place`; a filling meter lets light through, `t` in seconds."""
+    width = min(place.width, round(place.height / SHAPE))
+    whole = pygame.Rect(0, 0, width, min(place.height, round(width * SHAPE)))
+    whole.center = place.center
+    sign = pygame.Rect(whole.left, whole.top, width, round(whole.height * SIGN_SHARE))
+    meter = pygame.Rect(whole.left, 0, width, round(whole.height * METER_SHARE))
+    meter.bottom = whole.bottom
+    gap = theme.px(surface, 6)
+    leaf = pygame.Rect(whole.left, sign.bottom + gap, width, meter.top - sign.bottom - 2 * gap)
+    _draw_leaf(surface, leaf, door)
+    # The sign may be wider than the door: its words come first.
+    wide = sign.inflate(max(0, place.width - width), 0)
+    draw_sheet(surface, wide, theme.CREAM, corner=10, lift=0.5)
+    inside = wide.inflate(-theme.px(surface, 20), -theme.px(surface, 8))
+    draw_text(surface, door.sign, inside, SIGN_SIZE, bold=True)
+    fill = 1.0 if door.is_open else door.fill
+    draw_meter(surface, meter, fill, door.expression, door.is_holding, t)
+
+
+def _draw_leaf(surface: pygame.Surface, leaf: pygame.Rect, door: Door) -> None:
+    shone = 1.0 if door.is_open else door.fill
+    if shone > 0:
+        halo = glow((leaf.width * 3 // 2, leaf.height * 3 // 2), theme.GOLD, 4 + round(9 * shone))
+        surface.blit(halo, halo.get_rect(center=leaf.center), special_flags=pygame.BLEND_RGB_ADD)
+    image = art.drawn(_leaf(leaf.size, COLOURS[door.expression], door.is_open), leaf.size)
+    surface.blit(image, leaf)
+    side = round(min(leaf.width, leaf.height) * 0.62)
+    mask = pygame.Rect(0, 0, side, side)
+    mask.center = leaf.center
+    draw_expression_icon(surface, mask, door.expression)
+
+
+@lru_cache(maxsize=16)
+def _leaf(size: tuple[int, int], colour: theme.Colour, is_open: bool) -> str:
+    """Return an arched door: its frame, its leaf (or the light behind it) and a knob."""
+    width, height = size
+    edge = max(3.0, width * 0.06)
+    wood = theme.GOLD if is_open else theme.mix(colour, theme.INK, 0.35)
+
+    def arch(inset: float) -> str:
+        left, right, top = inset, width - inset, inset
+        bend = min(height * 0.45, width / 2)
+        return (
+            f"M{left:.1f} {height} L{left:.1f} {top + bend:.1f} "
+            f"Q{left:.1f} {top:.1f} {width / 2:.1f} {top:.1f} "
+            f"Q{right:.1f} {top:.1f} {right:.1f} {top + bend:.1f} L{right:.1f} {height} Z"
+        )
+
+    knob = (
+        ""
+        if is_open
+        else (
+            f'<circle cx="{width - 3.2 * edge:.1f}" cy="{height * 0.62:.1f}" r="{edge * 0.8:.1f}" '
+            f'fill="{theme.web(theme.GOLD)}"/>'
+        )
+    )
+    return svg(
+        width,
+        height,
+        f'<path d="{arch(0)}" fill="{theme.web(theme.INK)}"/>',
+        f'<path d="{arch(edge * 0.5)}" fill="{theme.web(theme.GOLD)}"/>',
+        f'<path d="{arch(edge * 1.4)}" fill="{theme.web(wood)}"/>',
+        knob,
+    )

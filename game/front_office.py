@@ -1,0 +1,57 @@
+"""The front office: settings are changed here, hold at once, and are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+from game import words
+from game.settings import Settings, forget_settings, save_settings
+
+
+class FrontOffice:
+    """Applies and saves settings.
+
+    `opened` are tonight's, with what was given on the command line; `saved` those in the file. What
+    was given for one evening alone is not saved unless it is changed in the game. `apply` hands
+    settings to the parts, `erase` empties the score book
+    or raises OSError with a sentence.
+    """
+
+    def __init__(
+        self,
+        opened: Settings,
+        saved: Settings,
+        apply: Callable[[Settings], None],
+        erase: Callable[[], None],
+    ) -> None:
+        self._opened = opened
+        self._saved = saved
+        self._apply = apply
+        self._erase = erase
+
+    def change(self, settings: Settings) -> str | None:
+        """Apply `settings` to every part at once and save them; return a sentence if that fails."""
+        self._apply(settings)
+        kept = {
+            one.name: getattr(self._saved, one.name)
+            for one in fields(Settings)
+            if getattr(settings, one.name) == getattr(self._opened, one.name)
+        }
+        self._saved = replace(settings, **kept)
+        return save_settings(self._saved)
+
+    def erase_everything(self) -> str | None:
+        """Delete stars, players and settings for good; return a sentence when that failed.
+
+        The language stays, or the next sentence could not be read.
+        """
+        try:
+            self._erase()
+            forget_settings()
+        except OSError as error:
+            return str(error)
+        usual = replace(Settings(), language=words.language())
+        self._opened = self._saved = usual
+        self._apply(usual)
+        return None
