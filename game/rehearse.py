@@ -13,7 +13,7 @@ from typing import Final, TextIO
 
 from game import wiring
 from game.acting.expressions import Expression
-from game.acting.scenario import Scenario
+from game.acting.scenario import Scenario, Scene
 from game.acting.stars import Outcome
 from game.acting.state import Performance
 from game.acting.take import Phase, SceneResult
@@ -149,24 +149,25 @@ def _report(play: Scenario, rehearsal: Rehearsal) -> Rehearsed:
         )
         for r in performance.results
     ]
-    if not rehearsal.is_over:
-        scenes += _unplayed(play, performance)
+    for scene in _scenes_ahead(performance):
+        take = performance.take if scene is performance.scene else None
+        seconds, best = (take.seconds, take.best_match) if take else (0.0, 0.0)
+        scenes.append(_scene(scene.name, scene.ask, False, seconds, best))
     is_performed = all(scene.performed for scene in scenes)
     return Rehearsed(play.name, is_performed, tuple(scenes), rehearsal.pictures, rehearsal.faces)
 
 
-def _unplayed(play: Scenario, performance: Performance) -> list[RehearsedScene]:
-    """Return the scene that was not finished, and those that would have followed it."""
-    take, following = performance.take, performance.index
-    scenes: list[RehearsedScene] = []
-    if take.phase is not Phase.PRAISING:
-        scene = performance.scene
-        scenes.append(_scene(scene.name, scene.ask, False, take.seconds, take.best_match))
-    seen = {following}
-    while (on := play.following(following)) is not None and on not in seen:
-        seen.add(following := on)
-        scenes.append(_scene(play.scenes[on].name, play.scenes[on].ask, False, 0.0, 0.0))
-    return scenes
+def _scenes_ahead(performance: Performance) -> tuple[Scene, ...]:
+    """Return the scenes still to be played; the first of several doors would be chosen."""
+    play, number = performance.scenario, None if performance.is_over else performance.index
+    if performance.take.phase is Phase.PRAISING and number is not None:
+        number = play.following(number, performance.take.way)
+    ahead: list[int] = []
+    while number is not None and number not in ahead:
+        ahead.append(number)
+        ways = play.scenes[number].ways
+        number = play.following(number, ways[0] if ways else None)
+    return tuple(play.scenes[number] for number in ahead)
 
 
 def _scene(

@@ -98,6 +98,20 @@ def test_the_understudy_at_rest_passes_nothing_but_calm(tmp_path: Path) -> None:
         reader.close()
 
 
+def test_scenes_behind_other_doors_are_not_missed() -> None:
+    """Where the actor chose a way, the play is whole without the scenes of the other ways."""
+    done = rehearse_play(scenario="many-ways/pillow-egg")
+    assert done.performed
+    assert [scene.name for scene in done.scenes] == ["knock", "peek", "choose", "song"]
+
+
+def test_an_unfinished_rehearsal_tells_what_is_still_to_come() -> None:
+    """Stopped in the first scene, it lists the road through the first doors as not performed."""
+    done = rehearse_play(scenario="many-ways/pillow-egg", limit=0.5)
+    assert [scene.name for scene in done.scenes] == ["knock", "peek", "choose", "song"]
+    assert not any(scene.performed for scene in done.scenes)
+
+
 def test_a_rehearsal_gives_the_same_result_every_time() -> None:
     """Video time instead of wall time: figures do not depend on how busy the computer is."""
     assert rehearse_play() == rehearse_play()
