@@ -247,7 +247,8 @@ class PlayFile(BaseModel):
         list[SceneFile],
         Field(
             title="Scenes",
-            description="The steps of the play in their order; two to four are a good play.",
+            description="The steps of the play in their order; two to four are a good play, with "
+            "doors up to six.",
             min_length=1,
         ),
     ]

@@ -108,6 +108,19 @@ def test_the_plays_in_the_guide_can_be_played(root: Path, tmp_path: Path) -> Non
         assert not isinstance(load_scenario(path), list), text
 
 
+def test_the_scenes_in_the_guide_can_be_played(root: Path, tmp_path: Path) -> None:
+    """So does whoever copies an example of a change, a size, a duet, doors or outcomes."""
+    guide = (root / "scenarios" / "README.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```yaml\n(  - name: .*?)```", guide, re.DOTALL)
+    assert len(examples) >= 5
+    for field in ("strength:", "then:", "partner:", "ways:", "next:", "helped:", "passed_on:"):
+        assert any(field in text for text in examples), field
+    for text in examples:
+        path = tmp_path / "example.yaml"
+        path.write_text(f"title: An example\nages: 5-9\nscenes:\n{text}", encoding="utf-8")
+        assert not isinstance(load_scenario(path), list), text
+
+
 def test_the_message_in_the_guide_is_the_real_one(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
