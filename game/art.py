@@ -90,16 +90,32 @@ def sound(name: str) -> pygame.mixer.Sound | None:
 
     Raises ArtMissing, with the nearest name, when there is no such sound.
     """
-    folder = folders.assets() / "sounds"
-    files = {path.stem: path for path in folder.glob("*") if path.suffix in SOUND_ENDINGS}
-    if name not in files:
-        raise ArtMissing(_not_found("sound", name, tuple(files)))
+    path = sound_file(name)
     if not pygame.mixer.get_init():
         _sounds.clear()
         return None
     if name not in _sounds:
-        _sounds[name] = pygame.mixer.Sound(files[name])
+        _sounds[name] = pygame.mixer.Sound(path)
     return _sounds[name]
+
+
+def sound_file(name: str) -> Path:
+    """Return the path of assets/sounds/`name`; raises ArtMissing, with the nearest name."""
+    files = _sound_files()
+    if name not in files:
+        raise ArtMissing(_not_found("sound", name, tuple(files)))
+    return files[name]
+
+
+def sound_names() -> tuple[str, ...]:
+    """Return the names of all shipped sounds, sorted."""
+    return tuple(sorted(_sound_files()))
+
+
+@lru_cache(maxsize=1)
+def _sound_files() -> dict[str, Path]:
+    folder = folders.assets() / "sounds"
+    return {path.stem: path for path in folder.glob("*") if path.suffix in SOUND_ENDINGS}
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +19,12 @@ class Voice(Protocol):
     def say(self, text: str, language: str) -> None:
         """Speak `text` instead of whatever is being spoken; returns at once."""
 
+    def mention(self, text: str, language: str) -> None:
+        """Say the words of a button aside, unless a text is being spoken; nothing waits for it."""
+
+    def use_recordings(self, recordings: Iterable[tuple[str, str, str]]) -> None:
+        """Prefer these recordings, and no others: words, language ("" any) and file of each."""
+
     def stop(self) -> None:
         """Be quiet now."""
 
@@ -27,6 +33,9 @@ class Voice(Protocol):
 
     def is_busy(self) -> bool:
         """Tell whether a text is being prepared, spoken or, without sound, given time to read."""
+
+    def is_speaking(self) -> bool:
+        """Tell whether anything can be heard of the voice now, also what it mentions."""
 
     def word(self) -> tuple[int, int] | None:
         """Return the characters (first, one past last) of the word being spoken, or None."""
@@ -39,7 +48,7 @@ class Voice(Protocol):
 
 
 class Sounds(Protocol):
-    """Effects and the theme; see game/speech/sounds.py and the fake SilentSounds."""
+    """Effects and the theme; see game/orchestra.py and the fake SilentSounds."""
 
     def play(self, name: str) -> None:
         """Play the effect assets/sounds/`name` once; silent without a sound device."""

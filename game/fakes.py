@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -252,6 +252,8 @@ class SilentVoice:
 
     def __init__(self) -> None:
         self.said: list[tuple[str, str]] = []
+        self.mentioned: list[tuple[str, str]] = []
+        self.recordings: tuple[tuple[str, str, str], ...] = ()
         self._words: tuple[tuple[int, int], ...] = ()
         self._elapsed = 0.0
 
@@ -260,6 +262,18 @@ class SilentVoice:
         self.said.append((text, language))
         self._words = tuple(word.span() for word in re.finditer(r"\S+", text))
         self._elapsed = 0.0
+
+    def mention(self, text: str, language: str) -> None:
+        """Note `text` in `mentioned`; it takes no time."""
+        self.mentioned.append((text, language))
+
+    def use_recordings(self, recordings: Iterable[tuple[str, str, str]]) -> None:
+        """Note them; nothing sounds."""
+        self.recordings = tuple(recordings)
+
+    def is_speaking(self) -> bool:
+        """Tell whether something would be heard."""
+        return self.is_busy()
 
     def stop(self) -> None:
         """Be quiet now."""

@@ -7,8 +7,9 @@ from typing import Final
 
 import pygame
 
-from game.backstage import Voice
+from game.backstage import Backstage
 from game.screens.screen import News, Screen
+from game.screens.usher import Usher
 
 PICTURES_A_SECOND: Final = 60
 
@@ -24,29 +25,35 @@ def frames(rate: int = PICTURES_A_SECOND) -> Iterator[float]:
 
 
 def run(
-    screen: Screen, voice: Voice, newest: Callable[[], News], ticks: Iterator[float] | None = None
+    screen: Screen,
+    backstage: Backstage,
+    newest: Callable[[], News],
+    ticks: Iterator[float] | None = None,
 ) -> None:
     """Show `screen` and those that follow it in the open window until one returns None."""
     current: Screen | None = screen
+    usher = Usher(backstage)
     for dt in ticks or frames():
-        voice.update(dt)
+        backstage.voice.update(dt)
+        backstage.sounds.update(dt, backstage.voice.is_speaking())
         for event in pygame.event.get():
             if current is not None:
-                current = _answer(current, event)
+                current = _answer(current, event, usher)
         if current is not None:
             current = current.update(dt, newest())
         if current is None:
             return
+        usher.attend(current, dt)
         surface = pygame.display.get_surface()
         assert surface is not None, "run() needs an open window"
         current.draw(surface)
         pygame.display.flip()
 
 
-def _answer(screen: Screen, event: pygame.event.Event) -> Screen | None:
+def _answer(screen: Screen, event: pygame.event.Event, usher: Usher) -> Screen | None:
     if event.type == pygame.QUIT:
         return None
     if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
         pygame.display.toggle_fullscreen()
         return screen
-    return screen.on_event(event)
+    return usher.hand_on(event, screen)

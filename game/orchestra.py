@@ -1,34 +1,135 @@
-"""The orchestra: effects and the theme, through pygame.mixer; it speaks no word."""
+"""The orchestra: effects and the theme, through pygame.mixer; it speaks no word.
+
+Everything is silent, and nothing raises, where there is no sound device or a sound is missing.
+"""
 
 from __future__ import annotations
 
-from game.art import ArtMissing, sound
+from typing import Final
+
+import pygame
+
+from game.art import ArtMissing, sound, sound_file, sound_names
+from game.speech.sound_player import VOICE_CHANNEL
+
+THEME: Final = "theme"
+
+# How loud theme and effects stay while somebody speaks: words come first, and children with a
+# hearing aid need the theme well below them.
+THEME_UNDER_VOICE: Final = 0.3
+EFFECTS_UNDER_VOICE: Final = 0.6
+
+# All in seconds: how long the theme takes from silence to its full loudness, from there to silence,
+# and both to make room for a voice and to take it back.
+THEME_RISES: Final = 2.5
+THEME_FALLS: Final = 1.2
+ROOM_MADE_IN: Final = 0.15
+ROOM_TAKEN_IN: Final = 1.0
+
+# A volume that differs by less than this from the one in use is not worth a call.
+HEARABLE: Final = 0.002
 
 
 class Orchestra:
-    """Plays the sounds of assets/sounds; volumes are fractions 0 to 1."""
+    """Plays the sounds of assets/sounds; volumes are fractions 0 to 1.
+
+    The theme streams through `pygame.mixer.music`, effects through the mixer's channels but the
+    first, which is the voice's. Time is the seconds given to `update`.
+    """
 
     def __init__(self, music_volume: float, effects_volume: float) -> None:
         self._music_volume = music_volume
         self._effects_volume = effects_volume
+        self._is_wanted = False
+        self._has_begun = False
+        self._is_resting = True
+        # How far the theme has faded in, and how much room is made for a voice: both 0 to 1.
+        self._faded_in = 0.0
+        self._room = 0.0
+        self._music_now = self._effects_now = -1.0
+
+    def tune_up(self) -> None:
+        """Load all effects, in whatever thread: the first use of each would cost some milliseconds.
+
+        The theme is never loaded whole.
+        """
+        for name in sound_names():
+            if name != THEME:
+                sound(name)
 
     def play(self, name: str) -> None:
         """Play the effect assets/sounds/`name` once; silent without a sound device."""
         try:
             effect = sound(name)
-        except ArtMissing:
+        except (ArtMissing, pygame.error):
             return
-        if effect is not None:
-            effect.set_volume(self._effects_volume)
-            effect.play()
+        if effect is None or not self._effects_volume:
+            return
+        # Set anew each time: the mixer may have been opened since, and a device forgets it.
+        pygame.mixer.set_reserved(VOICE_CHANNEL + 1)
+        channel = effect.play()
+        if channel is not None:
+            channel.set_volume(self._effects_loudness())
 
     def theme(self, is_wanted: bool) -> None:
-        """Let the quiet theme begin, or fade out."""
+        """Let the quiet theme begin, or fade out; it goes on where it was left."""
+        self._is_wanted = is_wanted
 
     def update(self, dt: float, is_spoken_over: bool) -> None:
         """Take note that `dt` seconds went by; the theme makes room while somebody speaks."""
+        rise = dt / THEME_RISES if self._is_wanted else -dt / THEME_FALLS
+        room = dt / ROOM_MADE_IN if is_spoken_over else -dt / ROOM_TAKEN_IN
+        self._faded_in = min(1.0, max(0.0, self._faded_in + rise))
+        self._room = min(1.0, max(0.0, self._room + room))
+        self._sound_out()
 
     def set_volumes(self, music: float, effects: float) -> None:
-        """Set both volumes, 0 to 1, at once."""
+        """Set both volumes, 0 to 1, at once, also of what is sounding."""
         self._music_volume = music
         self._effects_volume = effects
+        self._sound_out()
+
+    def _effects_loudness(self) -> float:
+        return self._effects_volume * (1.0 - self._room * (1.0 - EFFECTS_UNDER_VOICE))
+
+    def _theme_loudness(self) -> float:
+        # Squared, because ears hear steps of loudness by their proportion.
+        share = self._faded_in**2 * (1.0 - self._room * (1.0 - THEME_UNDER_VOICE))
+        return self._music_volume * share
+
+    def _sound_out(self) -> None:
+        """Bring what sounds to the loudness of this moment, where that has changed."""
+        if not pygame.mixer.get_init():
+            return
+        music, effects = self._theme_loudness(), self._effects_loudness()
+        if abs(effects - self._effects_now) > HEARABLE:
+            self._effects_now = effects
+            for number in range(VOICE_CHANNEL + 1, pygame.mixer.get_num_channels()):
+                pygame.mixer.Channel(number).set_volume(effects)
+        self._rest_or_play(music)
+        if abs(music - self._music_now) > HEARABLE:
+            self._music_now = music
+            pygame.mixer.music.set_volume(music)
+
+    def _rest_or_play(self, music: float) -> None:
+        """Hold a theme that nobody can hear, and let one that is to be heard go on."""
+        should_rest = music <= HEARABLE
+        if should_rest == self._is_resting:
+            return
+        self._is_resting = should_rest
+        if should_rest:
+            pygame.mixer.music.pause()
+        elif self._has_begun:
+            pygame.mixer.music.unpause()
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Start the theme from its file, round and round; once is enough even if it fails."""
+        self._has_begun = True
+        try:
+            pygame.mixer.music.load(sound_file(THEME))
+            pygame.mixer.music.set_volume(0.0)
+            pygame.mixer.music.play(-1)
+        except (ArtMissing, pygame.error):
+            return

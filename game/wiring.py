@@ -86,7 +86,8 @@ def play(
         backstage = Backstage(voice, orchestra, book, eye, office, house)
         screen = first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
-        run(screen, voice, eye.newest, _then_start(ticks, late_plays, late_book))
+        late = (late_plays, late_book, Late(orchestra.tune_up))
+        run(screen, backstage, eye.newest, _then_start(ticks, *late))
 
 
 @cache

@@ -34,7 +34,7 @@ ALLOWED = {
         "mediapipe",
         "ai_edge_litert",
     },
-    "game.speech": {"game.words"},
+    "game.speech": {"game.late", "game.words"},
     "game.speech.speech_worker": {"pyttsx3", "comtypes"},
     "game.speech.sound_player": {"pygame"},
     "game.scorebook": {"game.acting", "game.words", "sqlalchemy"},
@@ -73,11 +73,17 @@ ALLOWED = {
     "game.report": {"game.trouble"},
     "game.late": set(),
     "game.playbill": {"game.acting", "game.late"},
-    "game.orchestra": {"game.art", "pygame"},
+    "game.orchestra": {"game.art", "game.speech.sound_player", "pygame"},
     "game.front_office": {"game.settings", "game.words"},
     "game.house_book": {"game.late", "game.scorebook"},
     "game.theatre_eye": {"game.acting", "game.perception"},
-    "game.loop": {"game.screens.screen", "game.backstage", "game.mailbox", "pygame"},
+    "game.loop": {
+        "game.screens.screen",
+        "game.screens.usher",
+        "game.backstage",
+        "game.mailbox",
+        "pygame",
+    },
 }
 # The only modules that know all parts; nothing but each other may import them.
 WIRING = (

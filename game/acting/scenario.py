@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.acting.expressions import Expression
 from game.acting.stars import Outcome
@@ -82,11 +82,20 @@ class Scene:
         return (way.praise if way else ()) or self.praise
 
 
+class Recording(NamedTuple):
+    """Somebody's voice that says `words`, which are in `language` ("" if that is not told)."""
+
+    words: str
+    language: str
+    file: str
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A short play; `name` is PACK/FILE without ending and `ages` are years, both included.
 
-    `pictures` is the folder, as a path, in which every `picture` and the `poster` lie.
+    `pictures` is the folder, as a path, in which every `picture` and the `poster` lie. `recordings`
+    are the texts that somebody has recorded.
     """
 
     name: str
@@ -98,6 +107,7 @@ class Scenario:
     author: str = ""
     poster: str | None = None
     pictures: str = ""
+    recordings: tuple[Recording, ...] = ()
 
     def following(self, index: int, way: Way | None = None) -> int | None:
         """Return the number of the scene after number `index`, None when the play is over."""

@@ -16,6 +16,11 @@ APART: Final = 0.35
 FLIES: Final = 0.7
 
 
+def stars_landed(earned: int, t: float) -> int:
+    """Return how many of a row's `earned` stars are in place `t` seconds after the first start."""
+    return sum(t >= number * APART + FLIES for number in range(earned))
+
+
 def draw_stars(
     surface: pygame.Surface, rect: pygame.Rect, earned: int, most: int, t: float
 ) -> None:

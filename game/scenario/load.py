@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from game.scenario.format import PlayFile, WayFile
 from game.scenario.marked_yaml import read_page
 from game.scenario.problem import Problem
 from game.scenario.proofreading import as_text, proofread
+from game.scenario.recordings import recordings_of
 from game.scenario.sources import read_source
 
 PICTURES: Final = "pictures"
@@ -42,7 +44,8 @@ def read_scenario(source: str, path: Path, pack: Pack | None = None) -> Scenario
     if isinstance(play, list):
         return play
     name = path.stem if pack is None else f"{pack.name}/{path.stem}"
-    return _scenario(play, name, draft.languages(), folder)
+    made = _scenario(play, name, draft.languages(), folder)
+    return replace(made, recordings=recordings_of(made, path))
 
 
 def _pictures_in(folder: Path) -> frozenset[str]:

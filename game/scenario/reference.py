@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from game.scenario.format import PackFile, PlayFile, SceneFile, WayFile
 from game.scenario.packs import no_such_play
 from game.scenario.proofreading import ALL_RULES
+from game.scenario.recordings import RECORDING_RULES
 from game.scenario.shape import SHAPE_RULES
 from game.scenario.sources import unreadable
 from game.scenario.yaml_faults import FAULTS
@@ -47,7 +48,7 @@ class RulePage:
 
 def rule_pages() -> tuple[RulePage, ...]:
     """Return a page for each code, in the order of codes."""
-    rules = (unreadable, *FAULTS, *SHAPE_RULES, *ALL_RULES, no_such_play)
+    rules = (unreadable, *FAULTS, *SHAPE_RULES, *ALL_RULES, no_such_play, *RECORDING_RULES)
     return tuple(sorted((_page(rule) for rule in rules), key=lambda page: page.code))
 
 

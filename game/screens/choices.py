@@ -37,7 +37,8 @@ class Choice:
     """One thing that can be chosen; `act` does it and returns the next screen.
 
     `name` keeps the focus in place when the others change. `keys` choose it at once, and the first
-    is printed on the button if it is a letter.
+    is printed on the button if it is a letter. `spoken` are the words of one that shows none, or
+    that shows more than its label; `sound` is the effect that is heard when it is pressed.
     """
 
     name: str
@@ -46,6 +47,13 @@ class Choice:
     icon: str | None = None
     keys: tuple[int, ...] = ()
     is_primary: bool = False
+    spoken: str = ""
+    sound: str = "click"
+
+    @property
+    def words(self) -> str:
+        """What the voice calls it."""
+        return self.spoken or self.label
 
     @property
     def key_label(self) -> str:
@@ -58,14 +66,23 @@ class Choices:
     """The choices that a screen offers now, which of them has the focus, and where each is drawn.
 
     `offer` is asked afresh each time, so that labels follow the language and lists their contents.
-    `is_typing` leaves letters and the space bar to a text field.
+    `is_typing` leaves letters and the space bar to a text field. `is_reserved` is for screens where
+    somebody acts: no choice is read aloud there before the player moves the focus. `presses` counts
+    what was chosen, and `pressed_sound` names the effect of the latest.
     """
 
     def __init__(
-        self, offer: Callable[[], Sequence[Choice]], focus: str = "", is_typing: bool = False
+        self,
+        offer: Callable[[], Sequence[Choice]],
+        focus: str = "",
+        is_typing: bool = False,
+        is_reserved: bool = False,
     ) -> None:
         self.focus = focus
         self.rects: dict[str, Rect] = {}
+        self.is_reserved = is_reserved
+        self.presses = 0
+        self.pressed_sound = ""
         self._offer = offer
         self._is_typing = is_typing
         self._size = (1, 1)
@@ -89,7 +106,13 @@ class Choices:
             return None
         self.focus = self._pressed = name
         self._pressed_for = 0.0
+        self.presses += 1
+        self.pressed_sound = offered[name].sound
         return offered[name]
+
+    def spoken_focus(self) -> str:
+        """Return the words of the choice that has the focus, "" where there is none."""
+        return next((one.words for one in self._offer() if one.name == self.focus), "")
 
     def place(self, surface: Surface, rects: Mapping[str, Rect]) -> None:
         """Take note of where the choices are on `surface` now; later hits go by this."""

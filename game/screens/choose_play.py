@@ -56,6 +56,7 @@ class ChoosePlayScreen:
         self._pages = Pages(len(playbill), PLAYS_A_PAGE)
         self.choices = Choices(self._offer, playbill[0].name if playbill else "back")
         backstage.eye.stop()
+        backstage.sounds.theme(True)
         speak(backstage, tr("Which play shall we put on?"))
 
     def on_event(self, event: Event) -> Screen | None:

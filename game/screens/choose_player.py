@@ -90,10 +90,11 @@ class ChoosePlayerScreen:
             Choice(f"player {player.id}", player.nickname, partial(self._enter, player))
             for player in self._on_page()
         ]
+        guest = f"{tr('Guest')}. {tr('No stars are kept')}."
         return [
             *cards,
             Choice("new", tr("New player"), self._new_player, "add", is_primary=not self._players),
-            Choice("guest", tr("Guest"), partial(self._enter, None), "understudy"),
+            Choice("guest", tr("Guest"), partial(self._enter, None), "understudy", spoken=guest),
             *self._pages.choices(self),
             Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),

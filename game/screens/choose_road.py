@@ -59,6 +59,7 @@ class ChooseRoadScreen:
         self._clock = 0.0
         first = Road.UNDERSTUDY if backstage.eye.is_understudy else Road.CAMERA
         self.choices = Choices(self._offer, first)
+        backstage.sounds.theme(True)
         speak(backstage, tr("How do you want to play?"))
 
     def on_event(self, event: Event) -> Screen | None:
@@ -88,14 +89,18 @@ class ChooseRoadScreen:
 
     def _offer(self) -> list[Choice]:
         roads = [
-            Choice(road, tr(title), partial(self._go, road), icon)
-            for road, (icon, title, _) in ROADS.items()
+            Choice(road, tr(title), partial(self._go, road), icon, spoken=_in_full(title, about))
+            for road, (icon, title, about) in ROADS.items()
         ]
         return [
             *roads,
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
         ]
+
+
+def _in_full(title: str, about: str) -> str:
+    return f"{tr(title)}. {tr(about)}"
 
 
 def _draw_card(surface: Surface, card: Rect, road: Road) -> None:

@@ -20,7 +20,7 @@ from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper, draw_spotlight
 from game.drawing.face_pose import pose_for
 from game.drawing.portrait import draw_portrait
-from game.drawing.stars import draw_stars
+from game.drawing.stars import draw_stars, stars_landed
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon
 from game.phrases import face_phrase
@@ -54,6 +54,7 @@ class CurtainCallScreen:
         self._again = again
         self._exits = exits
         self._clock = 0.0
+        self._landed = 0
         self._stars = stars_for(result.outcome for result in performance.results)
         backstage.eye.stop()
         self._trouble = self._write_down()
@@ -61,6 +62,7 @@ class CurtainCallScreen:
         self._thanks = f"{self._kind_words()}\n{self._count()}"
         speak(backstage, self._thanks)
         backstage.sounds.play("applause")
+        backstage.sounds.theme(True)
 
     @property
     def stars(self) -> int:
@@ -76,6 +78,7 @@ class CurtainCallScreen:
         """Let the actors bow and the stars come."""
         self._clock += dt
         self.choices.update(dt)
+        self._hear_stars()
         return self
 
     def draw(self, surface: Surface) -> None:
@@ -97,6 +100,19 @@ class CurtainCallScreen:
         places = dict(zip(("again", "another_play", "home"), cells, strict=True))
         self.choices.place(surface, places)
         self.choices.draw(surface)
+
+    def _hear_stars(self) -> None:
+        """Let each star be heard when it lands; those that land together sound as one."""
+        rows = enumerate(self._performance.results[-MOST_ROWS:])
+        landed = sum(stars_landed(STARS[r.outcome], self._since(number)) for number, r in rows)
+        if landed > self._landed:
+            self._landed = landed
+            self._backstage.sounds.play("star")
+
+    def _since(self, number: int) -> float:
+        """Return the seconds since the first star of row `number` took off."""
+        since = 60.0 if self._backstage.house.reduced_motion else self._clock
+        return since - 1.0 - number * STARS_APART
 
     def _write_down(self) -> str:
         """Save the stars of a known player; return what is wrong, or nothing."""
@@ -165,7 +181,6 @@ class CurtainCallScreen:
         spot = Rect(0, 0, side, side)
         spot.center = mask.center
         draw_expression_icon(surface, spot, lead_expression(result.scene.ask))
-        since = 60.0 if self._backstage.house.reduced_motion else self._clock
         earned = STARS[result.outcome]
-        draw_stars(surface, stars, earned, MOST_PER_TAKE, since - 1.0 - number * STARS_APART)
+        draw_stars(surface, stars, earned, MOST_PER_TAKE, self._since(number))
         draw_text(surface, face_phrase(lead_expression(result.scene.ask)), words, 28, align="left")

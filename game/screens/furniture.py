@@ -31,14 +31,17 @@ def speak(backstage: Backstage, text: str) -> None:
 
 
 def speak_text(backstage: Backstage, text: Text) -> str:
-    """Say an author's text in the house's language, else in one that it has; return it."""
+    """Say an author's text in the house's language, else in one that it has; return it.
+
+    A text whose author told no language is taken for one in the house's.
+    """
     language = backstage.house.language
     said = in_language(text, language)
     known = dict(text)
     if not known.get(language):
         found = (code for code, words in known.items() if words == said)
         language = FALLBACK_LANGUAGE if known.get(FALLBACK_LANGUAGE) else next(found, language)
-    backstage.voice.say(said, language)
+    backstage.voice.say(said, language or backstage.house.language)
     return said
 
 
@@ -93,7 +96,8 @@ def hear_again(backstage: Backstage, screen: Screen, has_key: bool = True) -> Ch
         backstage.voice.replay()
         return screen
 
-    return Choice("hear", "", replay, "speaker", (pygame.K_r,) if has_key else ())
+    keys = (pygame.K_r,) if has_key else ()
+    return Choice("hear", "", replay, "speaker", keys, spoken=tr("Hear again"))
 
 
 def badge_room(surface: Surface) -> int:

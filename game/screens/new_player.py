@@ -120,7 +120,10 @@ class NewPlayerScreen:
             return set()
 
     def _offer(self) -> list[Choice]:
-        avatars = [Choice(f"avatar {name}", "", partial(self._pick, name)) for name in AVATARS]
+        avatars = [
+            Choice(f"avatar {name}", "", partial(self._pick, name), spoken=tr(STAGE_NAMES[name]))
+            for name in AVATARS
+        ]
         return [
             *avatars,
             Choice("done", tr("That's me!"), self._finish, "check", is_primary=True),

@@ -10,6 +10,7 @@ from pygame import Rect, Surface
 from game.drawing import theme
 from game.screens.choices import Choice
 from game.screens.screen import Screen
+from game.words import tr
 
 
 class Pages:
@@ -36,9 +37,13 @@ class Pages:
         if self.pages == 1:
             return []
         return [
-            Choice("previous page", "", self._turn(-1, screen), "back", (pygame.K_PAGEUP,)),
-            Choice("next page", "", self._turn(1, screen), "next", (pygame.K_PAGEDOWN,)),
+            self._choice("previous page", -1, screen, pygame.K_PAGEUP),
+            self._choice("next page", 1, screen, pygame.K_PAGEDOWN),
         ]
+
+    def _choice(self, name: str, by: int, screen: Screen, key: int) -> Choice:
+        icon, spoken = ("next", tr("Turn the page")) if by > 0 else ("back", tr("One page back"))
+        return Choice(name, "", self._turn(by, screen), icon, (key,), spoken=spoken, sound="page")
 
     def places(self, surface: Surface, area: Rect) -> tuple[dict[str, Rect], Rect]:
         """Return where the two buttons go, below left and right, and the room above them."""

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
 from game.perception.frames import CameraTrouble, PerceptionTrouble, Sighting
 
+if TYPE_CHECKING:
+    from game.screens.choices import Choices
+
 News = Sighting | CameraTrouble | PerceptionTrouble | None
 
 
 class Screen(Protocol):
-    """One thing that the window shows. Returning itself means stay, None means leave the game."""
+    """One thing that the window shows. Returning itself means stay, None means leave the game.
+
+    `choices` are what can be pressed on it now; a screen without any has empty ones.
+    """
+
+    choices: Choices
 
     def on_event(self, event: pygame.event.Event) -> Screen | None:
         """Answer a key, click or touch; return the next screen."""

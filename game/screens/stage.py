@@ -25,6 +25,7 @@ from game.screens.choices import Choice, Choices
 from game.screens.curtain_call import CurtainCallScreen
 from game.screens.director import Director, house_standards
 from game.screens.exits import LEAVE, Exits
+from game.screens.foley import Foley
 from game.screens.furniture import CURTAIN_TAKES, openness
 from game.screens.looking_glass import LookingGlass, Trouble, advice
 from game.screens.pause import PauseScreen
@@ -66,9 +67,12 @@ class StageScreen:
         self._glass = LookingGlass()
         self._is_told = False
         self._director = Director(backstage.eye)
+        self._foley = Foley(backstage.sounds)
+        backstage.sounds.theme(False)
+        backstage.voice.use_recordings(scenario.recordings)
         self._book = PromptBook(backstage, scenario.title)
         focus = "replay" if self._is_watched else "saw_it"
-        self.choices = Choices(self._offer, focus)
+        self.choices = Choices(self._offer, focus, is_reserved=True)
         self.resume()
 
     @property
@@ -92,6 +96,7 @@ class StageScreen:
         self.choices.update(dt)
         if self._is_watched:
             self._glass.take_in(news, dt, self.clock)
+        self._foley.follow(self.performance, self._curtain_at is not None)
         self._is_told = self._is_told and self._glass.trouble is not None
         if self._is_before_play():
             return self

@@ -44,6 +44,8 @@ class TitleScreen:
         self._advice = backstage.house.notice
         self.choices = Choices(self._offer, "play")
         backstage.eye.stop()
+        backstage.sounds.theme(True)
+        backstage.sounds.play("curtain")
         speak(backstage, tr("Welcome to Curtain Up! Press Play."))
 
     def on_event(self, event: Event) -> Screen | None:

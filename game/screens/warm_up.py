@@ -63,7 +63,8 @@ class WarmUpScreen:
         self._helps = 0
         self._spoken = ""
         self.step = Step.LOOKING
-        self.choices = Choices(self._offer, "skip")
+        self.choices = Choices(self._offer, "skip", is_reserved=True)
+        backstage.sounds.theme(False)
         backstage.eye.start()
         self._say_order()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import io
+import wave
+from pathlib import Path
 from typing import Final
 
 import pygame
@@ -50,6 +52,25 @@ class SoundPlayer:
         channel.play(self._sound)
         channel.set_volume(self._volume)
         return self._sound.get_length()
+
+    def decode(self, file: Path) -> bytes:
+        """Return an OGG, WAV or MP3 file as a WAV file in the mixer's own form, b"" if it is none.
+
+        Some 6 ms for each second of speech, so it is done aside; what comes out plays at once.
+        """
+        form = pygame.mixer.get_init()
+        try:
+            samples = pygame.mixer.Sound(file).get_raw() if form else b""
+        except (pygame.error, OSError):
+            return b""
+        # Other forms of samples than the one that `open_mixer` asks for, WAV could not tell.
+        if form is None or form[1] != -16 or not samples:
+            return b""
+        made = io.BytesIO()
+        with wave.open(made, "wb") as writer:
+            writer.setparams((form[2], 2, form[0], 0, "NONE", ""))
+            writer.writeframes(samples)
+        return made.getvalue()
 
     def is_playing(self) -> bool:
         """Tell whether a line still sounds; a paused one counts."""

@@ -34,6 +34,9 @@ class PaperLoudspeaker:
         self._is_playing = self.seconds is not None
         return self.seconds
 
+    def decode(self, file: Path) -> bytes:
+        return file.read_bytes() if file.is_file() else b""
+
     def is_playing(self) -> bool:
         return self._is_playing
 

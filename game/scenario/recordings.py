@@ -1,0 +1,179 @@
+"""Recorded lines of a play: where they lie beside it, which text each speaks, and what is wrong.
+
+    voices/<language>/<play>/title.ogg
+    voices/<language>/<play>/<scene>-line.ogg, -hint, -praise, -helped, -passed_on
+    voices/<language>/<play>/<scene>-sign-1.ogg, -praise-1 … for the ways of a scene, from 1
+
+A recording that is wrong never keeps its play from the stage: the game's own voice speaks instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from game.acting.scenario import Recording, Scenario, Text
+from game.scenario.problem import Finding, Mark, Problem, problem_in
+from game.scenario.spelling import nearest, quoted
+
+VOICES: Final = "voices"
+
+# The first of several files for one text is taken.
+ENDINGS: Final = (".ogg", ".wav", ".mp3")
+
+# Two minutes of OGG, or half a minute of the usual WAV: no line of 140 letters takes as long.
+MOST_BYTES: Final = 2 * 1024 * 1024
+
+
+def recordings_of(play: Scenario, path: Path) -> tuple[Recording, ...]:
+    """Return the recordings of `play`, whose file is `path`; wrong files are left out."""
+    folders = _folders(path)
+    found = (
+        (words, language, _file(folders, language, name))
+        for name, text in _texts(play)
+        for language, words in text
+    )
+    return tuple(Recording(words, code, str(file)) for words, code, file in found if file)
+
+
+def recording_problems(play: Scenario, path: Path) -> list[Problem]:
+    """Return what is wrong with the recordings beside the play at `path`."""
+    texts = dict(_texts(play))
+    return [
+        problem_in(str(file), finding)
+        for folder in _folders(path)
+        for file in _files(folder)
+        for rule in (unknown_recording, odd_recording)
+        for finding in rule(file, texts)
+    ]
+
+
+def homeless_recordings(pack: Path, plays: Iterable[Path]) -> list[Problem]:
+    """Return a problem for each folder of recordings in `pack` that none of its `plays` has."""
+    known = sorted(play.stem for play in plays)
+    folders = (place for language in _inside(pack / VOICES) for place in _inside(language))
+    return [
+        problem_in(
+            str(place), _unknown(f"No play of this pack is called {quoted(place.name)}.", meant)
+        )
+        for place in folders
+        if place.name not in known
+        for meant in (nearest(place.name, known),)
+    ]
+
+
+def unknown_recording(file: Path, texts: dict[str, Text]) -> Iterator[Finding]:
+    """CU060: A recording is named by the scene and the field it speaks, like `parcel-line.ogg`.
+
+    It lies in `voices`, in a folder of its language, in a folder with the name of the play.
+    """
+    text = texts.get(file.stem)
+    language = file.parent.parent.name
+    if text is None:
+        meant = nearest(file.stem, sorted(texts))
+        sentence = f"No text of this play is called {quoted(file.stem)}."
+        yield _unknown(sentence, meant and meant + file.suffix)
+    elif language not in dict(text) and "" not in dict(text):
+        yield _unknown(f"{quoted(language)} is not a language of this text.", None)
+
+
+def _unknown(sentence: str, meant: str | None) -> Finding:
+    suggested = f' Did you mean "{meant}"?' if meant else ""
+    return Finding("CU060", Mark(0, 0), sentence + suggested, meant)
+
+
+def odd_recording(file: Path, texts: dict[str, Text]) -> Iterator[Finding]:
+    """CU061: A recording is an OGG, WAV or MP3 file of at most 2 MiB, with the ending of its kind.
+
+    What can't be played is spoken by the game's own voice.
+    """
+    del texts
+    sentence = _what_is_odd(file)
+    if sentence:
+        yield Finding("CU061", Mark(0, 0), sentence)
+
+
+RECORDING_RULES: Final = (unknown_recording, odd_recording)
+
+
+def _what_is_odd(file: Path) -> str:
+    if file.is_symlink():
+        return "This is a link. Copy the recording itself to this place."
+    if file.suffix not in ENDINGS:
+        return "This is not a recording. Save it as OGG, WAV or MP3, or take it out of the folder."
+    if file.is_file() and file.stat().st_size > MOST_BYTES:
+        return "This recording is larger than 2 MiB. Save it as OGG, which takes a tenth of a WAV."
+    kind = _kind(file)
+    if kind is None:
+        return "This file holds no sound that can be played. Record it again, as OGG, WAV or MP3."
+    if kind != file.suffix:
+        return f'This is a {kind[1:].upper()} file. Let its name end in "{kind}".'
+    return ""
+
+
+def _kind(file: Path) -> str | None:
+    """Return the ending that fits the file's first bytes, or None if it is no such sound."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(64)
+    except OSError:
+        return None
+    if head[:4] == b"OggS" and b"vorbis" in head:
+        return ".ogg"
+    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
+        return ".wav"
+    # An MP3 begins with its tags or with eleven set bits.
+    if head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] >= 0xE0):
+        return ".mp3"
+    return None
+
+
+def _texts(play: Scenario) -> Iterator[tuple[str, Text]]:
+    """Yield every text that is spoken, with the name of its recording."""
+    yield "title", play.title
+    for scene in play.scenes:
+        for field in ("line", "hint", "praise", "helped", "passed_on"):
+            yield f"{scene.name}-{field}", getattr(scene, field)
+        for number, way in enumerate(scene.ways, 1):
+            yield f"{scene.name}-sign-{number}", way.sign
+            yield f"{scene.name}-praise-{number}", way.praise
+
+
+def _file(folders: list[Path], language: str, name: str) -> Path | None:
+    """Return the file of one text; a text without a language takes any folder's."""
+    for folder in folders:
+        if language in ("", folder.parent.name):
+            for ending in ENDINGS:
+                file = folder / f"{name}{ending}"
+                if file.is_file() and not _what_is_odd(file):
+                    return file
+    return None
+
+
+def _folders(path: Path) -> list[Path]:
+    """Return the folders of recordings of the play at `path`, one for each language."""
+    languages = _inside(path.parent / VOICES)
+    return [place for one in languages for place in _inside(one) if place.name == path.stem]
+
+
+def _is_hidden(file: Path) -> bool:
+    """Tell whether a system, and no author, has put this file there."""
+    return file.name.startswith(".") or file.name == "Thumbs.db"
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Return the folders in `folder`, by name; no links, which could lead anywhere."""
+    try:
+        return sorted(
+            place for place in folder.iterdir() if place.is_dir() and not place.is_symlink()
+        )
+    except OSError:
+        return []
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(file for file in folder.iterdir() if not (file.is_dir() or _is_hidden(file)))
+    except OSError:
+        return []
