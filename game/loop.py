@@ -8,8 +8,8 @@ from typing import Final
 import pygame
 
 from game.backstage import Backstage
+from game.screens.crier import Crier
 from game.screens.screen import News, Screen
-from game.screens.usher import Usher
 
 PICTURES_A_SECOND: Final = 60
 
@@ -32,28 +32,28 @@ def run(
 ) -> None:
     """Show `screen` and those that follow it in the open window until one returns None."""
     current: Screen | None = screen
-    usher = Usher(backstage)
+    crier = Crier(backstage)
     for dt in ticks or frames():
         backstage.voice.update(dt)
         backstage.sounds.update(dt, backstage.voice.is_speaking())
         for event in pygame.event.get():
             if current is not None:
-                current = _answer(current, event, usher)
+                current = _answer(current, event, crier)
         if current is not None:
             current = current.update(dt, newest())
         if current is None:
             return
-        usher.attend(current, dt)
+        crier.attend(current, dt)
         surface = pygame.display.get_surface()
         assert surface is not None, "run() needs an open window"
         current.draw(surface)
         pygame.display.flip()
 
 
-def _answer(screen: Screen, event: pygame.event.Event, usher: Usher) -> Screen | None:
+def _answer(screen: Screen, event: pygame.event.Event, crier: Crier) -> Screen | None:
     if event.type == pygame.QUIT:
         return None
     if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
         pygame.display.toggle_fullscreen()
         return screen
-    return usher.hand_on(event, screen)
+    return crier.hand_on(event, screen)

@@ -79,7 +79,7 @@ ALLOWED = {
     "game.theatre_eye": {"game.acting", "game.perception"},
     "game.loop": {
         "game.screens.screen",
-        "game.screens.usher",
+        "game.screens.crier",
         "game.backstage",
         "game.mailbox",
         "pygame",

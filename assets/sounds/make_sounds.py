@@ -239,7 +239,7 @@ def _in_a_hall(whole: Samples) -> Samples:
 SOUNDS: Final[dict[str, tuple[Callable[[], Samples], float]]] = {
     "click": (click, 0.45),
     "page": (page, 0.35),
-    "star": (star, 0.8),
+    "star": (star, 0.6),
     "done": (done, 0.8),
     "knocks": (knocks, 0.65),
     "curtain": (curtain, 0.55),

@@ -57,6 +57,8 @@ class ChoosePlayScreen:
         self.choices = Choices(self._offer, playbill[0].name if playbill else "back")
         backstage.eye.stop()
         backstage.sounds.theme(True)
+        # Titles are told by who recorded them, too.
+        backstage.voice.use_recordings(one for play in playbill for one in play.recordings)
         speak(backstage, tr("Which play shall we put on?"))
 
     def on_event(self, event: Event) -> Screen | None:

@@ -17,8 +17,8 @@ from game.acting.scenario import Scenario, Scene
 from game.backstage import Backstage, House
 from game.fakes import PaperOffice, Shown, SilentSounds, SilentVoice
 from game.perception.frames import Direction, Frame, Sighting
+from game.screens.crier import Crier
 from game.screens.screen import News, Screen
-from game.screens.usher import Usher
 from game.settings import Settings
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440))
@@ -124,7 +124,7 @@ class Visitor:
     def __init__(self, backstage: Backstage, screen: Screen, size: tuple[int, int]) -> None:
         self.backstage = backstage
         self.screen: Screen | None = screen
-        self.usher = Usher(backstage)
+        self.crier = Crier(backstage)
         self.surface = pygame.Surface(size)
         self.clock = 0.0
         self.shows: Callable[[], News] = lambda: None
@@ -140,7 +140,7 @@ class Visitor:
             if self.screen is not None:
                 self.screen = self.screen.update(TICK, self.shows())
             if self.screen is not None:
-                self.usher.attend(self.screen, TICK)
+                self.crier.attend(self.screen, TICK)
 
     def look(self) -> Screen:
         """Look at the screen for as long as it takes to see where things are."""
@@ -205,7 +205,7 @@ class Visitor:
     def send(self, event: pygame.event.Event) -> None:
         """Let an event of the window arrive."""
         assert self.screen is not None, "the game was left"
-        self.screen = self.usher.hand_on(event, self.screen)
+        self.screen = self.crier.hand_on(event, self.screen)
 
     @property
     def heard(self) -> list[str]:

@@ -299,6 +299,73 @@ def test_nothing_is_left_behind(
     assert reading_time(voice) < 2
 
 
+def test_a_mention_is_heard_and_holds_up_nobody(make: Make) -> None:
+    """A button's words sound, but the play does not wait and no word of the stage is lit."""
+    voice, speaker = make()
+    voice.mention("Go on", "en")
+    assert not voice.is_busy()
+    until(voice, lambda: bool(speaker.played))
+    assert speaker.played == [b"en 1.0 Go on"]
+    assert voice.is_speaking()
+    assert not voice.is_busy()
+    assert voice.word() is None
+    speaker.end()
+    voice.update(FRAME)
+    assert not voice.is_speaking()
+
+
+def test_a_line_cuts_a_mention_short_and_not_the_other_way(make: Make) -> None:
+    """The play has the first word; the latest button takes the place of the one before."""
+    voice, speaker = make()
+    voice.mention("Help", "en")
+    voice.mention("Go on", "en")
+    until(voice, lambda: bool(speaker.played))
+    assert speaker.played == [b"en 1.0 Go on"]
+    voice.say("Good evening", "en")
+    assert voice.is_busy()
+    until(voice, lambda: len(speaker.played) == 2)
+    voice.mention("Help", "en")
+    assert voice.word() == (0, 4)
+    assert voice.is_busy()
+    assert speaker.played[-1] == b"en 1.0 Good evening"
+
+
+def test_hearing_again_is_for_lines(make: Make) -> None:
+    """After a button was told, the line before it is said again."""
+    voice, speaker = make()
+    voice.say("Good evening", "en")
+    until(voice, lambda: bool(speaker.played))
+    speaker.end()
+    until(voice, lambda: not voice.is_busy())
+    voice.mention("Hear again", "en")
+    until(voice, lambda: len(speaker.played) == 2)
+    voice.replay()
+    assert speaker.played[-1] == b"en 1.0 Good evening"
+
+
+def test_a_mention_that_cannot_be_heard_is_over(make: Make) -> None:
+    """A button stands there to be read: nothing waits for its words."""
+    voice, _ = make(seconds=None)
+    voice.mention("Go on", "en")
+    until(voice, lambda: voice.advice() is not None)
+    voice.update(FRAME)
+    assert not voice.is_speaking()
+    voice.mention("Help", "en")
+    assert not voice.is_busy()
+
+
+def test_a_changed_speed_is_that_of_the_next_line(make: Make) -> None:
+    """The line that is being said ends as it began."""
+    voice, speaker = make()
+    voice.say("Good evening", "en")
+    until(voice, lambda: bool(speaker.played))
+    voice.set_speed(0.7)
+    assert voice.word() == (0, 4)
+    voice.say("Good night", "en")
+    until(voice, lambda: len(speaker.played) == 2)
+    assert speaker.played[-1] == b"en 0.7 Good night"
+
+
 GAME = """
 import sys, time
 from game.speech.voice import Voice

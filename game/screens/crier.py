@@ -1,4 +1,4 @@
-"""The usher: says what the focus rests on, and lets every press be heard; it shows nothing.
+"""The crier: says what the focus rests on, and lets every press be heard; it shows nothing.
 
 It walks beside whatever screen is on, so that no screen needs a line of its own for that.
 """
@@ -17,7 +17,7 @@ from game.screens.screen import Screen
 RESTS_FOR: Final = 0.6
 
 
-class Usher:
+class Crier:
     """Reads choices aloud where the settings wish it, and plays the sound of each press."""
 
     def __init__(self, backstage: Backstage) -> None:

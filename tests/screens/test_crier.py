@@ -1,0 +1,170 @@
+"""The crier: buttons that are read aloud, and presses that are heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game import words
+from game.acting.scenario import Recording
+from game.screens.choose_play import ChoosePlayScreen
+from game.screens.choose_player import ChoosePlayerScreen
+from game.screens.new_player import NewPlayerScreen
+from game.screens.stage import StageScreen
+from game.screens.title import TitleScreen
+from tests.screens.conftest import a_play
+from tests.screens.test_layout import all_screens
+
+
+@pytest.fixture
+def read_aloud(backstage):
+    """Let buttons be read aloud, in the house's language."""
+    settings = replace(backstage.house.settings, reads_buttons=True)
+    backstage.house = replace(backstage.house, settings=settings)
+
+
+def mentioned(visitor) -> list[str]:
+    """Return all words of buttons that were said."""
+    return [text for text, _ in visitor.backstage.voice.mentioned]
+
+
+def quiet(visitor) -> None:
+    """Wait until the screen has said what it has to say."""
+    visitor.wait_until(lambda: not visitor.backstage.voice.is_busy())
+
+
+def hover(visitor, name) -> None:
+    """Move the mouse over a choice."""
+    place = visitor.look().choices.rects[name].center
+    visitor.send(pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0)))
+
+
+@pytest.mark.usefixtures("read_aloud")
+def test_the_focus_that_rests_is_told(backstage, visit) -> None:
+    """After the question, the first choice; then whichever the arrows rest on, each once."""
+    visitor = visit(ChoosePlayerScreen(backstage, lambda: None))
+    assert mentioned(visitor) == [], "the question is still being asked"
+    quiet(visitor)
+    visitor.wait(1.0)
+    assert mentioned(visitor) == ["Kim"]
+    visitor.press(pygame.K_RIGHT)
+    visitor.wait(0.2)
+    visitor.press(pygame.K_RIGHT)
+    visitor.wait(3.0)
+    assert mentioned(visitor) == ["Kim", "Guest. No stars are kept."]
+
+
+@pytest.mark.usefixtures("read_aloud")
+def test_the_mouse_need_not_press_to_hear(backstage, visit) -> None:
+    """What the pointer rests on is told, in the language of the house."""
+    visitor = visit(ChoosePlayScreen(backstage, None, lambda: None))
+    quiet(visitor)
+    hover(visitor, "test/play-3")
+    visitor.wait(0.8)
+    hover(visitor, "next page")
+    visitor.wait(0.8)
+    assert backstage.voice.mentioned[-2:] == [
+        ("The birthday parcel 3", "en"),
+        ("Turn the page", "en"),
+    ]
+
+
+def test_nothing_is_told_where_it_is_not_wished(backstage, visit) -> None:
+    """Without the setting the crier keeps silent, and with it he begins at once."""
+    visitor = visit(ChoosePlayerScreen(backstage, lambda: None))
+    quiet(visitor)
+    visitor.press(pygame.K_RIGHT)
+    visitor.wait(2.0)
+    assert mentioned(visitor) == []
+    settings = replace(backstage.house.settings, reads_buttons=True)
+    backstage.house = replace(backstage.house, settings=settings)
+    visitor.wait(1.0)
+    assert mentioned(visitor) == ["New player"]
+
+
+@pytest.mark.usefixtures("read_aloud")
+def test_on_the_stage_only_a_moved_focus_is_told(backstage, visit) -> None:
+    """The play has the word there: its first button is not read into the curtain."""
+    visitor = visit(StageScreen(backstage, a_play(), is_watched=False))
+    visitor.wait(8.0)
+    assert mentioned(visitor) == []
+    visitor.press(pygame.K_TAB)
+    quiet(visitor)
+    visitor.wait(1.0)
+    assert len(mentioned(visitor)) == 1
+
+
+@pytest.mark.usefixtures("read_aloud")
+def test_a_button_that_is_told_does_not_become_the_question(backstage, visit) -> None:
+    """The loudspeaker says the question again, and not the last button."""
+    visitor = visit(ChoosePlayerScreen(backstage, lambda: None))
+    quiet(visitor)
+    hover(visitor, "hear")
+    visitor.wait(1.0)
+    assert mentioned(visitor)[-1] == "Hear again"
+    visitor.click("hear")
+    assert visitor.says == "Who is playing?"
+    assert backstage.voice.is_busy()
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_every_choice_has_words_to_say(backstage, visit, ledger, language) -> None:
+    """Nothing that can be pressed is a picture alone, on any screen, in either language."""
+    if words.use_language(language) != language:
+        pytest.skip(f"the words for {language} have not been compiled")
+    settings = replace(backstage.house.settings, language=language)
+    backstage.house = replace(backstage.house, settings=settings)
+    for number in range(9):
+        ledger.add_player(f"Mångordiga {number}", "owl")
+    ledger.known.reverse()
+    seen = set()
+    for screen in all_screens(visit(TitleScreen(backstage))):
+        choices = screen.choices
+        for name in choices.rects:
+            choices.focus = name
+            assert any(letter.isalpha() for letter in choices.spoken_focus()), (screen, name)
+            seen.add((type(screen), name))
+    assert len(seen) > 50
+
+
+def test_a_plays_recordings_are_at_hand_where_its_words_are_said(backstage, visit) -> None:
+    """Those of all plays where one chooses, and on the stage those of the play alone."""
+    plays = [
+        replace(play, recordings=(Recording("Title", "en", f"{number}.ogg"),))
+        for number, play in enumerate(backstage.house.playbill)
+    ]
+    backstage.house = replace(backstage.house, playbill=plays)
+    visitor = visit(ChoosePlayScreen(backstage, None, lambda: None))
+    assert len(backstage.voice.recordings) == 4
+    visitor.click("test/play-2")
+    visitor.click("friend")
+    assert backstage.voice.recordings == (("Title", "en", "1.ogg"),)
+
+
+def test_every_press_is_heard(backstage, visit) -> None:
+    """Keys, clicks and touches click; a turned page rustles; what hits nothing is silent."""
+    visitor = visit(ChoosePlayScreen(backstage, None, lambda: None))
+    backstage.sounds.played.clear()
+    visitor.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(2, 2), button=1, touch=False))
+    visitor.press(pygame.K_RIGHT)
+    assert backstage.sounds.played == []
+    visitor.click("next page")
+    visitor.press(pygame.K_PAGEUP)
+    assert backstage.sounds.played == ["page", "page"]
+    visitor.touch("hear")
+    visitor.press(pygame.K_r)
+    assert backstage.sounds.played == ["page", "page", "click", "click"]
+    visitor.press(pygame.K_ESCAPE)
+    assert visitor.screen is None
+    assert backstage.sounds.played[-1] == "click"
+
+
+def test_typing_a_name_makes_no_noise(backstage, visit) -> None:
+    """Letters are no presses."""
+    visitor = visit(NewPlayerScreen(backstage, lambda player: None, lambda: None))
+    backstage.sounds.played.clear()
+    for key in (pygame.K_m, pygame.K_o):
+        visitor.press(key)
+    assert backstage.sounds.played == []
