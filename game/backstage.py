@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from game.acting.bookmark import Bookmark
+from game.acting.evening import FRESH, Evening
 from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.perception.frames import Direction
 from game.settings import Settings
+
+if TYPE_CHECKING:
+    from game.perception.frames import Picture
 
 
 class Voice(Protocol):
@@ -72,6 +77,12 @@ class Office(Protocol):
     def erase_everything(self) -> str | None:
         """Delete stars, players and settings for good; return a sentence when that failed."""
 
+    def save_keepsake(self, picture: Picture, title: str, play: str) -> str:
+        """Save `picture` (RGB, height x width x 3) framed, with the play's title; return the place.
+
+        `play` is PACK/NAME. Raises OSError with a sentence when it could not be saved.
+        """
+
 
 class Player(Protocol):
     """A child in the score book: a number, a nickname and the name of a picture."""
@@ -104,8 +115,21 @@ class Book(Protocol):
     def record(self, player_id: int, play: str, stars: int, seconds: float) -> None:
         """Remember a finished performance in one transaction."""
 
+    def keep_place(self, player_id: int | None, play: str, place: Bookmark | None) -> None:
+        """Remember where a play was left, or with None that it has no such place any more.
+
+        `player_id` None is the guest, whose places last for the evening. `record` forgets the place
+        of its play too, in the same transaction.
+        """
+
+    def place_of(self, player_id: int | None, play: str) -> Bookmark | None:
+        """Return where a player left a play, or None."""
+
+    def set_place_aside(self, player_id: int | None, play: str) -> None:
+        """Forget the place of a play that begins anew, and keep the stars that it had brought."""
+
     def stars_of(self, player_id: int) -> int:
-        """Return all stars that a player has."""
+        """Return all stars that a player has, those of plays half played among them."""
 
     def best(self, player_id: int, play: str) -> int:
         """Return the most stars a player ever had in one play, 0 if it was never played."""
@@ -155,12 +179,14 @@ class Eye(Protocol):
 class House:
     """What is on tonight: the plays, and what is set for the evening.
 
-    `notice` is a sentence for the title screen, as when the settings could not be read.
+    `notice` is a sentence for the title screen, as when the settings could not be read. `evening`
+    is how long has been played; it is stored nowhere.
     """
 
     playbill: Sequence[Scenario]
     settings: Settings
     notice: str | None = None
+    evening: Evening = FRESH
 
     @property
     def language(self) -> str:

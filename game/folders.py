@@ -47,6 +47,16 @@ def user_config() -> Path:
     return platformdirs.user_config_path(APP, appauthor=False)
 
 
+def user_pictures() -> Path:
+    """Return the folder in which the user keeps pictures; it may not exist yet."""
+    home = _chosen_home()
+    if home:
+        return home / "pictures"
+    import platformdirs
+
+    return platformdirs.user_pictures_path()
+
+
 def _chosen_home() -> Path | None:
     chosen = os.environ.get(HOME_VARIABLE, "").strip()
     return Path(chosen).expanduser().absolute() if chosen else None

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from game.acting.bookmark import Bookmark
 from game.late import Late
 from game.scorebook.records import BookError, Player
 
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 class HouseBook:
     """Opens a book in the background, so that the title need not wait for it.
 
-    `late` is the book; `keeps_stars` False leaves stars unwritten. Every method raises OSError with
-    a sentence when the book can't be read or written.
+    `late` is the book; `keeps_stars` False leaves stars unwritten. Places of guests, and of all
+    while nothing is kept, last for the evening. Every method raises OSError with a sentence when
+    the book can't be read or written.
     """
 
     def __init__(self, late: Late[ScoreBook], keeps_stars: bool = True) -> None:
         self._late = late
         self._keeps_stars = keeps_stars
+        self._places: dict[tuple[int | None, str], Bookmark] = {}
 
     def players(self) -> Sequence[Player]:
         """Return all players, the latest first."""
@@ -41,6 +44,31 @@ class HouseBook:
             with self._book() as book:
                 book.record(player_id, play, stars, seconds, date.today())
 
+    def keep_place(self, player_id: int | None, play: str, place: Bookmark | None) -> None:
+        """Remember where a play was left, None for nowhere: in the book, or for the evening."""
+        if player_id is not None and self._keeps_stars:
+            with self._book() as book:
+                book.keep_place(player_id, play, place, date.today())
+        elif place is None:
+            self._places.pop((player_id, play), None)
+        else:
+            self._places[player_id, play] = place
+
+    def place_of(self, player_id: int | None, play: str) -> Bookmark | None:
+        """Return where a player, or the guest, left a play."""
+        if player_id is None or not self._keeps_stars:
+            return self._places.get((player_id, play))
+        with self._book() as book:
+            return book.place_of(player_id, play)
+
+    def set_place_aside(self, player_id: int | None, play: str) -> None:
+        """Forget the place of a play that begins anew, and keep the stars that it had brought."""
+        if player_id is None or not self._keeps_stars:
+            self._places.pop((player_id, play), None)
+            return
+        with self._book() as book:
+            book.set_place_aside(player_id, play)
+
     def stars_of(self, player_id: int) -> int:
         """Return all stars of a player."""
         with self._book() as book:
@@ -53,7 +81,8 @@ class HouseBook:
             return done.stars if done else 0
 
     def erase(self) -> None:
-        """Delete all players and stars for good."""
+        """Delete all players, stars and places for good."""
+        self._places.clear()
         with self._book() as book:
             book.delete_everything()
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from game import wiring
+from game.acting.bookmark import Bookmark
+from game.acting.evening import UNTIMED
 from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
@@ -75,6 +77,16 @@ class NoBook:
 
     def record(self, player_id: int, play: str, stars: int, seconds: float) -> None:
         """Remember nothing."""
+
+    def keep_place(self, player_id: int | None, play: str, place: Bookmark | None) -> None:
+        """Remember nothing."""
+
+    def place_of(self, player_id: int | None, play: str) -> Bookmark | None:
+        """Return None."""
+        return None
+
+    def set_place_aside(self, player_id: int | None, play: str) -> None:
+        """Do nothing: there is no place."""
 
     def stars_of(self, player_id: int) -> int:
         """Return 0."""
@@ -173,7 +185,7 @@ def open_rehearsal(
         parts.callback(reader.close)
         eye = RehearsalEye(wiring.thresholds(), directions, is_understudy)
         voice = SilentVoice()
-        house = House((play,), Settings(language=language, reduced_motion=True))
+        house = House((play,), Settings(language=language, reduced_motion=True), evening=UNTIMED)
         backstage = Backstage(voice, SilentSounds(), NoBook(), eye, PaperOffice(), house)
         standards = replace(house_standards(backstage, True), has_ladder=has_ladder)
         stage = StageScreen(backstage, play, standards=standards)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.acting.bookmark import Bookmark
 from game.house_book import HouseBook
 from game.late import Late
 from game.scorebook.book import ScoreBook
@@ -51,6 +52,39 @@ def test_without_consent_no_star_is_written(tmp_path: Path) -> None:
     ada = book.add_player("Ada", "fox")
     book.record(ada.id, "first-steps/sock-soup", 9, 30.0)
     assert book.stars_of(ada.id) == 0
+    book.close()
+
+
+def test_a_guests_place_lasts_for_the_evening_and_is_nowhere_written(tmp_path: Path) -> None:
+    """The same for a player whose stars are not kept; "delete everything" takes both."""
+    place = Bookmark("empty", 3, 1, 12.0)
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")), keeps_stars=False)
+    ada = book.add_player("Ada", "fox").id
+    for player in (None, ada):
+        book.keep_place(player, "first-steps/sock-soup", place)
+        assert book.place_of(player, "first-steps/sock-soup") == place
+    book.set_place_aside(ada, "first-steps/sock-soup")
+    assert book.place_of(ada, "first-steps/sock-soup") is None
+    book.close()
+    written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"sock-soup" not in written
+    book.erase()
+    assert book.place_of(None, "first-steps/sock-soup") is None
+    book.close()
+
+
+def test_a_players_place_is_there_the_next_evening(tmp_path: Path) -> None:
+    """It is in the book until the play came to its bow."""
+    place = Bookmark("empty", 3, 1, 12.0)
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")))
+    ada = book.add_player("Ada", "fox").id
+    book.keep_place(ada, "first-steps/sock-soup", place)
+    book.close()
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")))
+    assert book.place_of(ada, "first-steps/sock-soup") == place
+    assert book.place_of(None, "first-steps/sock-soup") is None
+    book.record(ada, "first-steps/sock-soup", 9, 30.0)
+    assert book.place_of(ada, "first-steps/sock-soup") is None
     book.close()
 
 

@@ -22,12 +22,14 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    union,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
-from game.scorebook import sqlite
+from game.acting.bookmark import Bookmark
+from game.scorebook import left_plays, sqlite
 from game.scorebook.records import BookError, Performed, Player, checked_nickname
-from game.scorebook.schema import TooNew, migrate, performances, players
+from game.scorebook.schema import TooNew, migrate, performances, places, players
 from game.words import tr
 
 FILE_NAME: Final = "scores.db"
@@ -112,13 +114,35 @@ class ScoreBook:
         return Player(number, name, avatar, day)
 
     def record(self, player_id: int, play: str, stars: int, seconds: float, day: date) -> Performed:
-        """Keep one performance, whole or not at all; raises BookError with a sentence."""
+        """Keep one performance, whole or not at all; raises BookError with a sentence.
+
+        The place where its play had been left is forgotten with it.
+        """
         with self._writing() as connection:
+            left_plays.forget(connection, player_id, play)
             row = insert(performances).values(
                 player_id=player_id, play=play, stars=stars, seconds=seconds, performed_on=day
             )
             number = connection.execute(row.returning(performances.c.id)).scalar_one()
         return Performed(number, player_id, play, stars, seconds, day)
+
+    def keep_place(self, player_id: int, play: str, place: Bookmark | None, day: date) -> None:
+        """Remember where a play was left, None for nowhere; raises BookError with a sentence."""
+        with self._writing() as connection:
+            if place is None:
+                left_plays.forget(connection, player_id, play)
+            else:
+                left_plays.keep(connection, player_id, play, place, day)
+
+    def place_of(self, player_id: int, play: str) -> Bookmark | None:
+        """Return where a player left a play, None if nowhere."""
+        with self._reading() as connection:
+            return left_plays.find(connection, player_id, play)
+
+    def set_place_aside(self, player_id: int, play: str) -> None:
+        """Let a play begin anew, and keep the stars that it had brought when it was left."""
+        with self._writing() as connection:
+            left_plays.set_aside(connection, player_id, play)
 
     def performances_of(self, player_id: int) -> tuple[Performed, ...]:
         """Return a player's performances, the oldest first."""
@@ -127,17 +151,22 @@ class ScoreBook:
             return tuple(map(_performed, connection.execute(mine.order_by(performances.c.id))))
 
     def stars_of(self, player_id: int) -> int:
-        """Return all stars of a player together."""
-        mine = select(func.sum(performances.c.stars)).where(performances.c.player_id == player_id)
+        """Return all stars of a player together, those of plays half played among them."""
         with self._reading() as connection:
-            return int(connection.execute(mine).scalar_one() or 0)
+            return sum(
+                connection.execute(
+                    select(func.sum(table.c.stars)).where(table.c.player_id == player_id)
+                ).scalar_one()
+                or 0
+                for table in (performances, places)
+            )
 
     def best(self, player_id: int, play: str) -> Performed | None:
-        """Return a player's performance of `play` with most stars, of equal ones the newest."""
+        """Return a player's whole performance of `play` with most stars, the newest of equals."""
         column = performances.c
         mine = (
             select(performances)
-            .where(column.player_id == player_id, column.play == play)
+            .where(column.player_id == player_id, column.play == play, column.is_whole)
             .order_by(column.stars.desc(), column.performed_on.desc(), column.id.desc())
             .limit(1)
         )
@@ -151,30 +180,32 @@ class ScoreBook:
         Damaged books that were set aside go too, for they may hold the name.
         """
         with self._writing() as connection:
-            connection.execute(delete(performances).where(performances.c.player_id == player_id))
+            for table in (places, performances):
+                connection.execute(delete(table).where(table.c.player_id == player_id))
             connection.execute(delete(players).where(players.c.id == player_id))
         self._scrub()
 
     def delete_everything(self) -> None:
         """Delete all players and performances, really; raises BookError with a sentence."""
         with self._writing() as connection:
-            connection.execute(delete(performances))
-            connection.execute(delete(players))
+            for table in (places, performances, players):
+                connection.execute(delete(table))
         self._scrub()
 
     def forget_older_than(self, days: int, today: date | None = None) -> int:
-        """Delete performances more than `days` old, and players of whom nothing younger is left.
+        """Delete performances and places more than `days` old, and players with nothing younger.
 
         Return how many performances were forgotten; raises BookError with a sentence.
         """
         last = (today or date.today()) - timedelta(days=days)
         with self._writing() as connection:
             old = connection.execute(delete(performances).where(performances.c.performed_on < last))
-            recent = select(performances.c.player_id)
+            left = connection.execute(delete(places).where(places.c.left_on < last))
+            recent = union(select(performances.c.player_id), select(places.c.player_id))
             gone = connection.execute(
                 delete(players).where(players.c.made_on < last, players.c.id.not_in(recent))
             )
-        if old.rowcount or gone.rowcount:
+        if old.rowcount or left.rowcount or gone.rowcount:
             self._scrub()
         return old.rowcount
 

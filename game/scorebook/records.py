@@ -32,7 +32,10 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Performed:
-    """One performance that was brought to its bow; `play` is PACK/NAME."""
+    """One performance; `play` is PACK/NAME.
+
+    `is_whole` unless it was left half-way and begun anew, so that it never came to its bow.
+    """
 
     id: int
     player_id: int
@@ -40,6 +43,7 @@ class Performed:
     stars: int
     seconds: float
     performed_on: date
+    is_whole: bool = True
 
 
 def checked_nickname(nickname: str) -> str:

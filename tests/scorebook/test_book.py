@@ -11,12 +11,14 @@ import pytest
 from sqlalchemy import Connection
 
 from game import words
+from game.acting.bookmark import Bookmark
 from game.scorebook import schema
 from game.scorebook.book import ScoreBook
 from game.scorebook.records import BookError, NicknameError, Performed, Player
 
 DAY = date(2026, 11, 20)
 PLAY = "first-steps/parcel"
+PLACE = Bookmark("empty", 5, 2, 31.5)
 
 
 @pytest.fixture(autouse=True)
@@ -110,7 +112,10 @@ def test_only_what_may_be_kept_has_a_column(book: ScoreBook, file: Path) -> None
     connection.close()
     assert columns == {
         "players": ["id", "nickname", "avatar", "made_on"],
-        "performances": ["id", "player_id", "play", "stars", "seconds", "performed_on"],
+        "performances": [
+            *("id", "player_id", "play", "stars", "seconds", "performed_on", "is_whole"),
+        ],
+        "places": ["player_id", "play", "scene", "stars", "takes", "seconds", "left_on"],
         "meta": ["version"],
     }
 
@@ -166,6 +171,129 @@ def test_stars_for_a_child_that_was_deleted_meanwhile_are_refused(book: ScoreBoo
     book.delete_player(player.id)
     with pytest.raises(BookError, match=r"^This player is no longer in the score book\.$"):
         book.record(player.id, PLAY, 6, 40.0, DAY)
+
+
+def test_a_play_that_was_left_goes_on_at_the_same_scene(book: ScoreBook, file: Path) -> None:
+    """The next evening knows scene and stars so far; the place of another play is another."""
+    kim, lo = book.add_player("Kim", "fox").id, book.add_player("Lo", "owl").id
+    assert book.place_of(kim, PLAY) is None
+    book.keep_place(kim, PLAY, Bookmark("parcel", 3, 1, 12.0), DAY)
+    book.keep_place(kim, PLAY, PLACE, DAY)
+    book.close()
+    again = ScoreBook.open(file)
+    assert again.place_of(kim, PLAY) == PLACE
+    assert again.place_of(kim, "first-steps/other") is None
+    assert again.place_of(lo, PLAY) is None
+    again.keep_place(kim, PLAY, None, DAY)
+    assert again.place_of(kim, PLAY) is None
+
+
+def test_stars_of_a_play_half_played_are_neither_lost_nor_doubled(book: ScoreBook) -> None:
+    """They count while the play waits, and at its bow once, in the whole performance."""
+    kim = book.add_player("Kim", "fox").id
+    book.keep_place(kim, PLAY, PLACE, DAY)
+    assert book.stars_of(kim) == 5
+    assert book.best(kim, PLAY) is None, "a play that was not brought to its end has no best"
+    book.record(kim, PLAY, 8, 44.0, DAY)
+    assert book.stars_of(kim) == 8
+    assert book.place_of(kim, PLAY) is None
+
+
+def test_beginning_anew_keeps_the_stars_of_before(book: ScoreBook) -> None:
+    """What was played counts, but is no play to its end: no best and no sticker come of it."""
+    kim = book.add_player("Kim", "fox").id
+    book.keep_place(kim, PLAY, PLACE, DAY)
+    for _ in range(2):
+        book.set_place_aside(kim, PLAY)
+    assert book.place_of(kim, PLAY) is None
+    assert book.stars_of(kim) == 5
+    assert book.best(kim, PLAY) is None
+    assert book.performances_of(kim) == (Performed(1, kim, PLAY, 5, 31.5, DAY, is_whole=False),)
+    book.record(kim, PLAY, 4, 20.0, DAY)
+    assert book.stars_of(kim) == 9
+    best = book.best(kim, PLAY)
+    assert best is not None
+    assert best.stars == 4
+
+
+def test_the_place_of_a_deleted_child_is_really_gone(book: ScoreBook, file: Path) -> None:
+    """With the player, and with everything."""
+    gone = book.add_player("Gone", "fox").id
+    book.keep_place(gone, "first-steps/zebulons-play", PLACE, DAY)
+    assert b"zebulons-play" in bytes_beside(file)
+    book.delete_player(gone)
+    assert book.place_of(gone, "first-steps/zebulons-play") is None
+    assert b"zebulons-play" not in bytes_beside(file)
+    other = book.add_player("Other", "fox").id
+    book.keep_place(other, "first-steps/zebulons-play", PLACE, DAY)
+    book.delete_everything()
+    assert b"zebulons-play" not in bytes_beside(file)
+
+
+def test_a_place_is_forgotten_after_the_kept_days(book: ScoreBook, file: Path) -> None:
+    """A recent one keeps its player, an old one goes, and the player with it."""
+    before = DAY - timedelta(days=31)
+    absent, recent = (
+        book.add_player("Absent", "fox", before),
+        book.add_player("Recent", "owl", before),
+    )
+    book.keep_place(absent.id, "first-steps/zebulons-play", PLACE, before)
+    book.keep_place(recent.id, PLAY, PLACE, DAY - timedelta(days=30))
+    book.forget_older_than(30, DAY)
+    assert book.players() == (recent,)
+    assert book.place_of(recent.id, PLAY) == PLACE
+    assert b"zebulons-play" not in bytes_beside(file)
+
+
+def test_a_place_for_a_child_that_was_deleted_meanwhile_is_refused(book: ScoreBook) -> None:
+    """A second copy of the game may have deleted the player."""
+    with pytest.raises(BookError, match=r"^This player is no longer in the score book\.$"):
+        book.keep_place(99, PLAY, PLACE, DAY)
+
+
+FIRST_VERSION = """
+CREATE TABLE players (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, nickname TEXT NOT NULL,
+    avatar TEXT NOT NULL, made_on DATE NOT NULL);
+CREATE TABLE performances (id INTEGER NOT NULL, player_id INTEGER NOT NULL, play TEXT NOT NULL,
+    stars INTEGER NOT NULL CHECK (stars >= 0), seconds FLOAT NOT NULL CHECK (seconds >= 0),
+    performed_on DATE NOT NULL, PRIMARY KEY (id),
+    FOREIGN KEY(player_id) REFERENCES players (id) ON DELETE CASCADE);
+CREATE INDEX performances_by_player ON performances (player_id, play);
+CREATE TABLE meta (version INTEGER NOT NULL);
+INSERT INTO meta VALUES (1);
+INSERT INTO players VALUES (1, 'Kim', 'fox', '2026-11-20');
+INSERT INTO performances VALUES (1, 1, 'first-steps/parcel', 6, 41.5, '2026-11-20');
+"""
+
+
+def tables_of(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return the columns of every table, with their types and what they demand."""
+    connection = sqlite3.connect(file)
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
+    tables = {
+        name: [tuple(row[1:4]) for row in connection.execute(f"PRAGMA table_info({name})")]
+        for (name,) in names
+        if not name.startswith("sqlite_")
+    }
+    connection.close()
+    return tables
+
+
+def test_a_book_of_the_first_version_learns_to_keep_places(book: ScoreBook, file: Path) -> None:
+    """Its performances stay and count as whole, and it becomes what a new book is."""
+    old = file.with_name("old.db")
+    connection = sqlite3.connect(old)
+    connection.executescript(FIRST_VERSION)
+    connection.close()
+    again = ScoreBook.open(old)
+    assert again.notice is None
+    assert again.best(1, PLAY) == Performed(1, 1, PLAY, 6, 41.5, DAY)
+    again.keep_place(1, PLAY, PLACE, DAY)
+    assert again.place_of(1, PLAY) == PLACE
+    again.delete_player(1)
+    assert again.place_of(1, PLAY) is None
+    again.close()
+    assert tables_of(old) == tables_of(file)
 
 
 @pytest.mark.parametrize("damage", ["garbage", "middle", "short"])

@@ -1,0 +1,76 @@
+"""The best picture of each take of one play, in memory only: shown at the bow, then blotted out.
+
+Nothing here is written, sent or copied elsewhere (R3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from game.acting.scenario import Scene
+
+if TYPE_CHECKING:
+    from game.perception.frames import Picture
+
+# Pictures are kept about this small: enough for a page, and soon blotted out. Pixels.
+WIDTH: Final = 320
+HEIGHT: Final = 240
+
+
+@dataclass(slots=True)
+class Page:
+    """One take: its scene, the best match so far, and the mirror's picture of that moment.
+
+    `picture` is RGB, height x width x 3, mirrored.
+    """
+
+    scene: Scene
+    match: float
+    picture: Picture
+
+
+class FlipBook:
+    """The pages of one play in the order of its takes."""
+
+    def __init__(self) -> None:
+        self._pages: dict[int, Page] = {}
+        self._is_closed = False
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, the first take first; none once the book was blotted out."""
+        return tuple(self._pages[number] for number in sorted(self._pages))
+
+    def offer(self, number: int, scene: Scene, match: float, picture: Picture) -> None:
+        """Keep a small copy of `picture` if take `number` was never seen better than `match`.
+
+        `picture` is RGB, height x width x 3, as the camera took it.
+        """
+        page = self._pages.get(number)
+        if self._is_closed or (page is not None and match <= page.match):
+            return
+        if page is not None:
+            page.picture.fill(0)
+        self._pages[number] = Page(scene, match, _mirrored_small(picture))
+
+    def blot_out(self) -> None:
+        """Overwrite every picture with black and let go of it; the book takes no more."""
+        for page in self._pages.values():
+            page.picture.fill(0)
+        self._pages.clear()
+        self._is_closed = True
+
+
+def _mirrored_small(picture: Picture) -> Picture:
+    """Return a copy, left and right changed, each pixel the mean of a square of the picture's."""
+    height, width = picture.shape[:2]
+    step = max(1, min(height // HEIGHT, width // WIDTH))
+    whole = picture[: height // step * step, : width // step * step]
+    total = np.zeros((height // step, width // step, 3), np.uint16)
+    for down in range(step):
+        for across in range(step):
+            total += whole[down::step, across::step]
+    return np.ascontiguousarray((total // (step * step)).astype(np.uint8)[:, ::-1])
