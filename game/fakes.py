@@ -228,11 +228,16 @@ class SilentSounds:
 
 
 class PaperOffice:
-    """An office without files: `changed` are the settings of each change, `erased` how often."""
+    """An office without files: `changed` are the settings of each change, `erased` how often.
+
+    `keepsakes` are title and play of each picture saved; with `is_full` there is no room for one.
+    """
 
     def __init__(self, apply: Callable[[Settings], None] = lambda settings: None) -> None:
         self.changed: list[Settings] = []
         self.erased = 0
+        self.keepsakes: list[tuple[str, str]] = []
+        self.is_full = False
         self._apply = apply
 
     def change(self, settings: Settings) -> str | None:
@@ -245,6 +250,13 @@ class PaperOffice:
         """Count it."""
         self.erased += 1
         return None
+
+    def save_keepsake(self, picture: Picture, title: str, play: str) -> str:
+        """Note title and play, and name a place on paper; the picture is not kept."""
+        if self.is_full:
+            raise OSError("The picture could not be saved: the disk is full.")
+        self.keepsakes.append((title, play))
+        return f"album/curtain-up-{len(self.keepsakes)}.png"
 
 
 class SilentVoice:

@@ -37,7 +37,6 @@ class FlipBook:
 
     def __init__(self) -> None:
         self._pages: dict[int, Page] = {}
-        self._is_closed = False
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -50,18 +49,17 @@ class FlipBook:
         `picture` is RGB, height x width x 3, as the camera took it.
         """
         page = self._pages.get(number)
-        if self._is_closed or (page is not None and match <= page.match):
+        if page is not None and match <= page.match:
             return
         if page is not None:
             page.picture.fill(0)
         self._pages[number] = Page(scene, match, _mirrored_small(picture))
 
     def blot_out(self) -> None:
-        """Overwrite every picture with black and let go of it; the book takes no more."""
+        """Overwrite every picture with black and let go of it."""
         for page in self._pages.values():
             page.picture.fill(0)
         self._pages.clear()
-        self._is_closed = True
 
 
 def _mirrored_small(picture: Picture) -> Picture:

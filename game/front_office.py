@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from game import words
 from game.settings import Settings, forget_settings, save_settings
+
+if TYPE_CHECKING:
+    from game.perception.frames import Picture
 
 
 class FrontOffice:
@@ -55,3 +60,12 @@ class FrontOffice:
         self._opened = self._saved = usual
         self._apply(usual)
         return None
+
+    def save_keepsake(self, picture: Picture, title: str, play: str) -> str:
+        """Save `picture` (RGB, height x width x 3) in its frame; return where.
+
+        Raises OSError with a sentence when it could not be saved.
+        """
+        from game.keepsake import save_keepsake
+
+        return str(save_keepsake(picture, title, play, date.today()))

@@ -39,7 +39,8 @@ class HouseBook:
             return book.add_player(nickname, avatar)
 
     def record(self, player_id: int, play: str, stars: int, seconds: float) -> None:
-        """Remember a performance of today, if stars are kept."""
+        """Remember a performance of today, if stars are kept; its play has no place any more."""
+        self._places.pop((player_id, play), None)
         if self._keeps_stars:
             with self._book() as book:
                 book.record(player_id, play, stars, seconds, date.today())

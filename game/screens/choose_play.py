@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
-from game.acting.coaching import lead_expression
 from game.acting.scenario import Scenario, in_language
-from game.art import picture_file
 from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.text import draw_text
-from game.drawing.tokens import draw_expression_icon, draw_icon
+from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
 from game.screens.choose_road import ChooseRoadScreen
 from game.screens.exits import Exit, Exits, Road
@@ -34,6 +31,7 @@ from game.screens.opening import open_play
 from game.screens.pages import Pages
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
+from game.screens.stickers import StickersScreen, draw_poster, draw_sticker
 from game.words import tr
 
 PLAYS_A_PAGE: Final = 3
@@ -79,19 +77,19 @@ class ChoosePlayScreen:
         draw_heading(surface, question, self._backstage.voice.word())
         self._draw_player(surface)
         self.choices.place(surface, self._places(surface))
-        self.choices.draw(surface, ("back", "hear", "previous page", "next page"))
+        self.choices.draw(surface, ("back", "hear", "previous page", "next page", "stickers"))
         plays = {play.name: play for play in self._on_page()}
         for choice in self.choices.shown():
             if choice.name in plays:
                 self.choices.draw_one(surface, choice, "", None)
                 self._draw_poster(surface, plays[choice.name])
-        self._pages.draw(surface, below_heading(surface))
+        self._pages.draw(surface, self._foot(surface)[1])
 
     def _on_page(self) -> tuple[Scenario, ...]:
         return tuple(self._backstage.house.playbill[self._pages.first : self._pages.last])
 
     def _offer(self) -> list[Choice]:
-        language = self._backstage.house.language
+        language, own = self._backstage.house.language, self._player is not None
         posters = [
             Choice(play.name, in_language(play.title, language), partial(self._choose, play))
             for play in self._on_page()
@@ -99,6 +97,7 @@ class ChoosePlayScreen:
         return [
             *posters,
             *self._pages.choices(self),
+            *([Choice("stickers", tr("My stickers"), self._stickers, "star")] if own else []),
             Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
         ]
@@ -115,6 +114,10 @@ class ChoosePlayScreen:
     def _again(self, road: Road | None = None) -> Screen:
         return ChoosePlayScreen(self._backstage, self._player, self._home, road or self._road)
 
+    def _stickers(self) -> Screen:
+        plays = [play for play in self._backstage.house.playbill if self._best.get(play.name)]
+        return StickersScreen(self._backstage, plays, self._best, lambda: self)
+
     def _own_best(self) -> dict[str, int]:
         if self._player is None:
             return {}
@@ -129,9 +132,27 @@ class ChoosePlayScreen:
 
     def _places(self, surface: Surface) -> dict[str, Rect]:
         places, area = self._pages.places(surface, below_heading(surface))
+        stickers, _ = self._foot(surface)
+        if self._player is not None:
+            places["stickers"] = stickers
+            area.height = stickers.top - theme.px(surface, 16) - area.top
         cells = row(area, PLAYS_A_PAGE, theme.px(surface, 30))
         names = [play.name for play in self._on_page()]
         return places | dict(zip(names, cells, strict=False)) | corners(surface)
+
+    def _foot(self, surface: Surface) -> tuple[Rect, Rect]:
+        """Return where the button to the stickers goes, and the room in which pages are dotted."""
+        whole = below_heading(surface)
+        turning, _ = self._pages.places(surface, whole)
+        edge, gap = theme.px(surface, 300), theme.px(surface, 18)
+        stickers = Rect(0, 0, edge, theme.target_px(surface, 84))
+        stickers.bottom, stickers.centerx = whole.bottom, whole.centerx
+        if not turning or self._player is None:
+            return stickers, whole
+        stickers.left = turning["previous page"].right + gap
+        dots = Rect(stickers.right, whole.top, 0, whole.height)
+        dots.width = turning["next page"].left - stickers.right
+        return stickers, dots
 
     def _draw_player(self, surface: Surface) -> None:
         if self._player is None:
@@ -148,28 +169,17 @@ class ChoosePlayScreen:
         inside = card.inflate(-theme.px(surface, 32), -theme.px(surface, 32))
         gap = theme.px(surface, 8)
         image, title, goal, foot = column(inside, 4, gap, (0.47, 0.2, 0.2, 0.13))
-        _draw_image(surface, image, play)
+        draw_poster(surface, image, play)
         draw_text(surface, in_language(play.title, language), title, 32, bold=True)
         draw_text(surface, in_language(play.goal, language), goal, 26)
         lamps, best = row(foot, 2, gap, (0.66, 0.34))
         _draw_difficulty(surface, lamps, play.difficulty)
         if stars := self._best.get(play.name, 0):
+            side = min(image.width, image.height) // 2
+            draw_sticker(surface, Rect(card.right - side, card.top, side, side), play)
             draw_icon(surface, Rect(best.left, best.top, best.height, best.height), "star")
             number = Rect(best.left + best.height, best.top, best.width - best.height, best.height)
             draw_text(surface, str(stars), number, 28, align="left", bold=True)
-
-
-def _draw_image(surface: Surface, place: Rect, play: Scenario) -> None:
-    """Draw the poster, or else the first picture, or else the mask of what is asked first."""
-    name = play.poster or next((scene.picture for scene in play.scenes if scene.picture), None)
-    if name is None:
-        side = min(place.size)
-        mask = Rect(0, 0, side, side)
-        mask.center = place.center
-        draw_expression_icon(surface, mask, lead_expression(play.scenes[0].ask))
-        return
-    image = picture_file(Path(play.pictures) / name, place.size)
-    surface.blit(image, image.get_rect(center=place.center))
 
 
 def _draw_difficulty(surface: Surface, place: Rect, difficulty: int) -> None:

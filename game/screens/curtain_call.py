@@ -9,9 +9,11 @@ import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
+from game.acting.bookmark import Bookmark, totals
 from game.acting.coaching import lead_expression
+from game.acting.evening import Due
 from game.acting.expressions import Expression
-from game.acting.stars import MOST_PER_TAKE, STARS, stars_for
+from game.acting.stars import MOST_PER_TAKE, STARS
 from game.acting.state import Performance
 from game.acting.take import SceneResult
 from game.backstage import Backstage, Player
@@ -22,11 +24,16 @@ from game.drawing.face_pose import pose_for
 from game.drawing.portrait import draw_portrait
 from game.drawing.stars import draw_stars, stars_landed
 from game.drawing.text import draw_text
-from game.drawing.tokens import draw_expression_icon
+from game.drawing.tokens import draw_expression_icon, draw_icon
+from game.flip_book import FlipBook
 from game.phrases import face_phrase
 from game.screens.choices import Choice, Choices
+from game.screens.closing import ClosingScreen
 from game.screens.exits import Exit, Exits
+from game.screens.flip_book import PRESSES, FlipBookScreen, draw_glimpse
 from game.screens.furniture import draw_badge, draw_room, margin, openness, speak
+from game.screens.interval import due
+from game.screens.pause import LEFT_ALONE
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
 from game.words import tr, tr_count
@@ -36,9 +43,17 @@ STARS_APART: Final = 0.8
 BOW_TAKES: Final = 1.6
 MOST_ROWS: Final = 5
 
+# Seconds of bowing before the flip-book opens.
+BOWS_FOR: Final = 3.2
+
 
 class CurtainCallScreen:
-    """Thanks the player and writes the stars down, once, when it opens."""
+    """Thanks the player and writes the stars down, once, when it opens.
+
+    `earlier` is what had been played before the play was left and taken up again. A play that the
+    evening's limit breaks off is thanked for as well, and stays to be gone on with. The pictures of
+    `flip_book` are blotted out when the curtain call is left, by exits that see to it.
+    """
 
     def __init__(
         self,
@@ -47,6 +62,8 @@ class CurtainCallScreen:
         player: Player | None,
         again: Exit,
         exits: Exits,
+        flip_book: FlipBook | None = None,
+        earlier: Bookmark | None = None,
     ) -> None:
         self._backstage = backstage
         self._performance = performance
@@ -55,7 +72,10 @@ class CurtainCallScreen:
         self._exits = exits
         self._clock = 0.0
         self._landed = 0
-        self._stars = stars_for(result.outcome for result in performance.results)
+        self._alone = 0.0
+        self._flip_book = flip_book or FlipBook()
+        self._earlier = earlier
+        self._stars, self._takes, self._seconds = totals(performance, earlier)
         backstage.eye.stop()
         self._trouble = self._write_down()
         self.choices = Choices(self._offer, "another_play")
@@ -71,14 +91,19 @@ class CurtainCallScreen:
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
+        if event.type in PRESSES:
+            self._alone = 0.0
         chosen = self.choices.on_event(event)
         return chosen.act() if chosen else self
 
     def update(self, dt: float, news: News) -> Screen | None:
-        """Let the actors bow and the stars come."""
+        """Let the actors bow and the stars come; pictures that nobody looks at are blotted out."""
         self._clock += dt
+        self._alone += dt
         self.choices.update(dt)
         self._hear_stars()
+        if self._alone >= LEFT_ALONE:
+            self._flip_book.blot_out()
         return self
 
     def draw(self, surface: Surface) -> None:
@@ -91,15 +116,22 @@ class CurtainCallScreen:
         buttons.bottom = height - edge // 2
         area = Rect(edge, edge, width - 2 * edge, buttons.top - 2 * edge)
         actors, card = row(area, 2, theme.px(surface, 20), (0.42, 0.58))
-        self._draw_bow(surface, actors)
+        album = actors.inflate(-theme.px(surface, 30), -theme.px(surface, 30))
+        if not self._is_album_open():
+            self._draw_bow(surface, actors)
         card.top += theme.px(surface, 56)
         card.height -= theme.px(surface, 56)
         self._draw_card(surface, card)
         draw_badge(surface, False)
-        cells = row(buttons, 3, theme.px(surface, 18))
-        places = dict(zip(("again", "another_play", "home"), cells, strict=True))
+        names = [choice.name for choice in self._offer() if choice.name != "flip_book"]
+        cells = row(buttons, len(names), theme.px(surface, 18))
+        places = dict(zip(names, cells, strict=True)) | {"flip_book": album}
         self.choices.place(surface, places)
-        self.choices.draw(surface)
+        for choice in self.choices.shown():
+            if choice.name == "flip_book":
+                self.choices.draw_one(surface, choice, "", None)
+                self._draw_album(surface, album, choice.label)
+        self.choices.draw(surface, names)
 
     def _hear_stars(self) -> None:
         """Let each star be heard when it lands; those that land together sound as one."""
@@ -116,23 +148,23 @@ class CurtainCallScreen:
 
     def _write_down(self) -> str:
         """Save the stars of a known player; return what is wrong, or nothing."""
-        if self._player is None:
+        play = self._performance.scenario.name
+        if self._player is None or not self._performance.is_over:
             return ""
-        performance = self._performance
         try:
-            self._backstage.book.record(
-                self._player.id, performance.scenario.name, self._stars, performance.seconds
-            )
+            self._backstage.book.record(self._player.id, play, self._stars, self._seconds)
         except OSError as error:
             return str(error)
         return ""
 
     def _kind_words(self) -> str:
-        most = MOST_PER_TAKE * len(self._performance.results)
+        most = MOST_PER_TAKE * self._takes
         if self._stars == most:
             return tr("Bravo! The audience stands up and claps!")
         if self._stars * 2 >= most:
             return tr("Bravo! What a lovely play!")
+        if not self._performance.is_over:
+            return tr("Bravo! Well played!")
         return tr("Bravo! You played it to the very end!")
 
     def _count(self) -> str:
@@ -140,11 +172,46 @@ class CurtainCallScreen:
         return tr_count("You got {count} star!", "You got {count} stars!", self._stars)
 
     def _offer(self) -> list[Choice]:
+        label = tr("Your flip-book")
+        book = [Choice("flip_book", label, self._open_album)] if self._is_album_open() else []
+        if due(self._backstage) is Due.CLOSING:
+            keys = (pygame.K_ESCAPE,)
+            return [*book, Choice("another_play", tr("Go on"), self._close, "next", keys, True)]
         return [
+            *book,
             Choice("again", tr("Play it again"), self._again, "replay"),
             Choice("another_play", tr("Another play"), self._exits.another_play, "next", (), True),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
         ]
+
+    def _close(self) -> Screen:
+        """Say goodbye; kept open after all, the theatre goes on with the play or the next one."""
+        self._flip_book.blot_out()
+        is_waiting = not self._performance.is_over
+        proceed = self._again if is_waiting else self._exits.another_play
+        return ClosingScreen(self._backstage, proceed, self._exits, is_waiting)
+
+    def _is_album_open(self) -> bool:
+        is_time = self._clock >= BOWS_FOR or self._backstage.house.reduced_motion
+        return is_time and bool(self._flip_book.pages)
+
+    def _open_album(self) -> Screen:
+        allowed = self._backstage.house.settings.allows_keepsakes
+        gate = self._exits.gate if allowed else None
+        play = self._performance.scenario
+        return FlipBookScreen(self._backstage, self._flip_book, play, self._come_back, gate)
+
+    def _come_back(self) -> Screen:
+        self._alone = 0.0
+        return self
+
+    def _draw_album(self, surface: Surface, card: Rect, label: str) -> None:
+        inside = card.inflate(-theme.px(surface, 40), -theme.px(surface, 36))
+        book, words = column(inside, 2, theme.px(surface, 8), (0.82, 0.18))
+        is_still = self._backstage.house.reduced_motion
+        since = max(0.0, self._clock - BOWS_FOR)
+        draw_glimpse(surface, book, self._flip_book.pages, since, is_still)
+        draw_text(surface, label, words, 34, bold=True)
 
     def _draw_bow(self, surface: Surface, place: Rect) -> None:
         """Draw the understudy and the player side by side, bowing a little."""
@@ -165,11 +232,14 @@ class CurtainCallScreen:
     def _draw_card(self, surface: Surface, card: Rect) -> None:
         draw_paper(surface, card)
         inside = card.inflate(-theme.px(surface, 40), -theme.px(surface, 28))
-        results = self._performance.results[-MOST_ROWS:]
+        results = self._performance.results[-MOST_ROWS + (self._earlier is not None) :]
         thanks, rows, foot = column(inside, 3, theme.px(surface, 8), (0.3, 0.52, 0.18))
         word = self._backstage.voice.word()
         draw_text(surface, self._thanks, thanks, 34, bold=True, highlight=word)
-        lines = column(rows, max(3, len(results)), theme.px(surface, 6))
+        count = len(results) + (self._earlier is not None)
+        lines = column(rows, max(3, count), theme.px(surface, 6))
+        if self._earlier is not None:
+            _draw_earlier(surface, lines.pop(0), self._earlier)
         for number, (line, result) in enumerate(zip(lines, results, strict=False)):
             self._draw_result(surface, line, result, number)
         small = self._trouble or tr("Stars are for joining in. They are not marks.")
@@ -184,3 +254,11 @@ class CurtainCallScreen:
         earned = STARS[result.outcome]
         draw_stars(surface, stars, earned, MOST_PER_TAKE, self._since(number))
         draw_text(surface, face_phrase(lead_expression(result.scene.ask)), words, 28, align="left")
+
+
+def _draw_earlier(surface: Surface, line: Rect, earlier: Bookmark) -> None:
+    """Draw the stars that the play had brought before it was left."""
+    image, words = row(line, 2, theme.px(surface, 10), (0.14, 0.86))
+    draw_icon(surface, image, "star")
+    told = tr_count("{count} star from before", "{count} stars from before", earlier.stars)
+    draw_text(surface, told, words, 28, align="left")

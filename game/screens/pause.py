@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Final, Protocol
 
 import pygame
 from pygame import Rect, Surface
@@ -19,6 +20,9 @@ from game.screens.places import column, middle
 from game.screens.screen import News, Screen
 from game.words import tr
 
+# Seconds after which nobody is thought to come back soon.
+LEFT_ALONE: Final = 180.0
+
 
 class Resumable(Screen, Protocol):
     """A screen that can be taken up where it was left."""
@@ -28,15 +32,24 @@ class Resumable(Screen, Protocol):
 
 
 class PauseScreen:
-    """Keeps `behind` as it is; a pause because the window was left ends when it is looked at."""
+    """Keeps `behind` as it is; a pause because the window was left ends when it is looked at.
+
+    `left_alone` is called when the pause has become a long one.
+    """
 
     def __init__(
-        self, backstage: Backstage, behind: Resumable, exits: Exits, is_by_blur: bool = False
+        self,
+        backstage: Backstage,
+        behind: Resumable,
+        exits: Exits,
+        is_by_blur: bool = False,
+        left_alone: Callable[[], None] = lambda: None,
     ) -> None:
         self._backstage = backstage
         self._behind = behind
         self._exits = exits
         self._is_by_blur = is_by_blur
+        self._left_alone = left_alone
         self._clock = 0.0
         self.choices = Choices(self._offer, "continue")
         backstage.eye.stop()
@@ -53,6 +66,8 @@ class PauseScreen:
         """Let the time pass here, and none of it in the play."""
         self._clock += dt
         self.choices.update(dt)
+        if self._clock >= LEFT_ALONE:
+            self._left_alone()
         return self
 
     def draw(self, surface: Surface) -> None:

@@ -13,7 +13,8 @@ import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
-from game.acting.cues import Bow
+from game.acting.bookmark import Bookmark
+from game.acting.cues import Bow, Cue
 from game.acting.ladder import ask_for_help
 from game.acting.performance import begin, pass_on, saw_it, step
 from game.acting.scenario import Scenario, Way
@@ -22,7 +23,6 @@ from game.acting.take import Phase
 from game.backstage import Backstage, Player
 from game.drawing.buttons import draw_focus
 from game.screens.choices import Choice, Choices
-from game.screens.curtain_call import CurtainCallScreen
 from game.screens.director import Director, house_standards
 from game.screens.exits import LEAVE, Exits
 from game.screens.foley import Foley
@@ -33,6 +33,7 @@ from game.screens.prompt_book import PromptBook
 from game.screens.screen import News, Screen
 from game.screens.stage_picture import Tableau, draw_tableau
 from game.screens.stage_places import areas, door_name, door_places, stage_places
+from game.screens.usher import Usher
 from game.words import tr
 
 # Seconds that the closed curtain shows the title, at least.
@@ -43,7 +44,8 @@ class StageScreen:
     """One play, from the closed curtain to the bow.
 
     `performance` is how it stands and `clock` the seconds since the screen began. Readings are
-    stamped with that clock when they arrive. `standards` are the house's unless given.
+    stamped with that clock when they arrive. `standards` are the house's unless given. The play
+    begins at `place` if it was left there.
     """
 
     def __init__(
@@ -55,10 +57,12 @@ class StageScreen:
         is_watched: bool = True,
         standards: Standards | None = None,
         exits: Exits = LEAVE,
+        place: Bookmark | None = None,
     ) -> None:
         self.clock = 0.0
+        self._usher = Usher(backstage, player, scenario, place, exits)
         self.performance, self._opening = begin(
-            scenario, standards or house_standards(backstage, is_watched)
+            scenario, standards or house_standards(backstage, is_watched), self._usher.first
         )
         self._backstage = backstage
         self._player = player
@@ -93,6 +97,7 @@ class StageScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let `dt` seconds of the play go by, with the newest from the camera."""
         self.clock += dt
+        self._usher.count(dt)
         self.choices.update(dt)
         if self._is_watched:
             self._glass.take_in(news, dt, self.clock)
@@ -104,10 +109,11 @@ class StageScreen:
             # The take waits whole, meter and all; the buttons still answer.
             self._tell_trouble(self._glass.trouble)
             return self
-        is_busy, before = self._backstage.voice.is_busy(), self._phase
+        is_busy, before = self._backstage.voice.is_busy(), self.performance
         moment = Moment(dt, self.clock, self._glass.reading, is_busy)
         screen = self._carry_out(step(self.performance, moment))
-        if before is Phase.TELLING and self._phase is Phase.ACTING:
+        self._usher.remember(before, self.performance, self._glass.picture)
+        if before.take.phase is Phase.TELLING and self._phase is Phase.ACTING:
             self._book.ask(self.performance)
         self._director.direct(self.performance)
         return screen
@@ -178,7 +184,12 @@ class StageScreen:
             self._book.say(advice(trouble))
 
     def _carry_out(self, stepped: Step) -> Screen | None:
+        before = self.performance
         self.performance, cues = stepped
+        open_scene = partial(self._open_scene, cues)
+        due = self._usher.step(before, self.performance, cues, open_scene, self._bow)
+        if due is not None:
+            return due
         screen: Screen | None = self
         for cue in cues:
             if isinstance(cue, Bow):
@@ -187,22 +198,29 @@ class StageScreen:
                 self._book.answer(cue, self.performance, self.clock)
         return screen
 
-    def _bow(self) -> Screen:
-        return CurtainCallScreen(
-            self._backstage, self.performance, self._player, self._again, self._exits
-        )
+    def _open_scene(self, cues: tuple[Cue, ...]) -> Screen | None:
+        self.resume()
+        return self._carry_out((self.performance, cues))
 
-    def _again(self) -> Screen:
+    def _bow(self) -> Screen:
+        return self._usher.bow(self.performance, self._again)
+
+    def _again(self) -> Screen | None:
+        return self._usher.again(self.performance, self._enter_at)
+
+    def _enter_at(self, place: Bookmark | None) -> Screen:
         return StageScreen(
             self._backstage,
             self.performance.scenario,
             self._player,
             standards=self.performance.standards,
             exits=self._exits,
+            place=place,
         )
 
     def _paused(self, is_by_blur: bool = False) -> Screen:
-        return PauseScreen(self._backstage, self, self._exits, is_by_blur)
+        left_alone = self._usher.flip_book.blot_out
+        return PauseScreen(self._backstage, self, self._usher.exits, is_by_blur, left_alone)
 
     def _offer(self) -> list[Choice]:
         return [

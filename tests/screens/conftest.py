@@ -11,6 +11,7 @@ import pytest
 
 from game import words
 from game.acting.baseline import STATUE_SECONDS
+from game.acting.bookmark import Bookmark
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario, Scene
@@ -81,6 +82,8 @@ class Ledger:
     known: list[PaperPlayer] = field(default_factory=list)
     lines: list[tuple[int, str, int, float]] = field(default_factory=list)
     is_lost: bool = False
+    places: dict[tuple[int | None, str], Bookmark] = field(default_factory=dict)
+    aside: list[tuple[int | None, str, int]] = field(default_factory=list)
 
     def players(self) -> list[PaperPlayer]:
         """Return all players, the latest first."""
@@ -99,6 +102,25 @@ class Ledger:
         """Write a line."""
         self._open()
         self.lines.append((player_id, play, stars, seconds))
+        self.places.pop((player_id, play), None)
+
+    def keep_place(self, player_id: int | None, play: str, place: Bookmark | None) -> None:
+        """Lay a ribbon between two pages, or take it out."""
+        self._open()
+        self.places.pop((player_id, play), None)
+        if place is not None:
+            self.places[player_id, play] = place
+
+    def place_of(self, player_id: int | None, play: str) -> Bookmark | None:
+        """Return where the ribbon is."""
+        self._open()
+        return self.places.get((player_id, play))
+
+    def set_place_aside(self, player_id: int | None, play: str) -> None:
+        """Take the ribbon out and note the stars so far."""
+        self._open()
+        if place := self.places.pop((player_id, play), None):
+            self.aside.append((player_id, play, place.stars))
 
     def stars_of(self, player_id: int) -> int:
         """Return a player's stars."""

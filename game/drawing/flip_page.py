@@ -1,0 +1,63 @@
+"""Photographs on paper and the pages of a flip-book as they turn; it keeps no picture."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pygame
+from pygame import Rect, Surface
+
+from game.drawing import theme
+from game.drawing.paper import draw_sheet
+
+Picture = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+def draw_photo(surface: Surface, rect: Rect, picture: Picture) -> None:
+    """Draw `picture` (RGB, height x width x 3) cut, not squeezed, to fill `rect`."""
+    if rect.width < 1 or rect.height < 1:
+        return
+    surface.blit(_cut(picture, rect.size), rect)
+
+
+def draw_leaf(surface: Surface, rect: Rect, picture: Picture | None, turned: float = 0.0) -> None:
+    """Draw a leaf bound at its left edge, with `picture` on it or empty.
+
+    `turned` 0 lies flat and 1 stands upright: the leaf seems narrower and a little darker.
+    """
+    wide = round(rect.width * math.cos(min(1.0, max(0.0, turned)) * math.pi / 2))
+    if wide < 8:
+        return
+    leaf = Rect(rect.left, rect.top, wide, rect.height)
+    draw_sheet(surface, leaf, theme.mix(theme.CREAM, theme.INK, turned * 0.25), corner=10, lift=0.7)
+    if picture is None:
+        return
+    photo = photo_place(rect)
+    whole = _cut(picture, photo.size)
+    across = max(1, round(photo.width * wide / rect.width))
+    left = rect.left + round((photo.left - rect.left) * wide / rect.width)
+    narrow = pygame.transform.smoothscale(whole, (across, photo.height))
+    surface.blit(narrow, (left, photo.top))
+
+
+def photo_place(leaf: Rect) -> Rect:
+    """Return where the photograph is on a leaf: as large as a margin leaves it, 4 by 3."""
+    edge = max(6, min(leaf.size) // 18)
+    wide = min(leaf.width - 2 * edge, (leaf.height - 2 * edge) * 4 // 3)
+    photo = Rect(0, 0, max(1, wide), max(1, wide * 3 // 4))
+    photo.center = leaf.center
+    return photo
+
+
+def _cut(picture: Picture, size: tuple[int, int]) -> Surface:
+    """Return the middle of `picture` in the proportions of `size`, at that size."""
+    high, wide = picture.shape[:2]
+    whole = pygame.image.frombuffer(np.ascontiguousarray(picture).data, (wide, high), "RGB")
+    share = min(wide / size[0], high / size[1])
+    cut = Rect(0, 0, max(1, int(size[0] * share)), max(1, int(size[1] * share)))
+    cut.center = (wide // 2, high // 2)
+    part = Surface(cut.size, 0, 32)
+    part.blit(whole, (0, 0), cut)
+    return pygame.transform.smoothscale(part, size)

@@ -1,0 +1,167 @@
+"""The album of stickers: one for each play that was played to its end; it counts none missing."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Final
+
+import pygame
+from pygame import Rect, Surface
+from pygame.event import Event
+
+from game.acting.coaching import lead_expression
+from game.acting.expressions import Expression
+from game.acting.scenario import Scenario, in_language
+from game.art import picture, picture_file
+from game.backstage import Backstage
+from game.drawing import theme
+from game.drawing.backdrop import draw_paper
+from game.drawing.sticker import draw_badge_of
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_expression_icon, draw_icon
+from game.screens.choices import Choice, Choices
+from game.screens.exits import Exit
+from game.screens.furniture import (
+    below_heading,
+    corners,
+    draw_heading,
+    draw_room,
+    hear_again,
+    speak,
+    speak_text,
+)
+from game.screens.pages import Pages
+from game.screens.places import column, grid, middle, row
+from game.screens.screen import News, Screen
+from game.words import tr
+
+STICKERS_A_PAGE: Final = 6
+COLUMNS: Final = 3
+
+
+class StickersScreen:
+    """Shows the stickers of `plays` and the most stars of each; a sticker says its play's name."""
+
+    def __init__(
+        self, backstage: Backstage, plays: Sequence[Scenario], best: Mapping[str, int], back: Exit
+    ) -> None:
+        self._backstage = backstage
+        self._plays = plays
+        self._best = best
+        self._back = back
+        self._clock = 0.0
+        self._pages = Pages(len(plays), STICKERS_A_PAGE)
+        self.choices = Choices(self._offer, plays[0].name if plays else "back")
+        speak(backstage, self._told())
+
+    def on_event(self, event: Event) -> Screen | None:
+        """Answer a key, click or touch."""
+        chosen = self.choices.on_event(event)
+        return chosen.act() if chosen else self
+
+    def update(self, dt: float, news: News) -> Screen | None:
+        """Let the time pass."""
+        self._clock += dt
+        self.choices.update(dt)
+        return self
+
+    def draw(self, surface: Surface) -> None:
+        """Draw the open album."""
+        draw_room(surface, self._backstage, self._clock)
+        draw_heading(surface, tr("My stickers"))
+        turning, area = self._pages.places(surface, below_heading(surface))
+        draw_paper(surface, area, "sky")
+        inside = area.inflate(-theme.px(surface, 48), -theme.px(surface, 40))
+        if not self._plays:
+            paper = middle(inside, inside.width * 3 // 4, inside.height // 2)
+            draw_paper(surface, paper)
+            words = paper.inflate(-theme.px(surface, 60), -theme.px(surface, 40))
+            draw_text(surface, self._told(), words, 36, highlight=self._backstage.voice.word())
+        cells = grid(inside, COLUMNS, 2, theme.px(surface, 22))
+        names = [play.name for play in self._on_page()]
+        places = dict(zip(names, cells, strict=False))
+        self.choices.place(surface, turning | places | corners(surface))
+        self.choices.draw(surface, ("back", "hear", "previous page", "next page"))
+        plays = {play.name: play for play in self._on_page()}
+        for choice in self.choices.shown():
+            if choice.name in plays:
+                self.choices.draw_one(surface, choice, "", None)
+                self._draw_card(surface, self.choices.rects[choice.name], plays[choice.name])
+        self._pages.draw(surface, below_heading(surface))
+
+    def _told(self) -> str:
+        if not self._plays:
+            return tr("Play a play to its end, and its sticker comes here.")
+        return tr("These are your stickers!")
+
+    def _on_page(self) -> Sequence[Scenario]:
+        return self._plays[self._pages.first : self._pages.last]
+
+    def _offer(self) -> list[Choice]:
+        language = self._backstage.house.language
+        stickers = [
+            Choice(play.name, in_language(play.title, language), partial(self._say, play))
+            for play in self._on_page()
+        ]
+        return [
+            *stickers,
+            *self._pages.choices(self),
+            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
+            hear_again(self._backstage, self),
+        ]
+
+    def _say(self, play: Scenario) -> Screen:
+        speak_text(self._backstage, play.title)
+        return self
+
+    def _draw_card(self, surface: Surface, card: Rect, play: Scenario) -> None:
+        inside = card.inflate(-theme.px(surface, 24), -theme.px(surface, 16))
+        badge, words = row(inside, 2, theme.px(surface, 10), (0.5, 0.5))
+        draw_sticker(surface, badge, play)
+        title, best = column(words, 2, theme.px(surface, 4), (0.68, 0.32))
+        language = self._backstage.house.language
+        draw_text(surface, in_language(play.title, language), title, 28, bold=True)
+        side = min(best.height, theme.px(surface, 56))
+        star, number = row(middle(best, side * 2, side), 2, 0)
+        draw_icon(surface, star, "star")
+        draw_text(surface, str(self._best[play.name]), number, 28, bold=True)
+
+
+def draw_poster(surface: Surface, place: Rect, play: Scenario) -> None:
+    """Draw the poster, or else the first picture, or else the mask of what is asked first."""
+    name = _picture_name(play)
+    if name is None:
+        side = min(place.size)
+        draw_expression_icon(surface, middle(place, side, side), _mask(play))
+        return
+    image = picture_file(Path(play.pictures) / name, place.size)
+    surface.blit(image, image.get_rect(center=place.center))
+
+
+def draw_sticker(surface: Surface, place: Rect, play: Scenario) -> None:
+    """Draw the play's sticker in the middle of `place`: always the same one for the same play."""
+    side = max(1, min(place.size))
+    name = _picture_name(play)
+    file = Path(play.pictures) / name if name else None
+    sticker = _sticker(file, _mask(play), zlib.crc32(play.name.encode()), side)
+    surface.blit(sticker, sticker.get_rect(center=place.center))
+
+
+@lru_cache(maxsize=48)
+def _sticker(file: Path | None, mask: Expression, number: int, side: int) -> Surface:
+    # Posters are wider than high: one that fits a room twice as wide fills the badge.
+    image = picture_file(file, (side * 2, side)) if file else picture(f"masks/{mask}", (side, side))
+    sticker = Surface((side, side), pygame.SRCALPHA, 32)
+    draw_badge_of(sticker, sticker.get_rect(), image, number)
+    return sticker
+
+
+def _picture_name(play: Scenario) -> str | None:
+    return play.poster or next((scene.picture for scene in play.scenes if scene.picture), None)
+
+
+def _mask(play: Scenario) -> Expression:
+    return lead_expression(play.scenes[0].ask)
