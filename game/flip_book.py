@@ -33,9 +33,13 @@ class Page:
 
 
 class FlipBook:
-    """The pages of one play in the order of its takes."""
+    """The pages of one play in the order of its takes.
+
+    `has_keepsake` once a grown-up has saved one of them: there is no second.
+    """
 
     def __init__(self) -> None:
+        self.has_keepsake = False
         self._pages: dict[int, Page] = {}
 
     @property

@@ -75,6 +75,7 @@ class CurtainCallScreen:
         self._alone = 0.0
         self._flip_book = flip_book or FlipBook()
         self._earlier = earlier
+        self._has_leafed = False
         self._stars, self._takes, self._seconds = totals(performance, earlier)
         backstage.eye.stop()
         self._trouble = self._write_down()
@@ -124,8 +125,9 @@ class CurtainCallScreen:
         self._draw_card(surface, card)
         draw_badge(surface, False)
         names = [choice.name for choice in self._offer() if choice.name != "flip_book"]
-        cells = row(buttons, len(names), theme.px(surface, 18))
-        places = dict(zip(names, cells, strict=True)) | {"flip_book": album}
+        cells = row(buttons, 3, theme.px(surface, 18))
+        below = cells if len(names) == 3 else cells[1:2]
+        places = dict(zip(names, below, strict=True)) | {"flip_book": album}
         self.choices.place(surface, places)
         for choice in self.choices.shown():
             if choice.name == "flip_book":
@@ -202,7 +204,7 @@ class CurtainCallScreen:
         return FlipBookScreen(self._backstage, self._flip_book, play, self._come_back, gate)
 
     def _come_back(self) -> Screen:
-        self._alone = 0.0
+        self._alone, self._has_leafed = 0.0, True
         return self
 
     def _draw_album(self, surface: Surface, card: Rect, label: str) -> None:
@@ -234,7 +236,7 @@ class CurtainCallScreen:
         inside = card.inflate(-theme.px(surface, 40), -theme.px(surface, 28))
         results = self._performance.results[-MOST_ROWS + (self._earlier is not None) :]
         thanks, rows, foot = column(inside, 3, theme.px(surface, 8), (0.3, 0.52, 0.18))
-        word = self._backstage.voice.word()
+        word = None if self._has_leafed else self._backstage.voice.word()
         draw_text(surface, self._thanks, thanks, 34, bold=True, highlight=word)
         count = len(results) + (self._earlier is not None)
         lines = column(rows, max(3, count), theme.px(surface, 6))

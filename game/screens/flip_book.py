@@ -70,7 +70,6 @@ class FlipBookScreen:
         self._is_leafing = not backstage.house.reduced_motion
         self._spoken = tr("Your flip-book! This is how you acted.")
         self._notice = ""
-        self._is_kept = False
         self.choices = Choices(self._offer, "next page" if len(flip_book.pages) > 1 else "back")
         speak(backstage, self._spoken)
 
@@ -153,7 +152,7 @@ class FlipBookScreen:
         keep = Choice("keepsake", tr("Grown-ups: keep this picture"), self._ask_grown_up, "gear")
         return [
             *(leafs if len(self._flip_book.pages) > 1 else ()),
-            *((keep,) if self._gate is not None and not self._is_kept else ()),
+            *((keep,) if self._gate is not None and not self._flip_book.has_keepsake else ()),
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
         ]
@@ -175,7 +174,7 @@ class FlipBookScreen:
         except OSError as error:
             self._notice = str(error)
         else:
-            self._is_kept = True
+            self._flip_book.has_keepsake = True
             self._notice = tr("The picture is saved as {file}.", file=place)
         self._spoken = self._notice
         speak(self._backstage, self._notice)
