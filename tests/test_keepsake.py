@@ -27,6 +27,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def save() -> Path:
+    """Save the picture of a play."""
     return save_keepsake(PICTURE, "The birthday parcel", "first-steps/birthday-parcel", DAY)
 
 

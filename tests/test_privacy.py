@@ -79,11 +79,33 @@ def test_a_whole_rehearsal_talks_to_no_other_machine_and_writes_nothing(tmp_path
 
 
 # Presses keys in the game's own process: a new player, the first play, the understudy before the
-# lens, a friend who sees each scene, and out when the book has the stars.
+# lens, a friend who sees each scene, the flip-book at the bow, and out.
 EVENING = """
-import pathlib, sqlite3, sys, threading, time
+import gc, pathlib, sqlite3, sys, threading, time
 import pygame
+from game.flip_book import FlipBook
+from game.screens.flip_book import FlipBookScreen
 from game.wiring import play
+
+def leaf():
+    time.sleep(5.0)  # the actors bow, then the flip-book lies open
+    press(pygame.K_UP)
+    press(pygame.K_RETURN)
+    time.sleep(2.0)
+    press(pygame.K_PAGEDOWN)
+    time.sleep(1.5)
+    print("pages:", bool(alive(FlipBookScreen)), pages())
+    press(pygame.K_ESCAPE)
+    time.sleep(1.0)
+    press(pygame.K_ESCAPE)
+    time.sleep(1.0)
+    print("left:", pages())
+
+def alive(kind):
+    return [one for one in gc.get_objects() if isinstance(one, kind)]
+
+def pages():
+    return sum(len(book.pages) for book in alive(FlipBook))
 
 def performed(book):
     try:
@@ -101,11 +123,14 @@ def hands(book):
     for _ in range(6):
         time.sleep(2.0)
         press(pygame.K_RETURN)
-    time.sleep(8.0)  # the understudy acts before the real detector and network
+    end = time.monotonic() + 60
+    while not pages() and time.monotonic() < end:
+        time.sleep(1.0)  # the understudy acts before the real detector and network
     end = time.monotonic() + 60
     while not performed(book) and time.monotonic() < end:
         press(pygame.K_s)
         time.sleep(0.5)
+    leaf()
     pygame.event.post(pygame.event.Event(pygame.QUIT))
 
 if __name__ == "__main__":
@@ -126,6 +151,8 @@ def test_a_whole_evening_talks_to_no_other_machine_and_writes_only_its_book(
     done, calls = traced(tmp_path, str(script), str(home / "scores.db"))
     assert done.returncode == 0, done.stderr
     assert "stars: [(9,)]" in done.stdout
+    assert re.search(r"pages: True [1-9]", done.stdout), "the flip-book was never open"
+    assert "left: 0" in done.stdout
     assert any("expression.tflite" in call for call in calls), "the network was never opened"
     assert [call for call in calls if talks_outside(call)] == []
     # The voice may pass through a private temporary file; it holds a line of the play, no face.

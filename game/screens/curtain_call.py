@@ -127,7 +127,9 @@ class CurtainCallScreen:
         names = [choice.name for choice in self._offer() if choice.name != "flip_book"]
         cells = row(buttons, 3, theme.px(surface, 18))
         below = cells if len(names) == 3 else cells[1:2]
-        places = dict(zip(names, below, strict=True)) | {"flip_book": album}
+        places = dict(zip(names, below, strict=True))
+        if self._is_album_open():
+            places["flip_book"] = album
         self.choices.place(surface, places)
         for choice in self.choices.shown():
             if choice.name == "flip_book":

@@ -119,9 +119,9 @@ class StickersScreen:
 
     def _draw_card(self, surface: Surface, card: Rect, play: Scenario) -> None:
         inside = card.inflate(-theme.px(surface, 24), -theme.px(surface, 16))
-        badge, words = row(inside, 2, theme.px(surface, 10), (0.5, 0.5))
+        above, title = column(inside, 2, theme.px(surface, 4), (0.66, 0.34))
+        badge, best = row(above, 2, theme.px(surface, 6), (0.62, 0.38))
         draw_sticker(surface, badge, play)
-        title, best = column(words, 2, theme.px(surface, 4), (0.68, 0.32))
         language = self._backstage.house.language
         draw_text(surface, in_language(play.title, language), title, 28, bold=True)
         side = min(best.height, theme.px(surface, 56))

@@ -16,6 +16,7 @@ STANDARDS = Standards((Thresholds(0.5, 0.4),) * len(EXPRESSIONS), is_watched=Fal
 
 
 def a_scene(name: str, **rest: object) -> Scene:
+    """Return a scene that asks for a happy face."""
     return Scene(name, (("en", f"{name}."),), frozenset({Expression.HAPPY}), **rest)  # type: ignore[arg-type]
 
 
