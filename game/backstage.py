@@ -165,6 +165,12 @@ class Eye(Protocol):
     def stop(self) -> None:
         """Release the camera; does nothing when it is off."""
 
+    def use_actors(self, count: int, sitter: int = 0) -> None:
+        """Read `count` faces, 1 or 2 (a duet). `sitter` is a number for whoever sits there now.
+
+        Each sitter's resting faces are kept apart, in memory only, until they are forgotten.
+        """
+
     def learn_statue(self) -> None:
         """Learn the resting face afresh from now on, in memory only."""
 

@@ -97,6 +97,9 @@ def rehearse(
     help_ladder: Annotated[
         bool, typer.Option("--help-ladder", help="Allow hints and easier thresholds.")
     ] = False,
+    actors: Annotated[
+        int, typer.Option(metavar="1|2", min=1, max=2, help="How many act at once; 2 is a duet.")
+    ] = 1,
 ) -> None:
     """Play without window and sound, in video time: the same result every time."""
     from game.rehearse import rehearse_play
@@ -109,6 +112,7 @@ def rehearse(
         json=json,
         limit=limit,
         has_ladder=help_ladder,
+        actors=actors,
     )
     raise typer.Exit(PERFORMED if done.performed else NOT_PERFORMED)
 

@@ -12,23 +12,15 @@ from typing import TYPE_CHECKING, Final
 from game.acting.baseline import STATUE_SECONDS
 from game.acting.expressions import EXPRESSIONS, Expression, Matches
 from game.acting.readings import FaceBox, FaceReading, FaceSeen
-from game.drawing.face_pose import RESTING, FacePose, blend, pose_for
-from game.drawing.understudy import photograph
 from game.mailbox import Mailbox
 from game.perception.frames import Clock, Direction, Frame
+from game.understudies import DrawnActor, photograph_all
 
 if TYPE_CHECKING:
     from game.perception.frames import Picture
     from game.settings import Settings
 
 PICTURES_PER_SECOND: Final = 30.0
-
-# Seconds that the understudy takes from one face to the next.
-_CHANGE_SECONDS: Final = 0.4
-
-# The understudy blinks this often, for as long as people do. All in seconds.
-_BLINK_EVERY: Final = 3.7
-_BLINK_SECONDS: Final = 0.24
 
 # Seconds in which a child reads one word of a caption: 150 words a minute.
 _WORD_SECONDS: Final = 0.4
@@ -72,8 +64,9 @@ class UnderstudyCamera:
     """A camera before which the understudy stands and does what `directions` say.
 
     It moves to each new face within 0.4 s, sways a little and blinks, all of it a function of video
-    time and directions alone. With `real_time` a read gives the newest picture due by `clock`, or
-    None; otherwise always the next one.
+    time and directions alone. A direction with a partner brings a second understudy to its side.
+    With `real_time` a read gives the newest picture due by `clock`, or None; otherwise always the
+    next one.
     """
 
     def __init__(
@@ -90,8 +83,7 @@ class UnderstudyCamera:
         self._start: float | None = None
         self._number = -1
         self._asked: Direction | None = None
-        self._turned_at = -_CHANGE_SECONDS
-        self._from = self._to = RESTING
+        self._actors = [DrawnActor()]
 
     def read(self) -> Frame | None:
         """Return the next picture of the understudy, 640x480 unless told otherwise."""
@@ -107,8 +99,7 @@ class UnderstudyCamera:
         self._number = number
         seconds = number / PICTURES_PER_SECOND
         self._listen(seconds)
-        pose = _living(self._pose(seconds), seconds)
-        return Frame(photograph(pose, self._size), start + seconds, number)
+        return Frame(self._photograph(seconds), start + seconds, number)
 
     def close(self) -> None:
         """Do nothing: nothing is open."""
@@ -117,45 +108,55 @@ class UnderstudyCamera:
         asked = self._directions.newest()
         if asked is None or asked == self._asked:
             return
-        self._from = self._pose(seconds)
-        self._to = pose_for(asked.expression, asked.strength)
-        self._asked, self._turned_at = asked, seconds
+        self._asked = asked
+        parts = [asked] if asked.partner is None else [asked, asked.partner]
+        for number in range(len(self._actors), len(parts)):
+            # Nobody blinks and sways in step with another.
+            self._actors.append(DrawnActor(offset=number * 1.3))
+        del self._actors[len(parts) :]
+        for actor, part in zip(self._actors, parts, strict=True):
+            actor.turn(part, seconds)
 
-    def _pose(self, seconds: float) -> FacePose:
-        share = min(1.0, (seconds - self._turned_at) / _CHANGE_SECONDS)
-        # Slow at both ends, as muscles are.
-        return blend(self._from, self._to, share * share * (3.0 - 2.0 * share))
-
-
-def _living(pose: FacePose, seconds: float) -> FacePose:
-    """Return `pose` as somebody alive holds it at `seconds`: swaying a little, blinking."""
-    in_blink = (seconds % _BLINK_EVERY) - (_BLINK_EVERY - _BLINK_SECONDS)
-    blink = math.sin(math.pi * in_blink / _BLINK_SECONDS) if in_blink > 0 else 0.0
-    return replace(
-        pose,
-        turn=pose.turn + 0.12 * math.sin(seconds * 0.9),
-        nod=pose.nod + 0.08 * math.sin(seconds * 1.3 + 1.0),
-        tilt=pose.tilt + 0.10 * math.sin(seconds * 0.7 + 2.0),
-        blink=max(pose.blink, blink),
-    )
+    def _photograph(self, seconds: float) -> Picture:
+        return photograph_all([actor.living(seconds) for actor in self._actors], self._size)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What faces show for `seconds`: one face with `expression` at `match`, or no face at all."""
+    """What faces show for `seconds`: one face with `expression` at `match`, or no face at all.
+
+    A `partner` sits on the picture's left, which is the right of the mirror.
+    """
 
     expression: Expression | None
     match: float = 0.0
     seconds: float = math.inf
     brightness: float = 0.5
     box: FaceBox = CENTRED
+    partner: Shown | None = None
 
     def reading(self, now: float) -> FaceReading:
         """Return the reading of a picture taken at `now` seconds."""
         if self.expression is None:
             return FaceReading(now, brightness=self.brightness)
-        face = FaceSeen(self.box, matches_of(self.expression, self.match))
-        return FaceReading(now, (face,), 0, self.brightness)
+        faces = [FaceSeen(self.box, matches_of(self.expression, self.match))]
+        if self.partner is not None and self.partner.expression is not None:
+            matches = matches_of(self.partner.expression, self.partner.match)
+            faces = [replace(faces[0], box=moved(self.box, 0.2))]
+            faces.append(FaceSeen(moved(self.partner.box, -0.2), matches, number=1))
+        return FaceReading(now, tuple(faces), 0, self.brightness)
+
+
+def moved(box: FaceBox, across: float) -> FaceBox:
+    """Return a box that lies further right by the fraction `across` of the picture's width."""
+    return replace(
+        box,
+        left=box.left + across,
+        right_eye=(box.right_eye[0] + across, box.right_eye[1]),
+        left_eye=(box.left_eye[0] + across, box.left_eye[1]),
+        nose=(box.nose[0] + across, box.nose[1]),
+        mouth=(box.mouth[0] + across, box.mouth[1]),
+    )
 
 
 def matches_of(expression: Expression, match: float) -> Matches:
@@ -186,6 +187,9 @@ class ScriptedFaces:
                 return shown.reading(now)
             seconds -= shown.seconds
         return self._script[-1].reading(now)
+
+    def use_actors(self, count: int, sitter: int = 0) -> None:
+        """Do nothing: the script says who is seen."""
 
     def begin_statue(self) -> None:
         """Let the statue begin with the next picture."""

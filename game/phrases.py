@@ -112,16 +112,22 @@ def task_phrase(task: Task) -> str:
     return tr("Show just a little of {face}!", face=face)
 
 
-def tasks_phrase(tasks: Sequence[Task], is_duet: bool) -> str:
-    """Return what is to be shown now, whoever is to show it."""
+def tasks_phrase(tasks: Sequence[Task], is_pair: bool) -> str:
+    """Return what is to be shown now, whoever is to show it; `is_pair` where two actors play."""
     if len(tasks) == 1:
         return task_phrase(tasks[0])
     faces = [face_phrase(lead_expression(task.ask)) for task in tasks]
-    if is_duet:
-        # Translators: {left} and {right} are such as "a sad face", asked of two children.
-        return tr("On the left {left}, on the right {right}!", left=faces[0], right=faces[1])
-    # Translators: put between two faces of which either will do.
-    return tr("Choose: {faces}!", faces=tr(" or ").join(faces))
+    if tasks[-1].actor == 0:
+        # Translators: put between two faces of which either will do.
+        looks = tr(" or ").join(faces)
+        if is_pair:
+            return tr("Choose together: {faces}!", faces=looks)
+        return tr("Choose: {faces}!", faces=looks)
+    if tasks[0].ask == tasks[1].ask:
+        # Translators: {order} is such as "Show a sad face!", asked of two children at once.
+        return tr("Both of you! {order}", order=task_phrase(tasks[0]))
+    # Translators: {left} and {right} are such as "a sad face", asked of two children.
+    return tr("On the left {left}, on the right {right}!", left=faces[0], right=faces[1])
 
 
 def movement(suggested: Movement) -> str:

@@ -53,6 +53,9 @@ class RehearsalEye:
     def stop(self) -> None:
         """Do nothing, as above."""
 
+    def use_actors(self, count: int, sitter: int = 0) -> None:
+        """Do nothing: who acts in a rehearsal is settled when it opens."""
+
     def learn_statue(self) -> None:
         """Do nothing: a rehearsal has no warm-up."""
 
@@ -165,9 +168,11 @@ def open_rehearsal(
     source: str = wiring.UNDERSTUDY,
     language: str = "en",
     has_ladder: bool = False,
+    actors: int = 1,
 ) -> Iterator[Rehearsal]:
     """Open a camera, the real reader and the stage for `play` (the default play if None).
 
+    Two `actors` play a duet.
     Raises Trouble with a sentence for a file that can't be played.
     """
     with ExitStack() as parts:
@@ -182,12 +187,13 @@ def open_rehearsal(
         )
         parts.callback(camera.close)
         reader = wiring.open_reader()
+        reader.use_actors(actors)
         parts.callback(reader.close)
         eye = RehearsalEye(wiring.thresholds(), directions, is_understudy)
         voice = SilentVoice()
         house = House((play,), Settings(language=language, reduced_motion=True), evening=UNTIMED)
         backstage = Backstage(voice, SilentSounds(), NoBook(), eye, PaperOffice(), house)
-        standards = replace(house_standards(backstage, True), has_ladder=has_ladder)
+        standards = replace(house_standards(backstage, True), has_ladder=has_ladder, actors=actors)
         stage = StageScreen(backstage, play, standards=standards)
         _raise_curtain(stage, voice)
         yield Rehearsal(camera, source, reader, stage, voice)

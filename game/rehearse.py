@@ -57,8 +57,11 @@ def rehearse_play(
     json: str | None = None,
     limit: float | None = None,
     has_ladder: bool = False,
+    actors: int = 1,
 ) -> Rehearsed:
     """Rehearse a play, tell how each scene went, and return and write the report.
+
+    With 2 `actors` two understudies, or the two nearest faces of a film, play it as a duet.
 
     Raises Trouble with a sentence for a play or camera that isn't there, or a place that can't be
     written to.
@@ -70,7 +73,7 @@ def rehearse_play(
     limit = limit or SECONDS_PER_SCENE * len(play.scenes)
     if pictures is not None:
         _make_folder(pictures)
-    with open_rehearsal(play, camera, language, has_ladder) as rehearsal:
+    with open_rehearsal(play, camera, language, has_ladder, actors) as rehearsal:
         # Where the report goes to the terminal, the lines for people make room for it.
         people = sys.stderr if json == "-" else sys.stdout
         _play_through(rehearsal, limit, pictures, people)

@@ -62,6 +62,11 @@ class TheatreEye:
         """Release the camera."""
         self._now.stop()
 
+    def use_actors(self, count: int, sitter: int = 0) -> None:
+        """Read so many faces, 1 or 2, of this child or pair."""
+        self._person.use_actors(count, sitter)
+        self._understudy.use_actors(count, sitter)
+
     def learn_statue(self) -> None:
         """Learn the resting face afresh."""
         self._now.learn_statue()

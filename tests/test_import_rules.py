@@ -74,6 +74,11 @@ ALLOWED = {
         "game.mailbox",
         "game.perception.frames",
         "game.settings",
+        "game.understudies",
+        "numpy",
+    },
+    "game.understudies": {
+        "game.perception.frames",
         "game.drawing.understudy",
         "game.drawing.face_pose",
         "numpy",

@@ -18,7 +18,7 @@ from game.acting.scenario import Scenario, Scene, Way
 from game.acting.stars import Outcome
 from game.acting.state import Moment, Performance, Standards, Step
 from game.acting.take import Phase, SceneResult, take_of
-from game.acting.tasks import Task, parts_of
+from game.acting.tasks import Task, parts_of, tasks_of
 
 # All in seconds.
 TELL_AT_LEAST: Final = 0.8
@@ -93,7 +93,7 @@ def _step_acting(performance: Performance, moment: Moment) -> Step:
 
 
 def _obstacle(performance: Performance, moment: Moment) -> Obstacle | None:
-    if performance.is_duet:
+    if performance.is_pair:
         return duet_obstacle(moment.reading, moment.now, performance.take.cast)
     return obstacle(moment.reading, moment.now)
 
@@ -103,13 +103,13 @@ def _watched(performance: Performance, moment: Moment) -> Performance:
     reading, take = moment.reading, performance.take
     assert reading is not None, "without a reading there is an obstacle"
     actor = reading.actor_face()
-    faces = reading.duet(take.cast) if performance.is_duet else (actor,)
+    faces = reading.duet(take.cast) if performance.is_pair else (actor,) if actor else ()
+    assert faces, "without a face there is an obstacle"
     meters, matches = [], []
     for task, meter in zip(performance.tasks, take.meters, strict=True):
-        face = faces[task.actor]
-        assert face is not None, "without a face there is an obstacle"
-        expression = _nearest(performance, task, face)
-        match = face.matches[EXPRESSIONS.index(expression)]
+        # Two who choose a way choose it together: the meter goes by the one who shows it less.
+        shown_by = faces if performance.scene.ways else (faces[task.actor],)
+        match, expression = min(_shown(performance, task, face) for face in shown_by)
         # A full meter of a duet waits for the other one.
         rule = performance.rule(task, expression)
         meters.append(meter if meter.is_full(rule) else meter.step(match, moment.dt, rule))
@@ -117,7 +117,7 @@ def _watched(performance: Performance, moment: Moment) -> Performance:
     take = replace(
         take,
         trying=take.trying + moment.dt,
-        cast=tuple(face.number for face in faces if face) if performance.is_duet else (),
+        cast=tuple(face.number for face in faces) if performance.is_pair else (),
         meters=tuple(meters),
         matches=tuple(matches),
         best_match=max(take.best_match, *matches),
@@ -126,6 +126,12 @@ def _watched(performance: Performance, moment: Moment) -> Performance:
         helps_seeing=0,
     )
     return replace(performance, take=take)
+
+
+def _shown(performance: Performance, task: Task, face: FaceSeen) -> tuple[float, Expression]:
+    """Return how well the face shows what is asked, and which of the asked expressions that is."""
+    expression = _nearest(performance, task, face)
+    return face.matches[EXPRESSIONS.index(expression)], expression
 
 
 def _nearest(performance: Performance, task: Task, face: FaceSeen) -> Expression:
@@ -143,13 +149,14 @@ def _succeed(performance: Performance, number: int) -> Step:
     scene, take = performance.scene, performance.take
     if take.part + 1 < parts_of(scene, performance.standards.actors):
         # Help that was needed for the first half is not forgotten.
+        count = len(tasks_of(scene, 1, performance.standards.actors))
         turned = replace(
             take,
             part=1,
             in_phase=0.0,
             trying=0.0,
-            meters=(HoldMeter(),),
-            matches=(0.0,),
+            meters=(HoldMeter(),) * count,
+            matches=(0.0,) * count,
             hints=0,
             is_shown=False,
             was_helped=take.had_help,

@@ -66,8 +66,13 @@ class Performance:
 
     @property
     def is_duet(self) -> bool:
-        """Whether two actors act at once now."""
-        return bool(self.scene.partner) and self.standards.actors > 1
+        """Whether each of two actors has a meter of its own now."""
+        return self.is_pair and not self.scene.ways
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether two actors play this performance; ways on they choose together."""
+        return self.standards.actors > 1
 
     @property
     def fills(self) -> tuple[float, ...]:

@@ -34,17 +34,19 @@ def parts_of(scene: Scene, actors: int) -> int:
 def tasks_of(scene: Scene, part: int, actors: int = 1) -> tuple[Task, ...]:
     """Return what is to be shown in part 0 of a scene, or in part 1, the end of a change.
 
-    One task for most scenes; two for a duet of two `actors`, both to be done (one actor plays both
-    parts, one after the other); one for each way where the actor chooses, any of which will do.
+    One task for most scenes; two where two `actors` play, both to be done: each shows its own part
+    of a duet, or the same face where the author wrote for one (one actor plays both parts of a
+    duet, one after the other); one for each way where a choice is offered, any of which will do.
     """
     strength = scene.strength
     if scene.ways:
         return tuple(Task(frozenset({way.show}), strength) for way in scene.ways)
+    if actors > 1:
+        first = frozenset({scene.then}) if part and scene.then else scene.ask
+        return (Task(first, strength), Task(scene.partner or first, strength, 1))
     if part:
         return (Task(scene.partner or frozenset({scene.then or min(scene.ask)}), strength),)
-    tasks = (Task(scene.ask, strength),)
-    is_duet = bool(scene.partner) and actors > 1
-    return (*tasks, Task(scene.partner, strength, 1)) if is_duet else tasks
+    return (Task(scene.ask, strength),)
 
 
 def rule_for(

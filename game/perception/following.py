@@ -17,8 +17,10 @@ _NEARLY_EQUAL: Final = 0.10
 # Seconds of waiting for one of equally near faces to come closer.
 _CROWD_PATIENCE: Final = 2.0
 
-# A face moves less than this many of its own sizes from one picture to the next.
+# A face moves less than this many of its own sizes from one picture to the next, and so many more
+# for each second in which it was hidden, as behind another one.
 _FARTHEST_STEP: Final = 0.8
+_SIZES_A_SECOND: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Follower:
         self._actor: int | None = None
         self._crowded_since: float | None = None
 
+    @property
+    def in_sight(self) -> frozenset[int]:
+        """The numbers of all faces that were seen in the last second."""
+        return frozenset(self._tracks)
+
     def follow(self, boxes: tuple[FaceBox, ...], now: float) -> Followed:
         """Take in the faces (largest first) of the picture taken at `now` seconds."""
         self._tracks = {
@@ -51,7 +58,7 @@ class Follower:
             for number, track in self._tracks.items()
             if now - track.seen_at <= LOST_AFTER
         }
-        numbers = self._recognize(boxes)
+        numbers = self._recognize(boxes, now)
         for number, box in zip(numbers, boxes, strict=True):
             self._tracks[number] = _Track(box, now)
         if self._actor not in self._tracks:
@@ -60,7 +67,7 @@ class Follower:
         actor = numbers.index(self._actor) if self._actor in numbers else None
         return Followed(numbers, actor)
 
-    def _recognize(self, boxes: tuple[FaceBox, ...]) -> tuple[int, ...]:
+    def _recognize(self, boxes: tuple[FaceBox, ...], now: float) -> tuple[int, ...]:
         """Give each box the number of the nearest face of before, or a new one."""
         pairs = sorted(
             (_steps_between(track.box, box), number, place)
@@ -68,10 +75,12 @@ class Follower:
             for place, box in enumerate(boxes)
         )
         # A face that is alone before and after is the same, however far it jumped.
-        farthest = math.inf if len(pairs) == 1 else _FARTHEST_STEP
+        is_alone = len(pairs) == 1
         known: dict[int, int] = {}
         for steps, number, place in pairs:
-            if steps < farthest and place not in known and number not in known.values():
+            hidden_for = now - self._tracks[number].seen_at
+            is_near = is_alone or steps < _FARTHEST_STEP + _SIZES_A_SECOND * hidden_for
+            if is_near and place not in known and number not in known.values():
                 known[place] = number
         for place in range(len(boxes)):
             if place not in known:
@@ -98,7 +107,11 @@ class Follower:
 
 
 def _steps_between(before: FaceBox, after: FaceBox) -> float:
-    """Return the distance of two boxes' centres, in sizes of the larger box."""
+    """Return the distance of two boxes' centres, in sizes of the larger box.
+
+    A change of size counts as a step, too: where two faces pass each other, the nearer one differs
+    from the other by little else.
+    """
     across = (after.centre[0] - before.centre[0]) / max(before.width, after.width)
     down = (after.centre[1] - before.centre[1]) / max(before.height, after.height)
-    return math.hypot(across, down)
+    return math.hypot(across, down, math.log(after.width / before.width))

@@ -53,10 +53,14 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """What the understudy before the lens is to show, at a strength of 0 (resting) to 1 (full)."""
+    """What the understudy before the lens is to show, at a strength of 0 (resting) to 1 (full).
+
+    With a `partner` two understudies stand there, this one on the left of the mirror.
+    """
 
     expression: Expression
     strength: float = 1.0
+    partner: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ class Reader(Protocol):
     def read(self, frame: Frame) -> tuple[FaceReading, float | None]:
         """Return what is seen, and how much of the statue face is learnt."""
 
+    def use_actors(self, count: int, sitter: int = 0) -> None:
+        """Read so many faces, 1 or 2; `sitter` is whose resting faces count."""
+
     def begin_statue(self) -> None:
         """Learn the resting face afresh."""
 
@@ -80,6 +83,8 @@ class Watcher:
         # Held by the thread at work, so that one that hangs and its successor never share a reader.
         self._turn = threading.Lock()
         self._is_on = False
+        # Read before each picture, so that no order gets lost in the mailbox of the others.
+        self._casting = (1, 0)
 
     @property
     def is_on(self) -> bool:
@@ -119,6 +124,10 @@ class Watcher:
                 self._reader.close()
                 self._reader = None
             self._turn.release()
+
+    def use_actors(self, count: int, sitter: int = 0) -> None:
+        """Read `count` faces from the next picture on; `sitter` is whose resting faces count."""
+        self._casting = (count, sitter)
 
     def learn_statue(self) -> None:
         """Learn the resting face afresh from the next pictures."""
@@ -170,6 +179,7 @@ class Watcher:
             self._is_on = False
 
     def _obey(self, reader: Reader) -> None:
+        reader.use_actors(*self._casting)
         match self._orders.take():
             case _Order.LEARN_STATUE:
                 reader.begin_statue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from game.acting.coaching import lead_expression
@@ -9,6 +10,7 @@ from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.scenario import Strength
 from game.acting.state import Performance, Standards
 from game.acting.take import Phase
+from game.acting.tasks import Task
 from game.backstage import Backstage, Eye
 from game.perception.frames import Direction
 
@@ -30,15 +32,33 @@ class Director:
         """Give the understudy its direction for this moment."""
         if not self._eye.is_understudy:
             return
-        take = performance.take
-        is_its_turn = take.phase is Phase.ACTING and take.in_phase >= UNDERSTUDY_WAITS
-        task = performance.tasks[0]
-        how_much = JUST_A_LITTLE if task.strength is Strength.A_LITTLE else 1.0
-        asked = lead_expression(task.ask)
-        direction = Direction(asked, how_much) if is_its_turn else AT_REST
+        direction = _acting(performance) if _is_its_turn(performance) else _resting(performance)
         if direction != self._given:
             self._given = direction
             self._eye.perform(direction)
+
+
+def _is_its_turn(performance: Performance) -> bool:
+    take = performance.take
+    return take.phase is Phase.ACTING and take.in_phase >= UNDERSTUDY_WAITS
+
+
+def _acting(performance: Performance) -> Direction:
+    """Return what is asked; of two understudies each plays its own part, or both the same."""
+    tasks = performance.tasks
+    lead = _direction(tasks[0])
+    if not performance.is_pair:
+        return lead
+    return replace(lead, partner=_direction(tasks[1]) if performance.is_duet else lead)
+
+
+def _resting(performance: Performance) -> Direction:
+    return replace(AT_REST, partner=AT_REST) if performance.is_pair else AT_REST
+
+
+def _direction(task: Task) -> Direction:
+    how_much = JUST_A_LITTLE if task.strength is Strength.A_LITTLE else 1.0
+    return Direction(lead_expression(task.ask), how_much)
 
 
 def house_standards(backstage: Backstage, is_watched: bool) -> Standards:

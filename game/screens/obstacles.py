@@ -10,6 +10,7 @@ from game.acting.readings import Obstacle
 HELP_PICTURES: Final = {
     Obstacle.NO_PICTURE: "camera",
     Obstacle.NO_FACE: "face_none",
+    Obstacle.PARTNER_MISSING: "face_partner",
     Obstacle.CROWDED: "face_two",
     Obstacle.TOO_DARK: "face_dark",
     Obstacle.TOO_FAR: "face_far",

@@ -49,7 +49,7 @@ class PromptBook:
 
     def ask(self, performance: Performance) -> None:
         """Say what is to be shown now."""
-        self.say(tasks_phrase(performance.tasks, performance.is_duet))
+        self.say(tasks_phrase(performance.tasks, performance.is_pair))
 
     def say(self, text: str) -> None:
         """Say words of the game's own."""

@@ -194,7 +194,7 @@ def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, pla
         draw_expression_icon(surface, mask, asked)
         left += side + theme.px(surface, 14)
     text = Rect(left, inside.top, inside.right - left, inside.height)
-    says = tasks_phrase(tasks, performance.is_duet)
+    says = tasks_phrase(tasks, performance.is_pair)
     draw_text(surface, says, text, 34, bold=True, highlight=tableau.word_in(says))
     if has_meter:
         is_holding = any(meter.is_holding for meter in performance.take.meters)

@@ -34,6 +34,8 @@ class PaperEye:
     is_on: bool = False
     is_understudy: bool = False
     statues: int = 0
+    actors: int = 1
+    sitter: int = 0
     direction: Direction | None = None
     thresholds: Mapping[Expression, Thresholds] = field(
         default_factory=lambda: dict.fromkeys(EXPRESSIONS, Thresholds(0.5, 0.4))
@@ -52,6 +54,10 @@ class PaperEye:
     def stop(self) -> None:
         """Note that it is off."""
         self.is_on = False
+
+    def use_actors(self, count: int, sitter: int = 0) -> None:
+        """Note how many act, and who sits there."""
+        self.actors, self.sitter = count, sitter
 
     def learn_statue(self) -> None:
         """Count statues."""
