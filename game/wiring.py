@@ -277,7 +277,7 @@ def first_screen(backstage: Backstage, asked: Scenario | None) -> Screen:
         return home()
 
     def go(road: Road) -> Screen | None:
-        return open_play(backstage, asked, None, road, Exits(home, roads, go))
+        return open_play(backstage, asked, None, road, lambda road: Exits(home, roads, go))
 
     def roads() -> Screen:
         return ChooseRoadScreen(backstage, go, home)

@@ -35,3 +35,23 @@ def draw_bulbs(
         pygame.draw.aacircle(surface, theme.CURTAIN, spot, size * unit)
         pygame.draw.aacircle(surface, theme.GOLD, spot, (size - 2.5) * unit)
         pygame.draw.aacircle(surface, (255, 255, 255), spot, 4 * unit)
+
+
+LAMPS: Final = 8
+
+
+def draw_lamps(surface: pygame.Surface, rect: pygame.Rect, lit: float, t: float) -> None:
+    """Draw a row of lamps in `rect`, the share `lit` (0 to 1) of them burning, from the left.
+
+    They tell how much is held without telling of what. `t` in seconds lets the lit ones breathe.
+    """
+    radius = min(rect.height * 0.34, rect.width / LAMPS * 0.36)
+    burning = int(lit * LAMPS + 1e-6)
+    for number in range(LAMPS):
+        spot = (rect.left + rect.width * (number + 0.5) / LAMPS, rect.centery)
+        is_lit = number < burning
+        size = radius * (1.1 + 0.05 * math.sin(t * 2 + number) if is_lit else 0.8)
+        pygame.draw.aacircle(surface, theme.INK, spot, size)
+        pygame.draw.aacircle(surface, theme.GOLD if is_lit else GLASS, spot, size * 0.82)
+        if is_lit:
+            pygame.draw.aacircle(surface, (255, 255, 255), spot, size * 0.35)

@@ -25,11 +25,13 @@ def draw_mirror(
     picture: Picture | None,
     box: FaceBox | None,
     message: str | None = None,
+    partner: FaceBox | None = None,
 ) -> None:
     """Draw `picture` (RGB, height x width x 3) mirrored in an ornate frame that fills `rect`.
 
-    The picture is cut to the glass, not squeezed. `box` marks the actor's face softly. `message`
-    lies on a paper at the foot. Without a picture the glass is silver.
+    The picture is cut to the glass, not squeezed. `box` marks the actor's face softly, `partner`
+    that of the second one in a duet. `message` lies on a paper at the foot. Without a picture the
+    glass is silver.
     """
     glass = glass_of(surface, rect)
     if glass.width < 8 or glass.height < 8:
@@ -39,8 +41,9 @@ def draw_mirror(
     else:
         cut = _cut(picture.shape[1], picture.shape[0], glass)
         surface.blit(_mirrored(picture, cut, glass.size), glass)
-        if box is not None:
-            _draw_marker(surface, glass, cut, picture.shape, box)
+        for face in (box, partner):
+            if face is not None:
+                _draw_marker(surface, glass, cut, picture.shape, face)
     frame = _frame(rect.size, tuple(glass.move(-rect.left, -rect.top)), round(100 * _unit(surface)))
     surface.blit(frame, (rect.left - _PAD, rect.top - _PAD))
     crest = _crest_place(surface, rect)

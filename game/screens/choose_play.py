@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -39,15 +40,24 @@ HARDEST: Final = 5
 
 
 class ChoosePlayScreen:
-    """The question which play is on; `road` is how the one before was acted, if there was one."""
+    """The question which play is on; `road` is how the one before was acted, if there was one.
+
+    `opened` opens a play for whoever needs no road asked, as children who play together.
+    """
 
     def __init__(
-        self, backstage: Backstage, player: Player | None, home: Exit, road: Road | None = None
+        self,
+        backstage: Backstage,
+        player: Player | None,
+        home: Exit,
+        road: Road | None = None,
+        opened: Callable[[Scenario], Screen | None] | None = None,
     ) -> None:
         self._backstage = backstage
         self._player = player
         self._home = home
         self._road = road
+        self._opened = opened
         self._clock = 0.0
         self._best: dict[str, int] = self._own_best()
         playbill = backstage.house.playbill
@@ -103,13 +113,17 @@ class ChoosePlayScreen:
         ]
 
     def _choose(self, play: Scenario) -> Screen | None:
+        if self._opened is not None:
+            return self._opened(play)
         if self._road is not None:
             return self._open(play, self._road)
         return ChooseRoadScreen(self._backstage, partial(self._open, play), self._again)
 
     def _open(self, play: Scenario, road: Road) -> Screen | None:
-        exits = Exits(self._home, partial(self._again, road), partial(self._open, play))
-        return open_play(self._backstage, play, self._player, road, exits)
+        return open_play(self._backstage, play, self._player, road, partial(self._exits, play))
+
+    def _exits(self, play: Scenario, road: Road) -> Exits:
+        return Exits(self._home, partial(self._again, road), partial(self._open, play))
 
     def _again(self, road: Road | None = None) -> Screen:
         return ChoosePlayScreen(self._backstage, self._player, self._home, road or self._road)

@@ -30,9 +30,10 @@ from game.screens.new_player import NewPlayerScreen
 from game.screens.pages import Pages
 from game.screens.places import column, grid, middle
 from game.screens.screen import News, Screen
+from game.screens.together import choose_together
 from game.words import tr
 
-PLAYERS_A_PAGE: Final = 6
+PLAYERS_A_PAGE: Final = 5
 COLUMNS: Final = 4
 
 
@@ -95,6 +96,7 @@ class ChoosePlayerScreen:
             *cards,
             Choice("new", tr("New player"), self._new_player, "add", is_primary=not self._players),
             Choice("guest", tr("Guest"), partial(self._enter, None), "understudy", spoken=guest),
+            Choice("several", tr("Several of us"), self._together, "many"),
             *self._pages.choices(self),
             Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
@@ -107,13 +109,16 @@ class ChoosePlayerScreen:
     def _new_player(self) -> Screen:
         return NewPlayerScreen(self._backstage, self._enter, self._again)
 
+    def _together(self) -> Screen:
+        return choose_together(self._backstage, self._home, self._again)
+
     def _again(self) -> Screen:
         return ChoosePlayerScreen(self._backstage, self._home)
 
     def _places(self, surface: Surface) -> dict[str, Rect]:
         area = below_heading(surface)
         places, area = self._pages.places(surface, area)
-        names = [f"player {player.id}" for player in self._on_page()] + ["new", "guest"]
+        names = [f"player {player.id}" for player in self._on_page()] + ["new", "guest", "several"]
         lines = 1 if len(names) <= COLUMNS else 2
         columns, gap = -(-len(names) // lines), theme.px(surface, 26)
         card = (area.height - gap) // 2 if lines == 2 else theme.px(surface, 330)
@@ -124,7 +129,7 @@ class ChoosePlayerScreen:
 
     def _draw_card(self, surface: Surface, choice: Choice) -> None:
         card = self.choices.rects[choice.name]
-        if choice.name in ("new", "guest"):
+        if choice.name in ("new", "guest", "several"):
             self._draw_door(surface, choice, card)
             return
         player = next((one for one in self._on_page() if f"player {one.id}" == choice.name), None)

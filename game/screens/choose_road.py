@@ -7,28 +7,18 @@ from functools import partial
 from typing import Final
 
 import pygame
-from pygame import Rect, Surface
+from pygame import Surface
 from pygame.event import Event
 
 from game.backstage import Backstage
-from game.drawing import theme
-from game.drawing.text import draw_text
-from game.drawing.tokens import draw_icon
+from game.screens.cards import Card, draw_cards
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Road
-from game.screens.furniture import (
-    below_heading,
-    corners,
-    draw_heading,
-    draw_room,
-    hear_again,
-    speak,
-)
-from game.screens.places import column, middle, row
+from game.screens.furniture import draw_heading, draw_room, hear_again, speak
 from game.screens.screen import News, Screen
 from game.words import mark, tr
 
-ROADS: Final = {
+ROADS: Final[dict[str, Card]] = {
     Road.CAMERA: (
         "camera",
         mark("With the camera"),
@@ -77,19 +67,17 @@ class ChooseRoadScreen:
         """Draw the three roads as cards."""
         draw_room(surface, self._backstage, self._clock)
         draw_heading(surface, tr("How do you want to play?"), self._backstage.voice.word())
-        area = below_heading(surface)
-        cells = row(middle(area, area.width, area.height * 4 // 5), 3, theme.px(surface, 32))
-        places: dict[str, Rect] = dict(zip(ROADS, cells, strict=True))
-        self.choices.place(surface, places | corners(surface))
-        self.choices.draw(surface, ("back", "hear"))
-        for choice in self.choices.shown():
-            if choice.name in places:
-                self.choices.draw_one(surface, choice, "", None)
-                _draw_card(surface, self.choices.rects[choice.name], Road(choice.name))
+        draw_cards(surface, self.choices, ROADS)
 
     def _offer(self) -> list[Choice]:
         roads = [
-            Choice(road, tr(title), partial(self._go, road), icon, spoken=_in_full(title, about))
+            Choice(
+                road,
+                tr(title),
+                partial(self._go, Road(road)),
+                icon,
+                spoken=f"{tr(title)}. {tr(about)}",
+            )
             for road, (icon, title, about) in ROADS.items()
         ]
         return [
@@ -97,16 +85,3 @@ class ChooseRoadScreen:
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
         ]
-
-
-def _in_full(title: str, about: str) -> str:
-    return f"{tr(title)}. {tr(about)}"
-
-
-def _draw_card(surface: Surface, card: Rect, road: Road) -> None:
-    icon, title, about = ROADS[road]
-    inside = card.inflate(-theme.px(surface, 36), -theme.px(surface, 36))
-    image, name, explained = column(inside, 3, theme.px(surface, 8), (0.45, 0.2, 0.35))
-    draw_icon(surface, image, icon)
-    draw_text(surface, tr(title), name, 34, bold=True)
-    draw_text(surface, tr(about), explained, 26)

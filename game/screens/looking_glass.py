@@ -57,6 +57,12 @@ class LookingGlass:
         return seen.box if seen else None
 
     @property
+    def partner(self) -> FaceBox | None:
+        """Where the face of the other actor of a duet is, or None."""
+        faces = self.reading.faces if self.reading else ()
+        return faces[1].box if len(faces) > 1 else None
+
+    @property
     def statue(self) -> float:
         """How much of the resting face has been learnt, 0 to 1."""
         return (self.sighting.statue or 0.0) if self.sighting else 0.0

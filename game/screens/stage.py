@@ -161,6 +161,7 @@ class StageScreen:
             spoken=self._book.spoken,
             seen=None if glass.trouble else glass.picture,
             face=None if glass.trouble else glass.face,
+            partner=glass.partner if self.performance.is_pair and not glass.trouble else None,
             obstacle=take.obstacle if is_acting else None,
             trouble=advice(glass.trouble) if glass.trouble else "",
             is_camera_on=backstage.eye.is_on and not backstage.eye.is_understudy,

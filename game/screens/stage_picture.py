@@ -74,6 +74,7 @@ class Tableau:
     highlight: tuple[int, int] | None = None
     seen: Picture | None = None
     face: FaceBox | None = None
+    partner: FaceBox | None = None
     obstacle: Obstacle | None = None
     trouble: str = ""
     is_camera_on: bool = False
@@ -162,7 +163,7 @@ def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
 def _draw_mirror(surface: Surface, tableau: Tableau, place: Rect) -> None:
     is_waking = tableau.seen is None and not tableau.trouble
     waiting = tr("The camera is waking up …") if is_waking else None
-    draw_mirror(surface, place, tableau.seen, tableau.face, waiting)
+    draw_mirror(surface, place, tableau.seen, tableau.face, waiting, tableau.partner)
 
 
 def _draw_friend(surface: Surface, place: Rect) -> None:

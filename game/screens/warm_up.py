@@ -10,7 +10,7 @@ import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
-from game.acting.readings import Obstacle, obstacle
+from game.acting.readings import Obstacle, duet_obstacle, obstacle
 from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
@@ -50,12 +50,16 @@ class Step(StrEnum):
 
 
 class WarmUpScreen:
-    """Opens the camera, looks for a face, learns the resting one, and goes on to `proceed`."""
+    """Opens the camera, looks for a face, learns the resting one, and goes on to `proceed`.
 
-    def __init__(self, backstage: Backstage, proceed: Exit, exits: Exits) -> None:
+    With two `actors` it looks for both faces and learns both resting ones.
+    """
+
+    def __init__(self, backstage: Backstage, proceed: Exit, exits: Exits, actors: int = 1) -> None:
         self._backstage = backstage
         self._proceed = proceed
         self._exits = exits
+        self._actors = actors
         self._clock = 0.0
         self._glass = LookingGlass()
         self._obstacle: Obstacle | None = Obstacle.NO_PICTURE
@@ -100,7 +104,8 @@ class WarmUpScreen:
         return self._backstage.voice.is_busy()
 
     def _watch_obstacle(self, dt: float) -> None:
-        now = obstacle(self._glass.reading, self._clock)
+        watch = duet_obstacle if self._actors > 1 else obstacle
+        now = watch(self._glass.reading, self._clock)
         is_new = now is not self._obstacle and self.step is not Step.READY
         self._same_for = 0.0 if is_new else self._same_for + dt
         self._helps = 0 if is_new else self._helps
@@ -122,6 +127,8 @@ class WarmUpScreen:
         self._say_order()
 
     def _order(self) -> str:
+        if self._actors > 1:
+            return self._order_for_two()
         match self.step:
             case Step.LOOKING:
                 return tr("Look into the mirror. Is your whole face in it?")
@@ -129,6 +136,15 @@ class WarmUpScreen:
                 return tr("Now be as still as a statue, with a calm face.")
             case Step.READY:
                 return tr("What a fine statue! Up goes the curtain.")
+
+    def _order_for_two(self) -> str:
+        match self.step:
+            case Step.LOOKING:
+                return tr("Look into the mirror, side by side. Are both faces in it?")
+            case Step.STATUE:
+                return tr("Now be two statues, both with a calm face.")
+            case Step.READY:
+                return tr("What fine statues! Up goes the curtain.")
 
     def _say_order(self) -> None:
         self._say(self._order())
@@ -156,7 +172,7 @@ class WarmUpScreen:
         return self
 
     def _again(self) -> Screen:
-        return WarmUpScreen(self._backstage, self._proceed, self._exits)
+        return WarmUpScreen(self._backstage, self._proceed, self._exits, self._actors)
 
     def draw(self, surface: Surface) -> None:
         """Draw the mirror with its bulbs, and beside it what to do."""
@@ -175,7 +191,8 @@ class WarmUpScreen:
     def _draw_mirror(self, surface: Surface, place: Rect) -> None:
         seen = self._glass.picture
         message = tr("The camera is waking up …") if seen is None else None
-        draw_mirror(surface, place, seen, self._glass.face, message)
+        partner = self._glass.partner if self._actors > 1 else None
+        draw_mirror(surface, place, seen, self._glass.face, message, partner)
 
     def _draw_help(self, surface: Surface, card: Rect) -> None:
         draw_paper(surface, card)
@@ -185,7 +202,8 @@ class WarmUpScreen:
         trouble = self._obstacle
         if trouble is None or self.step is Step.READY:
             self._draw_statue(surface, image)
-            draw_text(surface, tr("I see you!"), text, 34, bold=True)
+            seen = tr("I see you both!") if self._actors > 1 else tr("I see you!")
+            draw_text(surface, seen, text, 34, bold=True)
             return
         draw_icon(surface, image, HELP_PICTURES[trouble])
         is_waking = trouble is Obstacle.NO_PICTURE and self._glass.picture is None

@@ -1,0 +1,109 @@
+"""The course of "guess my face", turn by turn; it draws nothing.
+
+One child is told a face in secret and acts it, the friends press which one they think it was. The
+camera only ever tells whether the asked face was performed, never what it read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+from typing import Final
+
+from game.acting.expressions import Expression
+from game.acting.guessing import Guessed, riddles, stars_of_all
+from game.backstage import Backstage, Player
+from game.screens.exits import Exit, Exits, Road
+from game.screens.guess import GuessScreen
+from game.screens.guess_reveal import RevealScreen
+from game.screens.guess_secret import SecretScreen
+from game.screens.placard import Placard, PlacardScreen
+from game.screens.screen import Screen
+from game.screens.troupe import Troupe
+from game.screens.troupe_call import Takings, TroupeCallScreen
+from game.screens.warm_up import WarmUpScreen
+from game.words import tr
+
+# What the score book calls the game.
+NAME: Final = "games/guess-my-face"
+
+
+class GuessGame:
+    """A game of one troupe: `guessed` is what came of the turns so far."""
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        troupe: Troupe,
+        chance: Random,
+        onward: Callable[[Troupe], tuple[Exit, Exits]],
+    ) -> None:
+        self.guessed: tuple[Guessed, ...] = ()
+        self._backstage = backstage
+        self._troupe = troupe
+        self._onward = onward
+        self._riddles = riddles(len(troupe.players), chance)
+        self._seconds = 0.0
+        self._exits = replace(onward(troupe)[1], by_road=self._by_road)
+
+    def next_turn(self) -> Screen | None:
+        """Return the placard that says who acts now, or the bow after the last turn."""
+        if len(self.guessed) == len(self._riddles):
+            return self._bow()
+        text = tr("Now {name} acts! Change seats.", name=self._actor().nickname)
+        placard = Placard(text, tr("I sit here now!"), (self._actor(),), "seat")
+        return PlacardScreen(self._backstage, placard, self._sit, self._exits)
+
+    @property
+    def _turn(self) -> int:
+        return len(self.guessed)
+
+    def _actor(self) -> Player:
+        return self._troupe.actor(self._turn)
+
+    def _sit(self) -> Screen | None:
+        eye = self._backstage.eye
+        eye.use_actors(1, self._troupe.sitter(self._turn))
+        if not self._troupe.is_watched or eye.is_understudy:
+            return self._hide()
+        return WarmUpScreen(self._backstage, self._hide, self._exits)
+
+    def _by_road(self, road: Road) -> Screen | None:
+        """Go on with the same turn by another road, as when there is no camera."""
+        if road is Road.FRIEND:
+            self._troupe = self._troupe.unwatched()
+        else:
+            self._backstage.eye.use_understudy(road is Road.UNDERSTUDY)
+        return self._hide()
+
+    def _hide(self) -> Screen:
+        name = self._actor().nickname
+        text = tr("Friends, close your eyes! {name}, press when nobody looks.", name=name)
+        placard = Placard(text, tr("Nobody looks!"), (self._actor(),), "eyes_closed")
+        return PlacardScreen(self._backstage, placard, self._tell, self._exits)
+
+    def _tell(self) -> Screen:
+        asked = self._riddles[self._turn].asked
+        return SecretScreen(self._backstage, asked, self._act, self._exits)
+
+    def _act(self) -> Screen:
+        riddle, is_watched = self._riddles[self._turn], self._troupe.is_watched
+        return GuessScreen(
+            self._backstage, self._actor(), riddle, self._reveal, self._exits, is_watched
+        )
+
+    def _reveal(self, guess: Expression | None, was_seen: bool, seconds: float) -> Screen:
+        actor, is_watched = self._actor(), self._troupe.is_watched
+        guessed = Guessed(self._riddles[self._turn], guess, was_seen)
+        self.guessed = (*self.guessed, guessed)
+        self._seconds += seconds
+        return RevealScreen(
+            self._backstage, actor, guessed, self.next_turn, self._exits, is_watched
+        )
+
+    def _bow(self) -> Screen:
+        stars = stars_of_all(self._troupe.turns, self.guessed)
+        takings = Takings(NAME, self._seconds, stars)
+        again, exits = self._onward(self._troupe.after(len(self.guessed)))
+        return TroupeCallScreen(self._backstage, self._troupe, takings, again, exits)

@@ -1,0 +1,114 @@
+"""From "several of us" to the stage or the guessing game; it draws nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+from random import Random
+
+from game.acting.scenario import Scenario
+from game.backstage import Backstage
+from game.perception.frames import Direction
+from game.screens.choose_manner import ChooseMannerScreen
+from game.screens.choose_play import ChoosePlayScreen
+from game.screens.choose_troupe import ChooseTroupeScreen
+from game.screens.director import AT_REST
+from game.screens.exits import Exit, Exits, Road
+from game.screens.guess_game import GuessGame
+from game.screens.opening import open_play
+from game.screens.placard import Placard, PlacardScreen
+from game.screens.screen import Screen
+from game.screens.troupe import Manner, Troupe
+from game.screens.troupe_stage import TroupeStage
+from game.screens.warm_up import WarmUpScreen
+from game.words import tr
+
+TWO_AT_REST = Direction(AT_REST.expression, AT_REST.strength, partner=AT_REST)
+
+
+def choose_together(backstage: Backstage, home: Exit, back: Exit) -> Screen:
+    """Ask how several children play, who they are, and lead them there."""
+
+    def manner_again() -> Screen:
+        return choose_together(backstage, home, back)
+
+    def choose_troupe(manner: Manner) -> Screen:
+        # The resting faces of those who played before are nobody's now.
+        backstage.eye.forget_statue()
+        return ChooseTroupeScreen(backstage, manner, go, partial(manner_again))
+
+    def go(troupe: Troupe) -> Screen | None:
+        if troupe.manner is Manner.GUESS:
+            return open_guessing(backstage, troupe, home)
+        return open_playbill(backstage, troupe, home)
+
+    return ChooseMannerScreen(backstage, choose_troupe, back)
+
+
+def open_playbill(backstage: Backstage, troupe: Troupe, home: Exit) -> Screen:
+    """Return the playbill for a troupe."""
+    opened = partial(open_for_troupe, backstage, troupe=troupe, home=home)
+    return ChoosePlayScreen(backstage, None, home, opened=lambda play: opened(play=play))
+
+
+def open_for_troupe(
+    backstage: Backstage, play: Scenario, troupe: Troupe, home: Exit
+) -> Screen | None:
+    """Return the screen with which `play` begins for a troupe: the one that says who sits where."""
+
+    def onward(now: Troupe) -> tuple[Exit, Exits]:
+        def by_road(road: Road) -> Screen | None:
+            if road is Road.UNDERSTUDY:
+                return open_play(backstage, play, None, road, lambda _: exits)
+            watched = now if road is Road.CAMERA else now.unwatched()
+            return open_for_troupe(backstage, play, watched, home)
+
+        exits = Exits(home, partial(open_playbill, backstage, now, home), by_road)
+        return partial(open_for_troupe, backstage, play, now, home), exits
+
+    exits = onward(troupe)[1]
+    stage = partial(TroupeStage, backstage, play, troupe, onward)
+    seated = partial(_seated, backstage, troupe, stage, exits)
+    return PlacardScreen(backstage, _who_sits(troupe), seated, exits)
+
+
+def _who_sits(troupe: Troupe) -> Placard:
+    if troupe.manner is Manner.DUET:
+        left, right = troupe.players
+        text = tr(
+            "{left} sits on the left, {right} on the right.",
+            left=left.nickname,
+            right=right.nickname,
+        )
+        return Placard(text, tr("We sit here!"), troupe.players)
+    begins = troupe.actor(0)
+    text = tr("{name} begins! Take the seat in front.", name=begins.nickname)
+    return Placard(text, tr("I sit here now!"), (begins,), "seat")
+
+
+def _seated(backstage: Backstage, troupe: Troupe, stage: Exit, exits: Exits) -> Screen | None:
+    """Go on to the stage, by way of the warm-up where a camera looks."""
+    eye, is_duet = backstage.eye, troupe.manner is Manner.DUET
+    eye.use_understudy(False)
+    if is_duet:
+        eye.use_actors(2)
+        eye.perform(TWO_AT_REST)
+    else:
+        eye.use_actors(1, troupe.sitter(0))
+    if not troupe.is_watched:
+        return stage()
+    return WarmUpScreen(backstage, stage, exits, actors=2 if is_duet else 1)
+
+
+def open_guessing(backstage: Backstage, troupe: Troupe, home: Exit) -> Screen | None:
+    """Return the first screen of "guess my face"."""
+
+    def onward(now: Troupe) -> tuple[Exit, Exits]:
+        again = partial(open_guessing, backstage, now, home)
+
+        def by_road(road: Road) -> Screen | None:
+            return open_guessing(backstage, now.unwatched(), home)
+
+        return again, Exits(home, partial(choose_together, backstage, home, home), by_road)
+
+    backstage.eye.use_understudy(False)
+    return GuessGame(backstage, troupe, Random(), onward).next_turn()
