@@ -59,10 +59,15 @@ class Bow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferGoOn:
+    """Cue: offer to go on with a star; the take goes on unless the child accepts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """Cue: the first half of a change is done; now any of these."""
 
     ask: frozenset[Expression]
 
 
-Cue = Change | Say | Coach | HelpSeeing | Demonstrate | Cheer | OpenScene | Bow
+Cue = Change | Say | Coach | HelpSeeing | Demonstrate | Cheer | OpenScene | OfferGoOn | Bow

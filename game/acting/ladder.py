@@ -1,4 +1,4 @@
-"""The ladder of help: a hint, the understudy, an easier threshold; it never ends a take."""
+"""The ladder of help: hint, understudy, easier threshold, an offer; it never ends a take."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from game.acting.coaching import Movement, lead_expression, movement_to_suggest
-from game.acting.cues import Coach, Demonstrate, Say
+from game.acting.cues import Coach, Demonstrate, OfferGoOn, Say
 from game.acting.expressions import EXPRESSIONS
 from game.acting.scenario import Strength
 from game.acting.state import Moment, Performance, Step
 from game.acting.take import Phase, Take
 from game.acting.tasks import LITTLE_CEILING, Task
 
-# Seconds of trying.
-HINT_AFTER: Final = 6.0  # R12
-SHOW_AFTER: Final = 9.0
-EASE_AFTER: Final = 12.0  # R12
+# Seconds of trying between hints; when the first comes is a matter of the take's pace.
 HINT_AGAIN_EVERY: Final = 6.0
 
 
@@ -38,12 +35,15 @@ def climb_ladder(performance: Performance, moment: Moment) -> Step:
     take = performance.take
     if not performance.standards.has_ladder or _is_any_holding(take) or moment.voice_busy:
         return performance, ()
-    if take.trying >= EASE_AFTER and not take.is_eased:
+    pace = take.pace
+    if take.trying >= pace.ease_after and not take.is_eased:
         performance = replace(performance, take=replace(take, is_eased=True))
         return _give_hint(performance)
-    if take.trying >= SHOW_AFTER and not take.is_shown:
+    if take.trying >= pace.show_after and not take.is_shown:
         return _show(performance)
-    if take.trying >= HINT_AFTER + take.hints * HINT_AGAIN_EVERY:
+    if take.trying >= pace.offer_after and not take.is_offered:
+        return replace(performance, take=replace(take, is_offered=True)), (OfferGoOn(),)
+    if take.trying >= pace.hint_after + take.hints * HINT_AGAIN_EVERY:
         return _give_hint(performance)
     return performance, ()
 

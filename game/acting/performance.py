@@ -13,6 +13,7 @@ from game.acting.cues import Bow, Change, Cheer, Cue, HelpSeeing, OpenScene, Say
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import HoldMeter
 from game.acting.ladder import climb_ladder
+from game.acting.pacing import Evening
 from game.acting.readings import FaceSeen, Obstacle, duet_obstacle, obstacle
 from game.acting.scenario import Scenario, Scene, Way
 from game.acting.stars import Outcome
@@ -27,11 +28,16 @@ HELP_SEEING_AFTER: Final = 1.5
 HELP_SEEING_AGAIN_EVERY: Final = 8.0
 
 
-def begin(scenario: Scenario, standards: Standards, index: int = 0) -> Step:
-    """Open scene number `index` of `scenario`, the first unless the player comes back to it."""
-    performance = Performance(
-        scenario, standards, index, take_of(scenario.scenes[index], standards.actors)
-    )
+def begin(
+    scenario: Scenario, standards: Standards, index: int = 0, evening: Evening | None = None
+) -> Step:
+    """Open scene number `index` of `scenario`, the first unless the player comes back to it.
+
+    `evening` is how the child's takes went before, in other plays of tonight.
+    """
+    evening = evening or Evening()
+    take = take_of(scenario.scenes[index], standards.actors, evening.pace)
+    performance = Performance(scenario, standards, index, take, evening=evening)
     return performance, _opening(performance.scene)
 
 
@@ -159,6 +165,7 @@ def _succeed(performance: Performance, number: int) -> Step:
             matches=(0.0,) * count,
             hints=0,
             is_shown=False,
+            is_offered=False,
             was_helped=take.had_help,
         )
         performance = replace(performance, take=turned)
@@ -194,9 +201,10 @@ def _end_take(performance: Performance, outcome: Outcome, way: Way | None = None
     if performance.is_over or take.phase is Phase.PRAISING:
         return performance, ()
     result = SceneResult(performance.scene, outcome, take.seconds, take.best_match, way)
+    evening = performance.evening.after(outcome, take.had_help, take.trying)
     take = replace(take, phase=Phase.PRAISING, in_phase=0.0, outcome=outcome, way=way)
     results = (*performance.results, result)
-    performance = replace(performance, take=take, results=results)
+    performance = replace(performance, take=take, results=results, evening=evening)
     told = performance.scene.answer(outcome, way)
     return performance, (Say(told) if told else Cheer(outcome),)
 
@@ -207,6 +215,7 @@ def _step_praising(performance: Performance, moment: Moment) -> Step:
     following = performance.scenario.following(performance.index, performance.take.way)
     if following is None:
         return replace(performance, is_over=True), (Bow(),)
-    take = take_of(performance.scenario.scenes[following], performance.standards.actors)
+    scene, actors = performance.scenario.scenes[following], performance.standards.actors
+    take = take_of(scene, actors, performance.evening.pace)
     performance = replace(performance, index=following, take=take)
     return performance, _opening(performance.scene)

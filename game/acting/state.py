@@ -9,6 +9,7 @@ from game.acting.coaching import lead_expression
 from game.acting.cues import Cue
 from game.acting.expressions import Expression
 from game.acting.hold import HoldRule, Thresholds
+from game.acting.pacing import Evening
 from game.acting.readings import FaceReading
 from game.acting.scenario import Scenario, Scene
 from game.acting.take import SceneResult, Take
@@ -45,7 +46,7 @@ class Standards:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """One run through a scenario, as it stands now."""
+    """One run through a scenario, as it stands now; `evening` is how the child's takes went."""
 
     scenario: Scenario
     standards: Standards
@@ -53,6 +54,7 @@ class Performance:
     take: Take = field(default_factory=Take)
     results: tuple[SceneResult, ...] = ()
     is_over: bool = False
+    evening: Evening = field(default_factory=Evening)
 
     @property
     def scene(self) -> Scene:
@@ -92,7 +94,7 @@ class Performance:
 
     def rule(self, task: Task, expression: Expression | None = None) -> HoldRule:
         """Return how `expression` (the easiest of the task if None) is to be held now."""
-        dwell = self.scene.hold or self.standards.dwell
+        dwell = (self.scene.hold or self.standards.dwell) * self.take.pace.dwell_share
         ease = EASE if self.take.is_eased else 0.0
         asked = expression or lead_expression(task.ask)
         return rule_for(task, asked, self.standards.thresholds, dwell, ease)

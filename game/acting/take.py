@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from game.acting.hold import HoldMeter
+from game.acting.pacing import USUAL, Pace
 from game.acting.readings import Obstacle
 from game.acting.scenario import Scene, Way
 from game.acting.stars import Outcome
@@ -26,7 +27,8 @@ class Take:
 
     `part` is 1 in the second half of a change, else 0. There is one meter for each task of the
     part; `matches` are how well each was shown last, `way` the way that was chosen. `cast` holds
-    the numbers of the faces of a duet, left one of the mirror first.
+    the numbers of the faces of a duet, left one of the mirror first. `pace` says when help comes, and
+    `is_offered` whether going on was offered.
     """
 
     phase: Phase = Phase.TELLING
@@ -41,7 +43,9 @@ class Take:
     hints: int = 0
     is_shown: bool = False
     is_eased: bool = False
+    is_offered: bool = False
     was_helped: bool = False
+    pace: Pace = USUAL
     obstacle: Obstacle | None = None
     obstacle_for: float = 0.0
     helps_seeing: int = 0
@@ -54,10 +58,10 @@ class Take:
         return self.was_helped or self.hints > 0 or self.is_eased or self.is_shown
 
 
-def take_of(scene: Scene, actors: int) -> Take:
+def take_of(scene: Scene, actors: int, pace: Pace = USUAL) -> Take:
     """Return a take of one or two `actors` that has not begun, with a meter for each task."""
     count = len(tasks_of(scene, 0, actors))
-    return Take(meters=(HoldMeter(),) * count, matches=(0.0,) * count)
+    return Take(meters=(HoldMeter(),) * count, matches=(0.0,) * count, pace=pace)
 
 
 @dataclass(frozen=True, slots=True)
