@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from game.acting.bookmark import Bookmark
 from game.acting.evening import FRESH, Evening
 from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
+from game.acting.pacing import Stride
 from game.acting.scenario import Scenario
 from game.perception.frames import Direction
 from game.settings import Settings
@@ -138,6 +139,18 @@ class Book(Protocol):
         """Return what the players should know about the book, once it is known; never waits."""
 
 
+class Camera(Protocol):
+    """A camera that can be chosen; see game/perception/cameras.py."""
+
+    @property
+    def source(self) -> str:
+        """What to open it with: an index, a file, or "understudy"."""
+
+    @property
+    def name(self) -> str:
+        """What the system calls it, "" if it tells no name."""
+
+
 class Eye(Protocol):
     """The watcher as screens see it; see game/perception/watcher.py."""
 
@@ -152,6 +165,19 @@ class Eye(Protocol):
     @property
     def thresholds(self) -> Mapping[Expression, Thresholds]:
         """What the network's card counts as enough for each expression."""
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the person's camera is kept shut, whatever starts it."""
+
+    def cover(self, wanted: bool) -> None:
+        """Shut the person's camera at once, or open it again if a screen still looks through it."""
+
+    def cameras(self) -> Sequence[Camera]:
+        """Return the cameras that can be chosen; none is switched on for it."""
+
+    def use_camera(self, source: str) -> None:
+        """Look through this camera from now on; one that was on is released and opened anew."""
 
     def use_understudy(self, wanted: bool) -> None:
         """Say who stands before the lens: the drawn understudy, or a person before a camera.
@@ -212,7 +238,11 @@ class House:
 
 @dataclass(slots=True)
 class Backstage:
-    """The shared parts; at most six, so that this never turns into a drawer for everything."""
+    """The shared parts; at most six, so that this never turns into a drawer for everything.
+
+    `strides` is what is remembered of tonight's children, by their number in the book: counts in
+    memory alone, for when help comes.
+    """
 
     voice: Voice
     sounds: Sounds
@@ -220,3 +250,4 @@ class Backstage:
     eye: Eye
     office: Office
     house: House
+    strides: dict[int, Stride] = field(default_factory=dict)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import pygame
 
 from game.backstage import Backstage
+from game.controller import Controllers
 from game.screens.crier import Crier
 from game.screens.screen import News, Screen
 
@@ -29,16 +31,24 @@ def run(
     backstage: Backstage,
     newest: Callable[[], News],
     ticks: Iterator[float] | None = None,
+    house_keys: Mapping[int, Callable[[], None]] = MappingProxyType({}),
 ) -> None:
-    """Show `screen` and those that follow it in the open window until one returns None."""
+    """Show `screen` and those that follow it in the open window until one returns None.
+
+    `house_keys` are keys that mean the same on every screen, with what they do.
+    """
     current: Screen | None = screen
-    crier = Crier(backstage)
-    for dt in ticks or frames():
+    crier, pads = Crier(backstage), Controllers()
+    for number, dt in enumerate(ticks or frames()):
         backstage.voice.update(dt)
         backstage.sounds.update(dt, backstage.voice.is_speaking())
-        for event in pygame.event.get():
+        if number == 1:
+            # Looking for pads takes a moment, and the title is not to wait for it.
+            pads.wake()
+        events = [key for event in pygame.event.get() for key in pads.keys(event)]
+        for event in (*events, *pads.repeats(dt)):
             if current is not None:
-                current = _answer(current, event, crier)
+                current = _answer(current, event, crier, house_keys)
         if current is not None:
             current = current.update(dt, newest())
         if current is None:
@@ -50,10 +60,18 @@ def run(
         pygame.display.flip()
 
 
-def _answer(screen: Screen, event: pygame.event.Event, crier: Crier) -> Screen | None:
+def _answer(
+    screen: Screen,
+    event: pygame.event.Event,
+    crier: Crier,
+    house_keys: Mapping[int, Callable[[], None]],
+) -> Screen | None:
     if event.type == pygame.QUIT:
         return None
     if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
         pygame.display.toggle_fullscreen()
+        return screen
+    if event.type == pygame.KEYDOWN and event.key in house_keys:
+        house_keys[event.key]()
         return screen
     return crier.hand_on(event, screen)

@@ -43,6 +43,17 @@ class RehearsalEye:
     directions: Mailbox[Direction]
     is_understudy: bool
     is_on: bool = True
+    is_covered: bool = False
+
+    def cover(self, wanted: bool) -> None:
+        """Do nothing: a rehearsal's camera is a film or a drawing."""
+
+    def cameras(self) -> tuple[()]:
+        """Return none: a rehearsal has the one it began with."""
+        return ()
+
+    def use_camera(self, source: str) -> None:
+        """Do nothing, as above."""
 
     def use_understudy(self, wanted: bool) -> None:
         """Do nothing: a rehearsal's actor stays."""

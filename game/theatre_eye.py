@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
 
 from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
+from game.mailbox import Mailbox
+from game.perception.cameras import FoundCamera, list_cameras
 from game.perception.frames import Direction
 from game.perception.watcher import News, Watcher
 
+# The source that is no camera: the drawn understudy.
+UNDERSTUDY: Final = "understudy"
+
 
 class TheatreEye:
-    """Opens, closes and changes watchers; at most one of them is on.
+    """Opens, closes, covers and changes watchers; at most one of them is on.
 
-    `ask_permission` runs on the main thread before the person's camera first opens, because macOS
-    asks for it nowhere else.
+    `sources` leads to the person's watcher: what it opens next. `ask_permission` runs on the main
+    thread before a person's camera first opens, because macOS asks for it nowhere else. The
+    understudy is no camera, so that a cover never hides it.
     """
 
     def __init__(
@@ -22,12 +30,20 @@ class TheatreEye:
         person: Watcher,
         understudy: Watcher,
         ask_permission: Callable[[], None] = lambda: None,
+        sources: Mailbox[str] | None = None,
     ) -> None:
         self._person = person
         self._understudy = understudy
         self._now = person
         self._ask_permission = ask_permission
         self._has_asked = False
+        self._sources = sources or Mailbox()
+        self._wants_understudy = False
+        self._is_wanted = False
+        self._is_covered = False
+        self._files: list[str] = []
+        self._note_file(self._source)
+        self._change()
 
     @property
     def is_on(self) -> bool:
@@ -44,22 +60,62 @@ class TheatreEye:
         """What the network's card counts as enough for each expression."""
         return self._now.thresholds
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether the person's camera is kept shut, whatever starts it."""
+        return self._is_covered
+
+    @property
+    def _source(self) -> str:
+        return self._sources.newest() or "0"
+
+    def cameras(self) -> tuple[FoundCamera, ...]:
+        """Return the cameras of this computer, files used as cameras tonight, the understudy."""
+        files = (FoundCamera(file, Path(file).name) for file in self._files)
+        return (*list_cameras(), *files, FoundCamera(UNDERSTUDY, ""))
+
+    def use_camera(self, source: str) -> None:
+        """Look through `source` from now on; a camera that was on is released and opened anew."""
+        if source == self._source:
+            return
+        was_wanted = self._is_wanted
+        self.stop()
+        self._sources.post(source)
+        self._note_file(source)
+        self._has_asked = False
+        self._change()
+        if was_wanted:
+            self.start()
+
     def use_understudy(self, wanted: bool) -> None:
         """Change who stands before the lens; a watcher that was on is stopped first."""
-        chosen = self._understudy if wanted else self._person
-        if chosen is not self._now:
+        self._wants_understudy = wanted
+        self._change()
+
+    def cover(self, wanted: bool) -> None:
+        """Shut the person's camera at once, or open it again if a screen still looks through it."""
+        self._is_covered = wanted
+        if self._now.is_understudy:
+            return
+        if wanted:
             self._now.stop()
-            self._now = chosen
+        elif self._is_wanted:
+            self.start()
 
     def start(self) -> None:
-        """Open the camera; does nothing while it is on."""
-        if not self._now.is_understudy and not self._has_asked:
-            self._has_asked = True
-            self._ask_permission()
+        """Open the camera; does nothing while it is on, and waits while it is covered."""
+        self._is_wanted = True
+        if not self._now.is_understudy:
+            if self._is_covered:
+                return
+            if not self._has_asked:
+                self._has_asked = True
+                self._ask_permission()
         self._now.start()
 
     def stop(self) -> None:
         """Release the camera."""
+        self._is_wanted = False
         self._now.stop()
 
     def use_actors(self, count: int, sitter: int = 0) -> None:
@@ -80,8 +136,24 @@ class TheatreEye:
         self._now.perform(direction)
 
     def newest(self) -> News | None:
-        """Return the newest news, and leave it there."""
+        """Return the newest news, and leave it there; none from a camera that is shut."""
+        is_shut = self._is_covered and not self._now.is_understudy
+        if is_shut or not self._is_wanted:
+            # A thread that hung in a driver while it was stopped may still post a last picture.
+            return None
         return self._now.sightings.newest()
+
+    def _change(self) -> None:
+        """Let the right watcher stand before the lens, and stop another."""
+        is_drawn = self._wants_understudy or self._source == UNDERSTUDY
+        chosen = self._understudy if is_drawn else self._person
+        if chosen is not self._now:
+            self.stop()
+            self._now = chosen
+
+    def _note_file(self, source: str) -> None:
+        if not source.isdecimal() and source != UNDERSTUDY and source not in self._files:
+            self._files.append(source)
 
     def close(self) -> None:
         """Release everything."""

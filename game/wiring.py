@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -64,6 +64,7 @@ def play(
         _open_window(parts, window or settings.window or USUAL_WINDOW, settings.full_screen)
         from game.loop import frames, run
         from game.orchestra import Orchestra
+        from game.screens.cover import COVER_KEY, turn_cover
 
         eye = open_eye(settings.camera)
         parts.callback(eye.close)
@@ -80,6 +81,7 @@ def play(
             voice.set_volume(changed.voice_volume)
             voice.set_speed(changed.voice_speed)
             orchestra.set_volumes(changed.music_volume, changed.effects_volume)
+            eye.use_camera(changed.camera)
             backstage.house = replace(backstage.house, settings=changed)
 
         office = FrontOffice(settings, saved, apply, book.erase)
@@ -87,7 +89,8 @@ def play(
         screen = first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
         late = (late_plays, late_book, Late(orchestra.tune_up))
-        run(screen, backstage, eye.newest, _then_start(ticks, *late))
+        house_keys = {COVER_KEY: partial(turn_cover, backstage)}
+        run(screen, backstage, eye.newest, _then_start(ticks, *late), house_keys)
 
 
 @cache
@@ -131,10 +134,14 @@ def open_eye(camera: str) -> TheatreEye:
         thresholds=thresholds(),
         directions=directions,
     )
-    if camera == UNDERSTUDY:
-        return TheatreEye(understudy, understudy)
-    person = Watcher(lambda: open_camera(camera), open_reader, thresholds=thresholds())
-    return TheatreEye(person, understudy, lambda: ask_permission_on_main_thread(camera))
+    sources: Mailbox[str] = Mailbox()
+    sources.post(camera)
+
+    def source() -> str:
+        return sources.newest() or camera
+
+    person = Watcher(lambda: open_camera(source()), open_reader, thresholds=thresholds())
+    return TheatreEye(person, understudy, lambda: ask_permission_on_main_thread(source()), sources)
 
 
 def find_play(wanted: str) -> Scenario:

@@ -36,7 +36,7 @@ PACES: Final = (EARLY, USUAL, LATE)
 
 
 @dataclass(frozen=True, slots=True)
-class Evening:
+class Stride:
     """How the last takes of one child went, in counts alone; in memory, for this evening.
 
     `helped` and `quick` count takes in a row since the pace last changed.
@@ -46,14 +46,14 @@ class Evening:
     helped: int = 0
     quick: int = 0
 
-    def after(self, outcome: Outcome, had_help: bool, trying: float) -> Evening:
+    def after(self, outcome: Outcome, had_help: bool, trying: float) -> Stride:
         """Return the evening after a take of `trying` seconds that ended with `outcome`."""
         helped = self.helped + 1 if had_help else 0
         is_quick = outcome is Outcome.PERFORMED and not had_help and trying <= QUICK_WITHIN
         quick = self.quick + 1 if is_quick else 0
         if helped >= HELPED_IN_A_ROW:
             # However well it went before: who needs help now gets it soon.
-            return Evening(EARLY)
+            return Stride(EARLY)
         if quick >= QUICK_IN_A_ROW:
-            return Evening(PACES[min(PACES.index(self.pace) + 1, len(PACES) - 1)])
+            return Stride(PACES[min(PACES.index(self.pace) + 1, len(PACES) - 1)])
         return replace(self, helped=helped, quick=quick)

@@ -13,7 +13,7 @@ from game.acting.cues import Bow, Change, Cheer, Cue, HelpSeeing, OpenScene, Say
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import HoldMeter
 from game.acting.ladder import climb_ladder
-from game.acting.pacing import Evening
+from game.acting.pacing import Stride
 from game.acting.readings import FaceSeen, Obstacle, duet_obstacle, obstacle
 from game.acting.scenario import Scenario, Scene, Way
 from game.acting.stars import Outcome
@@ -29,15 +29,15 @@ HELP_SEEING_AGAIN_EVERY: Final = 8.0
 
 
 def begin(
-    scenario: Scenario, standards: Standards, index: int = 0, evening: Evening | None = None
+    scenario: Scenario, standards: Standards, index: int = 0, stride: Stride | None = None
 ) -> Step:
     """Open scene number `index` of `scenario`, the first unless the player comes back to it.
 
-    `evening` is how the child's takes went before, in other plays of tonight.
+    `stride` is how the child's takes went before, in other plays of tonight.
     """
-    evening = evening or Evening()
-    take = take_of(scenario.scenes[index], standards.actors, evening.pace)
-    performance = Performance(scenario, standards, index, take, evening=evening)
+    stride = stride or Stride()
+    take = take_of(scenario.scenes[index], standards.actors, stride.pace)
+    performance = Performance(scenario, standards, index, take, stride=stride)
     return performance, _opening(performance.scene)
 
 
@@ -201,10 +201,10 @@ def _end_take(performance: Performance, outcome: Outcome, way: Way | None = None
     if performance.is_over or take.phase is Phase.PRAISING:
         return performance, ()
     result = SceneResult(performance.scene, outcome, take.seconds, take.best_match, way)
-    evening = performance.evening.after(outcome, take.had_help, take.trying)
+    stride = performance.stride.after(outcome, take.had_help, take.trying)
     take = replace(take, phase=Phase.PRAISING, in_phase=0.0, outcome=outcome, way=way)
     results = (*performance.results, result)
-    performance = replace(performance, take=take, results=results, evening=evening)
+    performance = replace(performance, take=take, results=results, stride=stride)
     told = performance.scene.answer(outcome, way)
     return performance, (Say(told) if told else Cheer(outcome),)
 
@@ -216,6 +216,6 @@ def _step_praising(performance: Performance, moment: Moment) -> Step:
     if following is None:
         return replace(performance, is_over=True), (Bow(),)
     scene, actors = performance.scenario.scenes[following], performance.standards.actors
-    take = take_of(scene, actors, performance.evening.pace)
+    take = take_of(scene, actors, performance.stride.pace)
     performance = replace(performance, index=following, take=take)
     return performance, _opening(performance.scene)

@@ -9,7 +9,7 @@ from game.acting.coaching import lead_expression
 from game.acting.cues import Cue
 from game.acting.expressions import Expression
 from game.acting.hold import HoldRule, Thresholds
-from game.acting.pacing import Evening
+from game.acting.pacing import Stride
 from game.acting.readings import FaceReading
 from game.acting.scenario import Scenario, Scene
 from game.acting.take import SceneResult, Take
@@ -46,7 +46,7 @@ class Standards:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """One run through a scenario, as it stands now; `evening` is how the child's takes went."""
+    """One run through a scenario, as it stands now; `stride` is how the child's takes went."""
 
     scenario: Scenario
     standards: Standards
@@ -54,7 +54,7 @@ class Performance:
     take: Take = field(default_factory=Take)
     results: tuple[SceneResult, ...] = ()
     is_over: bool = False
-    evening: Evening = field(default_factory=Evening)
+    stride: Stride = field(default_factory=Stride)
 
     @property
     def scene(self) -> Scene:

@@ -27,7 +27,7 @@ class Take:
 
     `part` is 1 in the second half of a change, else 0. There is one meter for each task of the
     part; `matches` are how well each was shown last, `way` the way that was chosen. `cast` holds
-    the numbers of the faces of a duet, left one of the mirror first. `pace` says when help comes, and
+    the numbers of the faces of a duet, left one of the mirror first. `pace` says when help comes,
     `is_offered` whether going on was offered.
     """
 

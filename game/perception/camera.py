@@ -28,11 +28,6 @@ _BUFFERED_WITHIN: Final = 0.004
 # No driver buffers more pictures than this (OpenCV's own default for V4L2 is 4).
 _MOST_BUFFERED: Final = 5
 
-# Indexes offered where the system has no cheap list of cameras.
-_LIKELY_INDEXES: Final = 3
-
-_V4L: Final = Path("/sys/class/video4linux")
-
 
 class Camera(Protocol):
     """What gives pictures."""
@@ -55,14 +50,6 @@ class Capture(Protocol):
 
     def release(self) -> None:
         """Give the device back."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundCamera:
-    """A camera that can be chosen: the source to open it with, and its name."""
-
-    source: str
-    name: str
 
 
 def open_camera(source: str, real_time: bool = True, clock: Clock = time.monotonic) -> Camera:
@@ -174,27 +161,6 @@ def _why_not(source: str) -> CameraReason:
     if not device.exists():
         return CameraReason.MISSING
     return CameraReason.BUSY if os.access(device, os.R_OK | os.W_OK) else CameraReason.REFUSED
-
-
-def list_cameras(devices: Path = _V4L) -> tuple[FoundCamera, ...]:
-    """Return the cameras to choose from, without opening any.
-
-    Only Linux tells names (in `devices`) and which are there; others get the first indexes.
-    """
-    if not sys.platform.startswith("linux"):
-        return tuple(FoundCamera(str(n), f"{n}") for n in range(_LIKELY_INDEXES))
-    # A webcam also shows nodes for its metadata; those have an index above 0.
-    nodes = [node for node in devices.glob("video*") if _text(node / "index") in ("", "0")]
-    found = [(node.name.removeprefix("video"), _text(node / "name")) for node in nodes]
-    numbered = sorted((int(number), name) for number, name in found if number.isdecimal())
-    return tuple(FoundCamera(str(number), name or str(number)) for number, name in numbered)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return ""
 
 
 def ask_permission_on_main_thread(source: str = "0") -> None:

@@ -37,8 +37,8 @@ class Choice:
     """One thing that can be chosen; `act` does it and returns the next screen.
 
     `name` keeps the focus in place when the others change. `keys` choose it at once, and the first
-    is printed on the button if it is a letter. `spoken` are the words of one that shows none, or
-    that shows more than its label; `sound` is the effect that is heard when it is pressed.
+    is printed on the button if it is a letter or one such as F9. `spoken` are the words of one that
+    shows none, or that shows more than its label; `sound` is the effect heard when it is pressed.
     """
 
     name: str
@@ -57,8 +57,10 @@ class Choice:
 
     @property
     def key_label(self) -> str:
-        """The letter to print on the button, or nothing."""
+        """The key to print on the button, or nothing."""
         first = self.keys[0] if self.keys else 0
+        if pygame.K_F1 <= first <= pygame.K_F12:
+            return f"F{first - pygame.K_F1 + 1}"
         return chr(first).upper() if pygame.K_a <= first <= pygame.K_z else ""
 
 
@@ -171,9 +173,11 @@ class Choices:
         if key in _ARROWS:
             self.focus = self._neighbour(*_ARROWS[key], offered)
         elif key == pygame.K_TAB:
-            names = list(offered)
+            # What is not drawn can be chosen by its own key alone.
+            names = [name for name in offered if name in self.rects] or list(offered)
             way = -1 if getattr(event, "mod", 0) & pygame.KMOD_SHIFT else 1
-            self.focus = names[(names.index(self.focus) + way) % len(names)]
+            here = names.index(self.focus) if self.focus in names else -1
+            self.focus = names[(here + way) % len(names)]
         elif self._is_typing and pygame.K_SPACE <= key <= pygame.K_z:
             return None
         elif key in _CHOOSE:

@@ -27,6 +27,7 @@ from game.screens.furniture import (
     speak,
 )
 from game.screens.new_player import NewPlayerScreen
+from game.screens.pace_book import welcome
 from game.screens.pages import Pages
 from game.screens.places import column, grid, middle
 from game.screens.screen import News, Screen
@@ -104,6 +105,7 @@ class ChoosePlayerScreen:
 
     def _enter(self, player: Player | None) -> Screen:
         self._backstage.eye.forget_statue()
+        welcome(self._backstage, player)
         return ChoosePlayScreen(self._backstage, player, self._home)
 
     def _new_player(self) -> Screen:

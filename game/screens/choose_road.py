@@ -47,6 +47,7 @@ class ChooseRoadScreen:
         self._go = go
         self._back = back
         self._clock = 0.0
+        backstage.eye.stop()
         first = Road.UNDERSTUDY if backstage.eye.is_understudy else Road.CAMERA
         self.choices = Choices(self._offer, first)
         backstage.sounds.theme(True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, Final
 
 from game.acting.readings import FaceBox, FaceReading
 from game.perception.frames import CameraTrouble, PerceptionTrouble, Sighting
@@ -13,25 +14,48 @@ from game.words import tr
 if TYPE_CHECKING:
     from game.perception.frames import Picture
 
-Trouble = CameraTrouble | PerceptionTrouble
+
+class Cover(Enum):
+    """The trouble that somebody wished for: the camera is covered."""
+
+    ON = "on"
+
+
+COVERED: Final = Cover.ON
+Trouble = CameraTrouble | PerceptionTrouble | Cover
 
 
 @dataclass(slots=True)
 class LookingGlass:
     """What came last. `reading` is stamped with the screen's own clock, so that its age is right.
 
-    `trouble_for` is the seconds since the trouble came; a picture ends it.
+    `trouble_for` is the seconds since the trouble came; a picture ends it. `is_told` says that the
+    player was told what to do about it: whoever puts on the cover says so at once.
     """
 
     sighting: Sighting | None = None
     reading: FaceReading | None = None
     trouble: Trouble | None = None
     trouble_for: float = 0.0
+    is_told: bool = False
+    was_shut: bool = False
 
-    def take_in(self, news: News, dt: float, now: float) -> None:
-        """Keep `news`, which may be the same as before; `now` is the screen's clock in seconds."""
+    def take_in(self, news: News, dt: float, now: float, is_shut: bool = False) -> None:
+        """Keep `news`, which may be the same as before; `now` is the screen's clock in seconds.
+
+        Where the camera `is_shut` by its cover there is no picture from now on, whatever comes.
+        """
+        if is_shut and self.trouble is not COVERED:
+            is_told = not self.was_shut
+            self.clear()
+            self.trouble, self.is_told = COVERED, is_told
+        elif self.trouble is COVERED and not is_shut:
+            self.clear()
+        if is_shut:
+            self.trouble_for += dt
+            return
         if isinstance(news, Sighting):
-            self.trouble, self.trouble_for = None, 0.0
+            self.trouble, self.trouble_for, self.is_told = None, 0.0, False
             if self.sighting is None or news.frame.number != self.sighting.frame.number:
                 self.sighting = news
                 self.reading = replace(news.reading, seen_at=now)
@@ -40,10 +64,10 @@ class LookingGlass:
         if self.trouble is not None:
             self.trouble_for += dt
 
-    def clear(self) -> None:
-        """Forget everything, as when the camera was closed."""
+    def clear(self, is_shut: bool = False) -> None:
+        """Forget everything, as when the camera was closed; `is_shut` if it was covered before."""
         self.sighting = self.reading = self.trouble = None
-        self.trouble_for = 0.0
+        self.trouble_for, self.is_told, self.was_shut = 0.0, False, is_shut
 
     @property
     def picture(self) -> Picture | None:
@@ -75,3 +99,5 @@ def advice(trouble: Trouble) -> str:
             return tr(trouble.advice_key())
         case PerceptionTrouble(sentence):
             return sentence
+        case Cover():
+            return tr("The camera is covered. Press F9 to uncover it.")

@@ -13,10 +13,11 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
+from game.screens.bravery import draw_feathers, feather_choices, feather_places
 from game.screens.choices import Choice, Choices
-from game.screens.exits import Exits
+from game.screens.exits import Exit, Exits
 from game.screens.furniture import draw_badge, draw_room, margin
-from game.screens.places import column, middle
+from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
 from game.words import tr
 
@@ -34,7 +35,8 @@ class Resumable(Screen, Protocol):
 class PauseScreen:
     """Keeps `behind` as it is; a pause because the window was left ends when it is looked at.
 
-    `left_alone` is called when the pause has become a long one.
+    `left_alone` is called when the pause has become a long one. `statue` learns the resting face
+    afresh, where a camera reads faces.
     """
 
     def __init__(
@@ -44,12 +46,14 @@ class PauseScreen:
         exits: Exits,
         is_by_blur: bool = False,
         left_alone: Callable[[], None] = lambda: None,
+        statue: Exit | None = None,
     ) -> None:
         self._backstage = backstage
         self._behind = behind
         self._exits = exits
         self._is_by_blur = is_by_blur
         self._left_alone = left_alone
+        self._statue = statue
         self._clock = 0.0
         self.choices = Choices(self._offer, "continue")
         backstage.eye.stop()
@@ -74,23 +78,35 @@ class PauseScreen:
         """Draw the closed curtain and the ways on."""
         draw_room(surface, self._backstage, self._clock, 1.0, 0.0)
         draw_badge(surface, False)
-        area = surface.get_rect()
-        names = ("continue", "another_play", "home")
-        gap = theme.px(surface, 18)
-        height = theme.target_px(surface, 100)
-        card = middle(area, theme.px(surface, 560), 4 * (height + gap) + 2 * margin(surface))
+        edge, gap = margin(surface), theme.px(surface, 20)
+        high = theme.target_px(surface, 96)
+        wide = min(theme.px(surface, 1000), surface.get_width() - 2 * edge)
+        card = middle(surface.get_rect(), wide, round(4.4 * high) + 4 * gap + 2 * edge)
         draw_paper(surface, card)
-        inside = card.inflate(-2 * margin(surface), -2 * margin(surface))
-        title, *cells = column(inside, 4, gap)
+        inside = card.inflate(-2 * edge, -2 * edge)
+        title, go_on, ways, asked, feathers = column(inside, 5, gap, (0.8, 1.0, 1.0, 0.6, 1.0))
         draw_text(surface, tr("Pause"), title, 48, bold=True)
-        places: dict[str, Rect] = dict(zip(names, cells, strict=True))
+        question = tr("How long do you want to hold a face?")
+        draw_text(surface, question, asked, 30, bold=True)
+        names = [*(("statue",) if self._statue else ()), "another_play", "home"]
+        places: dict[str, Rect] = dict(zip(names, row(ways, len(names), gap), strict=True))
+        places |= {"continue": go_on} | feather_places(feathers, gap)
         self.choices.place(surface, places)
-        self.choices.draw(surface)
+        self.choices.draw(surface, ("continue", *names))
+        draw_feathers(surface, self.choices)
 
     def _offer(self) -> list[Choice]:
         keys = (pygame.K_ESCAPE, pygame.K_p)
         return [
             Choice("continue", tr("Continue"), self._behind.resume, "play", keys, True),
+            *self._offer_statue(),
             Choice("another_play", tr("Another play"), self._exits.another_play, "star"),
             Choice("home", tr("Home"), self._exits.home, "home"),
+            *feather_choices(self._backstage, self),
         ]
+
+    def _offer_statue(self) -> list[Choice]:
+        if self._statue is None:
+            return []
+        keys = (pygame.K_w, pygame.K_F8)
+        return [Choice("statue", tr("Statue again"), self._statue, "statue", keys)]

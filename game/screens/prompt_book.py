@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.acting.coaching import Movement
-from game.acting.cues import Change, Cheer, Coach, Cue, Demonstrate, HelpSeeing, OpenScene, Say
+from game.acting.cues import (
+    Change,
+    Cheer,
+    Coach,
+    Cue,
+    Demonstrate,
+    HelpSeeing,
+    OfferGoOn,
+    OpenScene,
+    Say,
+)
 from game.acting.expressions import Expression
 from game.acting.scenario import Text, in_language
 from game.acting.state import Performance
@@ -13,6 +23,7 @@ from game.acting.take import Phase
 from game.backstage import Backstage
 from game.phrases import cheer, face_phrase, movement, obstacle_help, tasks_phrase
 from game.screens.furniture import speak, speak_text
+from game.screens.pointing import movement_meant
 from game.screens.stage_picture import Tableau
 from game.words import tr
 
@@ -34,8 +45,14 @@ class PromptBook:
                 self.tableau = Tableau(self.tableau.title, self.own(scene.line), signs)
             case Say(text):
                 self._show(speak_text(self._backstage, text), phase)
+                if text == performance.scene.hint:
+                    meant = movement_meant(text, performance.tasks[0].ask)
+                    self.tableau = replace(self.tableau, pointed=meant)
             case Coach(suggested):
                 self._coach(suggested, phase)
+            case OfferGoOn():
+                self.say(tr("Keep trying, or press “Go on”: there is a star for you."))
+                self._show(self.spoken, phase)
             case HelpSeeing(obstacle):
                 self.say(obstacle_help(obstacle))
             case Demonstrate(expression):
@@ -44,7 +61,7 @@ class PromptBook:
                 self.say(cheer(outcome, performance.index))
                 self._show(self.spoken, phase)
             case Change():
-                self.tableau = replace(self.tableau, bubble="", shown=None)
+                self.tableau = replace(self.tableau, bubble="", shown=None, pointed=None)
                 self.ask(performance)
 
     def ask(self, performance: Performance) -> None:
@@ -67,6 +84,7 @@ class PromptBook:
     def _coach(self, suggested: Movement, phase: Phase) -> None:
         self.say(movement(suggested))
         self._show(self.spoken, phase)
+        self.tableau = replace(self.tableau, pointed=suggested)
 
     def _demonstrate(self, expression: Expression, phase: Phase, clock: float) -> None:
         self.say(tr("Look! This is how I make {face}.", face=face_phrase(expression)))
@@ -78,6 +96,8 @@ class PromptBook:
         self.spoken = text
         match phase:
             case Phase.ACTING:
-                self.tableau = replace(self.tableau, bubble=text, shown=None)
+                self.tableau = replace(self.tableau, bubble=text, shown=None, pointed=None)
             case Phase.PRAISING:
-                self.tableau = replace(self.tableau, praise=text, bubble="", shown=None)
+                self.tableau = replace(
+                    self.tableau, praise=text, bubble="", shown=None, pointed=None
+                )

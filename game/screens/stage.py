@@ -22,22 +22,29 @@ from game.acting.state import Moment, Standards, Step
 from game.acting.take import Phase
 from game.backstage import Backstage, Player
 from game.drawing.buttons import draw_focus
+from game.drawing.glow import draw_glow
 from game.screens.choices import Choice, Choices
+from game.screens.cover import COVER, cover_choice, cover_place, is_shut
 from game.screens.director import Director, house_standards
 from game.screens.exits import LEAVE, Exits
 from game.screens.foley import Foley
 from game.screens.furniture import CURTAIN_TAKES, openness
 from game.screens.looking_glass import LookingGlass, Trouble, advice
+from game.screens.pace_book import remember, stride_of
 from game.screens.pause import PauseScreen
 from game.screens.prompt_book import PromptBook
 from game.screens.screen import News, Screen
 from game.screens.stage_picture import Tableau, draw_tableau
 from game.screens.stage_places import areas, door_name, door_places, stage_places
 from game.screens.usher import Usher
+from game.screens.warm_up import WarmUpScreen
 from game.words import tr
 
 # Seconds that the closed curtain shows the title, at least.
 TITLE_LASTS: Final = 1.2
+
+GO_ON_KEYS: Final = (pygame.K_g, pygame.K_PAGEDOWN)
+STATUE_KEYS: Final = (pygame.K_w, pygame.K_F8)
 
 
 class StageScreen:
@@ -62,14 +69,17 @@ class StageScreen:
         self.clock = 0.0
         self._usher = Usher(backstage, player, scenario, place, exits)
         self.performance, self._opening = begin(
-            scenario, standards or house_standards(backstage, is_watched), self._usher.first
+            scenario,
+            standards or house_standards(backstage, is_watched),
+            self._usher.first,
+            stride=stride_of(backstage, player),
         )
         self._backstage = backstage
         self._player = player
         self._exits = exits
         self._curtain_at: float | None = None
         self._glass = LookingGlass()
-        self._is_told = False
+        self._dwell = backstage.house.dwell
         self._director = Director(backstage.eye)
         self._foley = Foley(backstage.sounds)
         backstage.sounds.theme(False)
@@ -82,6 +92,14 @@ class StageScreen:
     @property
     def _is_watched(self) -> bool:
         return self.performance.standards.is_watched
+
+    @property
+    def _has_camera(self) -> bool:
+        return self._is_watched and not self._backstage.eye.is_understudy
+
+    @property
+    def _is_offered(self) -> bool:
+        return self.performance.take.is_offered and self._phase is Phase.ACTING
 
     @property
     def _phase(self) -> Phase:
@@ -100,9 +118,8 @@ class StageScreen:
         self._usher.count(dt)
         self.choices.update(dt)
         if self._is_watched:
-            self._glass.take_in(news, dt, self.clock)
+            self._glass.take_in(news, dt, self.clock, is_shut(self._backstage))
         self._foley.follow(self.performance, self._curtain_at is not None)
-        self._is_told = self._is_told and self._glass.trouble is not None
         if self._is_before_play():
             return self
         if self._glass.trouble is not None and self._phase is Phase.ACTING:
@@ -122,12 +139,16 @@ class StageScreen:
         """Draw the tableau of this moment."""
         tableau = self.tableau()
         places = stage_places(surface)
+        if tableau.has_cover:
+            places[COVER] = cover_place(surface)
         doors = self._doors(surface, tableau)
         self.choices.place(surface, places | doors)
         draw_tableau(surface, tableau)
         for name in doors:
             if name == self.choices.focus:
                 draw_focus(surface, doors[name])
+        if self._is_offered:
+            draw_glow(surface, places["go_on"], 0.0 if tableau.is_still else self.clock)
         self.choices.draw(surface, list(places))
 
     def _doors(self, surface: Surface, tableau: Tableau) -> dict[str, Rect]:
@@ -140,7 +161,11 @@ class StageScreen:
 
     def resume(self) -> Screen:
         """Take up the play where it was left; the camera opens again if there is one in it."""
-        self._glass.clear()
+        self._glass.clear(is_shut(self._backstage))
+        if self._dwell != (dwell := self._backstage.house.dwell):
+            self._dwell = dwell
+            standards = replace(self.performance.standards, dwell=dwell)
+            self.performance = replace(self.performance, standards=standards)
         if self._is_watched:
             self._backstage.eye.start()
         if self.clock > 0 and self._phase is Phase.TELLING:
@@ -165,6 +190,7 @@ class StageScreen:
             obstacle=take.obstacle if is_acting else None,
             trouble=advice(glass.trouble) if glass.trouble else "",
             is_camera_on=backstage.eye.is_on and not backstage.eye.is_understudy,
+            has_cover=self._has_camera,
             is_still=backstage.house.reduced_motion,
         )
 
@@ -180,13 +206,14 @@ class StageScreen:
         return bool(self._opening)
 
     def _tell_trouble(self, trouble: Trouble) -> None:
-        if not self._is_told and not self._backstage.voice.is_busy():
-            self._is_told = True
+        if not self._glass.is_told and not self._backstage.voice.is_busy():
+            self._glass.is_told = True
             self._book.say(advice(trouble))
 
     def _carry_out(self, stepped: Step) -> Screen | None:
         before = self.performance
         self.performance, cues = stepped
+        remember(self._backstage, self._player, self.performance.stride)
         open_scene = partial(self._open_scene, cues)
         due = self._usher.step(before, self.performance, cues, open_scene, self._bow)
         if due is not None:
@@ -221,16 +248,30 @@ class StageScreen:
 
     def _paused(self, is_by_blur: bool = False) -> Screen:
         left_alone = self._usher.flip_book.blot_out
-        return PauseScreen(self._backstage, self, self._usher.exits, is_by_blur, left_alone)
+        statue = self._statue_again if self._has_camera else None
+        exits = self._usher.exits
+        return PauseScreen(self._backstage, self, exits, is_by_blur, left_alone, statue)
+
+    def _statue_again(self) -> Screen:
+        """Learn the resting face afresh; the take waits as it is."""
+        return WarmUpScreen(self._backstage, self.resume, self._exits, is_again=True)
 
     def _offer(self) -> list[Choice]:
         return [
             Choice("replay", tr("Hear again"), self._replay, "replay", (pygame.K_r,)),
             Choice("help", tr("Help"), self._help, "help", (pygame.K_h,)),
             *self._offer_seen(),
-            Choice("go_on", tr("Go on"), self._go_on, "next", (pygame.K_g, pygame.K_PAGEDOWN)),
+            Choice("go_on", tr("Go on"), self._go_on, "next", GO_ON_KEYS, self._is_offered),
             Choice("pause", tr("Pause"), self._paused, "pause", (pygame.K_ESCAPE, pygame.K_p)),
+            *self._offer_camera(),
         ]
+
+    def _offer_camera(self) -> list[Choice]:
+        """Offer what only makes sense before a person's camera."""
+        if not self._has_camera:
+            return []
+        statue = Choice("statue", tr("Statue again"), self._statue_again, keys=STATUE_KEYS)
+        return [cover_choice(self._backstage, self), statue]
 
     def _offer_seen(self) -> list[Choice]:
         """Offer what a friend may say: that the face was seen, or which of several."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 from pygame import Rect, Surface
 
-from game.acting.coaching import lead_expression
+from game.acting.coaching import Movement, lead_expression
 from game.acting.expressions import Expression
 from game.acting.readings import FaceBox, Obstacle
 from game.acting.stars import MOST_PER_TAKE, STARS
@@ -17,6 +17,7 @@ from game.acting.state import Performance
 from game.acting.take import Phase
 from game.art import picture_file
 from game.drawing import theme
+from game.drawing.arrows import draw_arrows
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.door import Door, draw_door
@@ -58,6 +59,8 @@ class Tableau:
 
     Texts are in the language in use; times are in seconds of the screen's clock. `highlight` is the
     word being spoken, in whichever text equals `spoken`. `seen` is RGB, height x width x 3.
+    `pointed` is a movement that arrows show on the understudy's face. With `has_cover` the badge is
+    a button, and the screen draws it.
     """
 
     title: str
@@ -67,6 +70,7 @@ class Tableau:
     praise: str = ""
     shown: Expression | None = None
     shown_at: float = 0.0
+    pointed: Movement | None = None
     clock: float = 0.0
     openness: float = 0.0
     performance: Performance | None = None
@@ -78,6 +82,7 @@ class Tableau:
     obstacle: Obstacle | None = None
     trouble: str = ""
     is_camera_on: bool = False
+    has_cover: bool = False
     is_still: bool = False
 
     def word_in(self, text: str) -> tuple[int, int] | None:
@@ -106,7 +111,8 @@ def draw_tableau(surface: Surface, tableau: Tableau) -> None:
         _draw_praise(surface, tableau, tableau.performance)
     if tableau.openness < 1.0:
         _draw_title(surface, tableau)
-    draw_badge(surface, tableau.is_camera_on)
+    if not tableau.has_cover:
+        draw_badge(surface, tableau.is_camera_on)
 
 
 def _draw_title(surface: Surface, tableau: Tableau) -> None:
@@ -220,7 +226,11 @@ def _draw_duet(surface: Surface, performance: Performance, place: Areas, t: floa
 
 def _draw_help(surface: Surface, tableau: Tableau, place: Areas) -> None:
     """Draw the understudy, and whichever help it gives: about camera, being seen, or the face."""
-    draw_portrait(surface, place.actor, pose_now(tableau))
+    pose = pose_now(tableau)
+    draw_portrait(surface, place.actor, pose)
+    if tableau.pointed and not tableau.trouble and not tableau.obstacle:
+        t = 0.0 if tableau.is_still else tableau.clock
+        draw_arrows(surface, place.actor, pose, tableau.pointed, t)
     take = tableau.performance.take if tableau.performance else None
     if tableau.trouble:
         _draw_bubble(surface, tableau, place, tableau.trouble, "no_camera")

@@ -44,7 +44,12 @@ class TroubleScreen:
         speak(backstage, advice(trouble))
 
     def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
+        """Answer a key, click or touch; look for no camera while the window is not looked at."""
+        if event.type == pygame.WINDOWFOCUSLOST:
+            # Nobody is filmed behind another window by a camera that comes back.
+            self._backstage.eye.stop()
+        if event.type == pygame.WINDOWFOCUSGAINED:
+            self._backstage.eye.start()
         chosen = self.choices.on_event(event)
         return chosen.act() if chosen else self
 

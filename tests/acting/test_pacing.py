@@ -1,4 +1,4 @@
-"""The pace of help within one evening: sooner for who needs it, later for who is quick."""
+"""The pace of help within one stride: sooner for who needs it, later for who is quick."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from game.acting.cues import Demonstrate, OfferGoOn, Say
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import Thresholds
-from game.acting.pacing import EARLY, LATE, PACES, USUAL, Evening
+from game.acting.pacing import EARLY, LATE, PACES, USUAL, Stride
 from game.acting.performance import begin, pass_on, step
 from game.acting.readings import FaceBox, FaceReading, FaceSeen
 from game.acting.scenario import Scenario, Scene
@@ -30,10 +30,10 @@ TICK = 1 / 30
 class Child:
     """A child in a play of five happy scenes, by steps of 1/30 s."""
 
-    def __init__(self, evening: Evening | None = None) -> None:
+    def __init__(self, stride: Stride | None = None) -> None:
         self.now = 0.0
         self.cues: list[object] = []
-        self.performance, _ = begin(Scenario("test/play", LINE, SCENES), STANDARDS, 0, evening)
+        self.performance, _ = begin(Scenario("test/play", LINE, SCENES), STANDARDS, 0, stride)
 
     def show(self, happy: float, seconds: float) -> None:
         """Show a smile as good as `happy`."""
@@ -71,7 +71,7 @@ def test_two_takes_with_help_bring_help_sooner_and_ask_for_less() -> None:
     """The third hint comes at four seconds, and the hold is a little shorter."""
     child = Child()
     child.act(7.0)
-    assert child.performance.evening.pace is USUAL, "one take alone changes nothing"
+    assert child.performance.stride.pace is USUAL, "one take alone changes nothing"
     child.act(7.0)
     child.listen()
     task = child.performance.tasks[0]
@@ -94,41 +94,41 @@ def test_a_take_keeps_the_pace_it_began_with() -> None:
     child = Child()
     child.act(7.0)
     child.act(7.0)
-    assert child.performance.evening.pace is EARLY
+    assert child.performance.stride.pace is EARLY
     assert child.performance.take.pace is USUAL
     assert child.performance.fill == 1.0
 
 
 def test_the_next_play_of_the_evening_begins_at_the_childs_pace() -> None:
-    """The evening is handed on, and a new one begins as usual."""
-    assert first_hint(Child(Evening(EARLY))) == pytest.approx(4.0, abs=0.1)
+    """The stride is handed on, and a new one begins as usual."""
+    assert first_hint(Child(Stride(EARLY))) == pytest.approx(4.0, abs=0.1)
     assert first_hint(Child()) == pytest.approx(6.0, abs=0.1)
 
 
 def test_help_seldom_needed_changes_nothing() -> None:
     """Help, an unaided take, help: not two in a row."""
-    evening = Evening()
+    stride = Stride()
     for had_help in (True, False, True, False):
-        evening = evening.after(Outcome.HELPED, had_help, 8.0)
-    assert evening.pace is USUAL
+        stride = stride.after(Outcome.HELPED, had_help, 8.0)
+    assert stride.pace is USUAL
 
 
 def test_a_child_who_found_its_feet_gets_the_usual_pace_back() -> None:
     """Three quick takes lead one step on, and two with help lead all the way back."""
-    evening = Evening(EARLY)
+    stride = Stride(EARLY)
     for expected in (EARLY, EARLY, USUAL, USUAL, USUAL, LATE, LATE, LATE, LATE):
-        evening = evening.after(Outcome.PERFORMED, False, 1.2)
-        assert evening.pace is expected
-    evening = evening.after(Outcome.HELPED, True, 9.0).after(Outcome.PASSED_ON, True, 9.0)
-    assert evening == Evening(EARLY)
+        stride = stride.after(Outcome.PERFORMED, False, 1.2)
+        assert stride.pace is expected
+    stride = stride.after(Outcome.HELPED, True, 9.0).after(Outcome.PASSED_ON, True, 9.0)
+    assert stride == Stride(EARLY)
 
 
 def test_going_on_without_a_try_is_neither_quick_nor_helped() -> None:
     """A child who hurries through the story is not measured by it."""
-    evening = Evening()
+    stride = Stride()
     for _ in range(5):
-        evening = evening.after(Outcome.PASSED_ON, False, 0.5)
-    assert evening == Evening()
+        stride = stride.after(Outcome.PASSED_ON, False, 0.5)
+    assert stride == Stride()
 
 
 def test_every_pace_is_bounded_and_keeps_the_order_of_the_ladder() -> None:
@@ -143,7 +143,7 @@ def test_every_pace_is_bounded_and_keeps_the_order_of_the_ladder() -> None:
 
 def test_an_evening_holds_counts_and_no_expression() -> None:
     """No expression has a history: what is remembered are a pace and two small numbers (R6)."""
-    assert [field.name for field in fields(Evening)] == ["pace", "helped", "quick"]
+    assert [field.name for field in fields(Stride)] == ["pace", "helped", "quick"]
 
 
 def test_after_twenty_seconds_going_on_is_offered_once_and_never_forced() -> None:
@@ -174,9 +174,7 @@ def test_the_offer_waits_while_the_face_is_held() -> None:
 def test_a_rehearsal_without_a_ladder_gets_no_offer() -> None:
     """`has_ladder` False leaves the offer out too."""
     child = Child()
-    child.performance = replace(
-        child.performance, standards=replace(STANDARDS, has_ladder=False)
-    )
+    child.performance = replace(child.performance, standards=replace(STANDARDS, has_ladder=False))
     child.listen()
     child.show(0.0, 25.0)
     assert OfferGoOn() not in child.cues

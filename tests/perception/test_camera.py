@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.perception.camera import Camera, Webcam, list_cameras, open_camera
+from game.perception.camera import Camera, Webcam, open_camera
 from game.perception.frames import ADVICE, CameraReason, CameraTrouble, Frame
 from game.perception.quiet import quiet_cv2
 
@@ -239,19 +239,6 @@ def test_a_webcam_without_a_first_picture_is_silent() -> None:
     assert camera.read() is None
     clock.now += 2.0
     assert camera.read() == CameraTrouble(CameraReason.SILENT, "0")
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the list that Linux keeps")
-def test_cameras_are_listed_by_name_without_their_metadata(tmp_path: Path) -> None:
-    """A webcam shows two nodes; only the one with pictures is offered."""
-    for number, index, name in ((2, 0, "Stage cam"), (0, 0, "Built-in"), (1, 1, "Built-in")):
-        node = tmp_path / f"video{number}"
-        node.mkdir()
-        (node / "index").write_text(f"{index}\n")
-        (node / "name").write_text(f"{name}\n")
-    found = [(camera.source, camera.name) for camera in list_cameras(tmp_path)]
-    assert found == [("0", "Built-in"), ("2", "Stage cam")]
-    assert list_cameras(tmp_path / "none") == ()
 
 
 def test_every_trouble_has_advice_for_every_system() -> None:

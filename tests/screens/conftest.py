@@ -17,6 +17,7 @@ from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario, Scene
 from game.backstage import Backstage, House
 from game.fakes import PaperOffice, Shown, SilentSounds, SilentVoice
+from game.perception.cameras import FoundCamera
 from game.perception.frames import Direction, Frame, Sighting
 from game.screens.crier import Crier
 from game.screens.screen import News, Screen
@@ -33,6 +34,14 @@ class PaperEye:
 
     is_on: bool = False
     is_understudy: bool = False
+    is_wanted: bool = False
+    is_covered: bool = False
+    camera: str = "0"
+    offered: tuple[FoundCamera, ...] = (
+        FoundCamera("0", "Paper camera"),
+        FoundCamera("2", ""),
+        FoundCamera("understudy", ""),
+    )
     statues: int = 0
     actors: int = 1
     sitter: int = 0
@@ -41,6 +50,19 @@ class PaperEye:
         default_factory=lambda: dict.fromkeys(EXPRESSIONS, Thresholds(0.5, 0.4))
     )
 
+    def cover(self, wanted: bool) -> None:
+        """Shut the camera, or open it if a screen wants it."""
+        self.is_covered = wanted
+        self.is_on = self.is_wanted and not wanted
+
+    def cameras(self) -> tuple[FoundCamera, ...]:
+        """Return what the test offers."""
+        return self.offered
+
+    def use_camera(self, source: str) -> None:
+        """Note the camera."""
+        self.camera = source
+
     def use_understudy(self, wanted: bool) -> None:
         """Note who stands before the lens."""
         if wanted != self.is_understudy:
@@ -48,12 +70,13 @@ class PaperEye:
         self.is_understudy = wanted
 
     def start(self) -> None:
-        """Note that the camera is on."""
-        self.is_on = True
+        """Note that the camera is on, unless it is covered."""
+        self.is_wanted = True
+        self.is_on = not self.is_covered
 
     def stop(self) -> None:
         """Note that it is off."""
-        self.is_on = False
+        self.is_on = self.is_wanted = False
 
     def use_actors(self, count: int, sitter: int = 0) -> None:
         """Note how many act, and who sits there."""
@@ -158,6 +181,7 @@ class Visitor:
         self.shows: Callable[[], News] = lambda: None
         self._number = 0
         self._still_for = 0.0
+        self._statues = 0
         self.wait(0.5)
 
     def wait(self, seconds: float) -> None:
@@ -195,6 +219,8 @@ class Visitor:
     def _sighting(self, shown: Shown) -> Sighting:
         self._number += 1
         eye = self.backstage.eye
+        if eye.statues != self._statues:
+            self._statues, self._still_for = eye.statues, 0.0
         self._still_for = self._still_for + TICK if eye.statues else 0.0
         statue = min(1.0, self._still_for / STATUE_SECONDS) if eye.statues else None
         frame = Frame(np.full((48, 64, 3), 120, np.uint8), self.clock, self._number)
@@ -282,6 +308,7 @@ def backstage(ledger: Ledger) -> Iterator[Backstage]:
 
     def apply(settings: Settings) -> None:
         words.use_language(settings.language)
+        parts.eye.use_camera(settings.camera)
         parts.house = replace(parts.house, settings=settings)
 
     parts = Backstage(SilentVoice(), SilentSounds(), ledger, PaperEye(), PaperOffice(apply), house)

@@ -1,0 +1,58 @@
+"""The camera's cover: one key, one button, on every screen; it opens no camera by itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+from pygame import Rect, Surface
+
+from game.backstage import Backstage
+from game.screens.choices import Choice, Choices
+from game.screens.furniture import badge_room, camera_labels, corner, margin, speak
+from game.screens.looking_glass import COVERED, advice
+from game.screens.screen import Screen
+from game.words import tr
+
+COVER: Final = "cover"
+COVER_KEY: Final = pygame.K_F9
+
+
+def turn_cover(backstage: Backstage) -> None:
+    """Cover the camera, or take the cover off again, and say so."""
+    backstage.eye.cover(not backstage.eye.is_covered)
+    is_covered = backstage.eye.is_covered
+    speak(backstage, advice(COVERED) if is_covered else tr("The cover is off the camera."))
+
+
+def is_shut(backstage: Backstage) -> bool:
+    """Tell whether a cover keeps the screen from seeing anybody."""
+    return backstage.eye.is_covered and not backstage.eye.is_understudy
+
+
+def cover_choice(backstage: Backstage, screen: Screen) -> Choice:
+    """Return the choice that covers or uncovers the camera and stays on `screen`."""
+
+    def turn() -> Screen:
+        turn_cover(backstage)
+        return screen
+
+    is_covered = backstage.eye.is_covered
+    off, on = camera_labels()
+    covered = tr("The camera is covered")
+    says = covered if is_covered else on if backstage.eye.is_on else off
+    icon = "camera" if backstage.eye.is_on and not is_covered else "no_camera"
+    return Choice(COVER, says, turn, icon, (COVER_KEY,))
+
+
+def cover_place(surface: Surface) -> Rect:
+    """Return the place of the cover's button: where the badge is elsewhere, top right."""
+    place = corner(surface)
+    place.width = badge_room(surface) - margin(surface)
+    place.right = surface.get_width() - margin(surface)
+    return place
+
+
+def draw_cover(surface: Surface, choices: Choices) -> None:
+    """Draw the badge that is a button, if it is among the choices that are placed."""
+    choices.draw(surface, (COVER,))
