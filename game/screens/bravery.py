@@ -28,8 +28,8 @@ FEATHERS: Final = {
     ),
     Difficulty.NORMAL: (
         "feather_two",
-        mark("Medium"),
-        mark("Medium: hold each face for a moment."),
+        mark("Just right"),
+        mark("Just right: hold each face for a moment."),
     ),
     Difficulty.BRAVE: (
         "feather_three",

@@ -13,7 +13,8 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
-from game.perception.frames import Sighting
+from game.perception.frames import CameraTrouble, Sighting
+from game.screens.cameras import CameraListScreen
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import (
@@ -78,8 +79,10 @@ class TroubleScreen:
         paper.centerx = width // 2
         draw_paper(surface, paper)
         self._draw_advice(surface, paper.inflate(-2 * edge, -2 * edge))
-        cells = row(below, 4, theme.px(surface, 28), (1.1, 1.1, 1.1, 0.5))
-        places = dict(zip(("retry", "friend", "understudy", "hear"), cells, strict=True))
+        names = [choice.name for choice in self._offer() if choice.name != "home"]
+        shares = tuple(0.5 if name == "hear" else 1.1 for name in names)
+        cells = row(below, len(names), theme.px(surface, 24), shares)
+        places = dict(zip(names, cells, strict=True))
         self.choices.place(surface, places | {"home": corner(surface)})
         self.choices.draw(surface)
 
@@ -94,11 +97,21 @@ class TroubleScreen:
         friend, understudy = (partial(by_road, road) for road in (Road.FRIEND, Road.UNDERSTUDY))
         return [
             Choice("retry", tr("Try again"), self._try_again, "replay", is_primary=True),
+            *self._offer_cameras(),
             Choice("friend", tr("With a friend"), friend, "two"),
             Choice("understudy", tr("Watch the understudy"), understudy, "understudy"),
             hear_again(self._backstage, self),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
         ]
+
+    def _offer_cameras(self) -> list[Choice]:
+        """Offer another camera where it is the camera that gives no pictures."""
+        if not isinstance(self._trouble, CameraTrouble):
+            return []
+        return [Choice("cameras", tr("Other camera"), self._list_cameras, "camera")]
+
+    def _list_cameras(self) -> Screen:
+        return CameraListScreen(self._backstage, self._retry)
 
     def _try_again(self) -> Screen | None:
         # Opening anew also helps where the watcher waits long before it tries again by itself.

@@ -1,0 +1,208 @@
+"""Which camera: a list by name, and what the chosen one sees; it opens none before a press."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+import pygame
+from pygame import Rect, Surface
+from pygame.event import Event
+
+from game.backstage import Backstage, Camera
+from game.drawing import theme
+from game.drawing.backdrop import draw_paper
+from game.drawing.mirror import draw_mirror
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_icon
+from game.screens.choices import Choice, Choices
+from game.screens.cover import COVER, cover_choice, cover_place, is_shut
+from game.screens.exits import Exit
+from game.screens.furniture import (
+    below_heading,
+    corner,
+    draw_heading,
+    draw_room,
+    hear_again,
+    speak,
+)
+from game.screens.looking_glass import COVERED, LookingGlass, advice
+from game.screens.pages import Pages
+from game.screens.places import column, middle, row
+from game.screens.screen import News, Screen
+from game.words import tr
+
+UNDERSTUDY: Final = "understudy"
+A_PAGE: Final = 4
+
+# Seconds between looks at what is plugged in, and until a trouble is told: a camera that is just
+# being opened may report one that is over a moment later.
+LISTED_EVERY: Final = 3.0
+TROUBLE_LASTS: Final = 1.0
+
+
+class CameraListScreen:
+    """The cameras of this computer. A press on one opens it, saves it and shows what it sees.
+
+    `done` is where the list is left to; the camera is released before.
+    """
+
+    def __init__(self, backstage: Backstage, done: Exit) -> None:
+        self._backstage = backstage
+        self._done = done
+        self._clock = 0.0
+        self._listed_at = 0.0
+        self._glass = LookingGlass(was_shut=is_shut(backstage))
+        self._is_looking = False
+        self._notice = ""
+        self._cameras = tuple(backstage.eye.cameras())
+        self._pages = Pages(len(self._cameras), A_PAGE)
+        backstage.eye.stop()
+        self.choices = Choices(self._offer, _card(backstage.house.settings.camera))
+        speak(backstage, self._question())
+
+    def on_event(self, event: Event) -> Screen | None:
+        """Answer a key, click or touch; let go of the camera while the window is not looked at."""
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self._backstage.eye.stop()
+            self._glass.clear(is_shut(self._backstage))
+        if event.type == pygame.WINDOWFOCUSGAINED and self._is_looking:
+            self._backstage.eye.start()
+        chosen = self.choices.on_event(event)
+        return chosen.act() if chosen else self
+
+    def update(self, dt: float, news: News) -> Screen | None:
+        """Look through the chosen camera, and now and then at what is plugged in."""
+        self._clock += dt
+        self.choices.update(dt)
+        if self._is_looking:
+            self._glass.take_in(news, dt, self._clock, is_shut(self._backstage))
+        self._tell_trouble()
+        if self._clock - self._listed_at >= LISTED_EVERY:
+            self._list_again()
+        return self
+
+    def draw(self, surface: Surface) -> None:
+        """Draw the list, and the mirror of the chosen camera beside it."""
+        draw_room(surface, self._backstage, self._clock)
+        word = self._backstage.voice.word() if not self._glass.trouble else None
+        draw_heading(surface, self._question(), word, has_badge=True)
+        cards, mirror = row(below_heading(surface), 2, theme.px(surface, 36), (0.46, 0.54))
+        places, room = self._pages.places(surface, cards)
+        cells = column(room, A_PAGE, theme.px(surface, 16))
+        names = [_card(camera.source) for camera in self._on_page()]
+        places |= dict(zip(names, cells, strict=False))
+        places |= {"back": corner(surface), COVER: cover_place(surface)}
+        self.choices.place(surface, places)
+        self.choices.draw(surface)
+        self._pages.draw(surface, cards)
+        self._tick(surface)
+        self._draw_mirror(surface, mirror)
+
+    def _question(self) -> str:
+        return self._notice or tr("Which camera shall I use? Choose one, and look into it.")
+
+    def _on_page(self) -> tuple[Camera, ...]:
+        return self._cameras[self._pages.first : self._pages.last]
+
+    def _chosen(self) -> str:
+        return self._backstage.house.settings.camera
+
+    def _offer(self) -> list[Choice]:
+        cards = [
+            Choice(
+                _card(camera.source),
+                _name(camera),
+                partial(self._choose, camera),
+                UNDERSTUDY if camera.source == UNDERSTUDY else "camera",
+                is_primary=camera.source == self._chosen(),
+            )
+            for camera in self._on_page()
+        ]
+        return [
+            *cards,
+            *self._pages.choices(self),
+            Choice("back", tr("Back"), self._leave, "back", (pygame.K_ESCAPE,)),
+            cover_choice(self._backstage, self),
+            hear_again(self._backstage, self),
+        ]
+
+    def _choose(self, camera: Camera) -> Screen:
+        """Save the camera and look through it at once."""
+        backstage = self._backstage
+        settings = replace(backstage.house.settings, camera=camera.source)
+        self._notice = backstage.office.change(settings) or ""
+        backstage.eye.use_understudy(False)
+        self._glass.clear(is_shut(backstage))
+        self._is_looking = True
+        backstage.eye.start()
+        speak(backstage, self._notice or _name(camera))
+        return self
+
+    def _leave(self) -> Screen | None:
+        self._backstage.eye.stop()
+        return self._done()
+
+    def _tell_trouble(self) -> None:
+        glass = self._glass
+        if glass.trouble is None or glass.is_told or self._backstage.voice.is_busy():
+            return
+        if glass.trouble_for >= TROUBLE_LASTS:
+            glass.is_told = True
+            speak(self._backstage, advice(glass.trouble))
+
+    def _list_again(self) -> None:
+        """Show a camera that was plugged in, and none that is gone."""
+        self._listed_at = self._clock
+        cameras = tuple(self._backstage.eye.cameras())
+        if cameras != self._cameras:
+            self._cameras = cameras
+            self._pages = Pages(len(cameras), A_PAGE)
+
+    def _tick(self, surface: Surface) -> None:
+        """Mark the chosen camera by a tick, not by its colour alone."""
+        card = self.choices.rects.get(_card(self._chosen()))
+        if card is not None:
+            side = theme.px(surface, 52)
+            tick = middle(card, side, side)
+            tick.right = card.right - theme.px(surface, 12)
+            draw_icon(surface, tick, "check")
+
+    def _draw_mirror(self, surface: Surface, area: Rect) -> None:
+        place = middle(area, area.width, min(area.height, area.width * 3 // 4))
+        trouble = self._glass.trouble
+        if not self._is_looking or (trouble and self._shows(trouble_for=TROUBLE_LASTS)):
+            self._draw_card(surface, place)
+            return
+        seen = self._glass.picture
+        waiting = tr("The camera is waking up …") if seen is None else None
+        draw_mirror(surface, place, seen, self._glass.face, waiting)
+
+    def _shows(self, trouble_for: float) -> bool:
+        return self._glass.trouble is COVERED or self._glass.trouble_for >= trouble_for
+
+    def _draw_card(self, surface: Surface, place: Rect) -> None:
+        """Draw what to do, where no camera is looked through."""
+        trouble = self._glass.trouble
+        draw_paper(surface, place)
+        inside = place.inflate(-theme.px(surface, 60), -theme.px(surface, 50))
+        image, text = column(inside, 2, theme.px(surface, 12), (0.5, 0.5))
+        draw_icon(surface, image, "no_camera")
+        idle = tr("Every camera is off. Press one, and it opens here.")
+        says = advice(trouble) if trouble else idle
+        draw_text(surface, says, text, 32, bold=True)
+
+
+def _card(source: str) -> str:
+    return f"camera {source}"
+
+
+def _name(camera: Camera) -> str:
+    """Return what a camera is called on its card."""
+    if camera.source == UNDERSTUDY:
+        return tr("The understudy")
+    if camera.name:
+        return camera.name
+    # Translators: for a camera whose name nobody knows; {number} counts from 1.
+    return tr("Camera {number}", number=int(camera.source) + 1)
