@@ -42,8 +42,8 @@ ARROWS: Final[dict[Movement, tuple[Arrow, ...]]] = {
         ("right_eye", (0.1, 0.64), DOWN),
     ),
     Movement.CALM_FACE: (),
-    Movement.SMALLER: (("right_side", (0.45, 0.0), IN),),
-    Movement.BIGGER: (("right_side", (0.45, 0.0), OUT),),
+    Movement.SMALLER: (("right_side", (0.2, 0.0), IN),),
+    Movement.BIGGER: (("right_side", (0.2, 0.0), OUT),),
 }
 
 

@@ -12,7 +12,9 @@ from game.drawing import theme
 
 # Breaths a second: far below the three flashes that R18 allows.
 BREATHS_A_SECOND: Final = 0.4
-RINGS: Final = 6
+RINGS: Final = 30
+
+LIGHT: Final = theme.mix(theme.GOLD, (255, 255, 255), 0.55)
 
 
 def draw_glow(surface: pygame.Surface, rect: pygame.Rect, t: float) -> None:
@@ -20,7 +22,7 @@ def draw_glow(surface: pygame.Surface, rect: pygame.Rect, t: float) -> None:
     reach = theme.px(surface, 30)
     halo = _halo(rect.size, reach)
     breath = 0.5 - 0.5 * math.cos(math.tau * BREATHS_A_SECOND * t) if t else 1.0
-    halo.set_alpha(round(120 + 135 * breath))
+    halo.set_alpha(round(130 + 125 * breath))
     surface.blit(halo, (rect.left - reach, rect.top - reach))
 
 
@@ -33,6 +35,6 @@ def _halo(size: tuple[int, int], reach: int) -> pygame.Surface:
         # Painted from the outside in, so that each inner ring is stronger.
         inset = -reach * (RINGS - ring) // RINGS
         box = pygame.Rect((reach, reach), size).inflate(-2 * inset, -2 * inset)
-        light = (*theme.GOLD, round(235 * ((ring + 1) / RINGS) ** 2))
+        light = (*LIGHT, round(240 * ((ring + 1) / RINGS) ** 1.3))
         pygame.draw.rect(halo, light, box, border_radius=reach)
     return halo

@@ -17,7 +17,7 @@ from game.drawing.mirror import draw_mirror
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
-from game.screens.cover import COVER, cover_choice, cover_place, is_shut
+from game.screens.cover import COVER, cover_choice, cover_place, draw_cover, is_shut
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -56,6 +56,7 @@ class CameraListScreen:
         self._glass = LookingGlass(was_shut=is_shut(backstage))
         self._is_looking = False
         self._notice = ""
+        self._is_asking = True
         self._cameras = tuple(backstage.eye.cameras())
         self._pages = Pages(len(self._cameras), A_PAGE)
         backstage.eye.stop()
@@ -86,7 +87,7 @@ class CameraListScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the list, and the mirror of the chosen camera beside it."""
         draw_room(surface, self._backstage, self._clock)
-        word = self._backstage.voice.word() if not self._glass.trouble else None
+        word = self._backstage.voice.word() if self._is_asking else None
         draw_heading(surface, self._question(), word, has_badge=True)
         cards, mirror = row(below_heading(surface), 2, theme.px(surface, 36), (0.46, 0.54))
         places, room = self._pages.places(surface, cards)
@@ -95,9 +96,12 @@ class CameraListScreen:
         places |= dict(zip(names, cells, strict=False))
         places |= {"back": corner(surface), COVER: cover_place(surface)}
         self.choices.place(surface, places)
-        self.choices.draw(surface)
+        self.choices.draw(surface, ("back", "previous page", "next page"))
+        draw_cover(surface, self.choices)
         self._pages.draw(surface, cards)
-        self._tick(surface)
+        for choice in self.choices.shown():
+            if choice.name in names:
+                self._draw_camera(surface, choice)
         self._draw_mirror(surface, mirror)
 
     def _question(self) -> str:
@@ -133,6 +137,7 @@ class CameraListScreen:
         backstage = self._backstage
         settings = replace(backstage.house.settings, camera=camera.source)
         self._notice = backstage.office.change(settings) or ""
+        self._is_asking = bool(self._notice)
         backstage.eye.use_understudy(False)
         self._glass.clear(is_shut(backstage))
         self._is_looking = True
@@ -149,7 +154,7 @@ class CameraListScreen:
         if glass.trouble is None or glass.is_told or self._backstage.voice.is_busy():
             return
         if glass.trouble_for >= TROUBLE_LASTS:
-            glass.is_told = True
+            glass.is_told, self._is_asking = True, False
             speak(self._backstage, advice(glass.trouble))
 
     def _list_again(self) -> None:
@@ -160,13 +165,15 @@ class CameraListScreen:
             self._cameras = cameras
             self._pages = Pages(len(cameras), A_PAGE)
 
-    def _tick(self, surface: Surface) -> None:
-        """Mark the chosen camera by a tick, not by its colour alone."""
-        card = self.choices.rects.get(_card(self._chosen()))
-        if card is not None:
-            side = theme.px(surface, 52)
-            tick = middle(card, side, side)
-            tick.right = card.right - theme.px(surface, 12)
+    def _draw_camera(self, surface: Surface, choice: Choice) -> None:
+        """Draw a card with picture and name; the chosen one has a tick, not its colour alone."""
+        self.choices.draw_one(surface, choice, "", None)
+        card = self.choices.rects[choice.name]
+        inside = card.inflate(-theme.px(surface, 32), -theme.px(surface, 16))
+        image, name, tick = row(inside, 3, theme.px(surface, 12), (0.14, 0.74, 0.12))
+        draw_icon(surface, image, choice.icon or "")
+        draw_text(surface, choice.label, name, 28, bold=True, align="left")
+        if choice.is_primary:
             draw_icon(surface, tick, "check")
 
     def _draw_mirror(self, surface: Surface, area: Rect) -> None:

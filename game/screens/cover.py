@@ -8,6 +8,9 @@ import pygame
 from pygame import Rect, Surface
 
 from game.backstage import Backstage
+from game.drawing import theme
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
 from game.screens.furniture import badge_room, camera_labels, corner, margin, speak
 from game.screens.looking_glass import COVERED, advice
@@ -38,9 +41,9 @@ def cover_choice(backstage: Backstage, screen: Screen) -> Choice:
         return screen
 
     is_covered = backstage.eye.is_covered
-    off, on = camera_labels()
-    covered = tr("The camera is covered")
-    says = covered if is_covered else on if backstage.eye.is_on else off
+    on = tr("The camera is on. Cover it?")
+    covered = tr("Covered. Open it?")
+    says = covered if is_covered else on if backstage.eye.is_on else camera_labels()[False]
     icon = "camera" if backstage.eye.is_on and not is_covered else "no_camera"
     return Choice(COVER, says, turn, icon, (COVER_KEY,))
 
@@ -55,4 +58,16 @@ def cover_place(surface: Surface) -> Rect:
 
 def draw_cover(surface: Surface, choices: Choices) -> None:
     """Draw the badge that is a button, if it is among the choices that are placed."""
-    choices.draw(surface, (COVER,))
+    for choice in choices.shown():
+        if choice.name != COVER:
+            continue
+        choices.draw_one(surface, choice, "", None)
+        place = choices.rects[COVER]
+        gap, side = theme.px(surface, 10), place.height * 2 // 3
+        image = Rect(place.left + gap, 0, side, side)
+        image.centery = place.centery
+        # Room at the right for the key's cap, which hangs over the corner.
+        words = Rect(image.right + gap, place.top, 0, place.height)
+        words.width = place.right - 2 * gap - words.left
+        draw_icon(surface, image, choice.icon or "")
+        draw_text(surface, choice.label, words, 24, bold=True, align="left")

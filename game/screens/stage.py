@@ -24,7 +24,7 @@ from game.backstage import Backstage, Player
 from game.drawing.buttons import draw_focus
 from game.drawing.glow import draw_glow
 from game.screens.choices import Choice, Choices
-from game.screens.cover import COVER, cover_choice, cover_place, is_shut
+from game.screens.cover import COVER, cover_choice, cover_place, draw_cover, is_shut
 from game.screens.director import Director, house_standards
 from game.screens.exits import LEAVE, Exits
 from game.screens.foley import Foley
@@ -149,7 +149,8 @@ class StageScreen:
                 draw_focus(surface, doors[name])
         if self._is_offered:
             draw_glow(surface, places["go_on"], 0.0 if tableau.is_still else self.clock)
-        self.choices.draw(surface, list(places))
+        self.choices.draw(surface, [name for name in places if name != COVER])
+        draw_cover(surface, self.choices)
 
     def _doors(self, surface: Surface, tableau: Tableau) -> dict[str, Rect]:
         """Return where the doors of a scene that offers ways can be chosen."""

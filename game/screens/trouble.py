@@ -72,7 +72,7 @@ class TroubleScreen:
         draw_badge(surface, False)
         width, height = surface.get_size()
         edge = margin(surface)
-        below = Rect(edge, 0, width - 2 * edge, theme.target_px(surface, 150))
+        below = Rect(edge, 0, width - 2 * edge, theme.target_px(surface, 190))
         below.bottom = height - edge
         top = corner(surface).bottom + edge
         paper = Rect(0, top, min(width - 2 * edge, theme.px(surface, 900)), below.top - edge - top)

@@ -17,7 +17,7 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.phrases import movement, obstacle_help
 from game.screens.choices import Choice, Choices
-from game.screens.cover import COVER, cover_choice, cover_place, is_shut
+from game.screens.cover import COVER, cover_choice, cover_place, draw_cover, is_shut
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import corner, draw_heading, draw_room, speak
 from game.screens.looking_glass import COVERED, LookingGlass, advice
@@ -254,7 +254,8 @@ class WarmUpScreen:
         if not self._backstage.eye.is_understudy:
             places[COVER] = cover_place(surface)
         self.choices.place(surface, places)
-        self.choices.draw(surface)
+        self.choices.draw(surface, (*names, "back"))
+        draw_cover(surface, self.choices)
 
     def _reflection(self) -> Reflection:
         glass = self._glass

@@ -8,13 +8,17 @@ import pygame
 import pytest
 
 from game import words
+from game.acting.expressions import Expression
 from game.acting.take import Phase
 from game.drawing import theme
 from game.drawing.text import layout_text
+from game.fakes import Shown
 from game.perception.frames import CameraReason, CameraTrouble
 from game.screens.furniture import below_heading, corner, heading_place
+from game.screens.stage import StageScreen
 from game.screens.stage_places import areas, line_inside, stage_places
 from game.screens.title import TitleScreen
+from game.screens.warm_up import Step
 from game.settings import Settings
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440), (1024, 768))
@@ -35,9 +39,24 @@ def all_screens(visitor):
     yield visitor.look()
     visitor.click("camera")
     yield visitor.look()
+    visitor.show(Shown(Expression.NEUTRAL, 0.9))
+    visitor.wait_until(lambda: visitor.screen.step is Step.FRIENDLY)
+    yield visitor.look()
+    visitor.wait_until(lambda: isinstance(visitor.screen, StageScreen))
+    yield visitor.look()
+    visitor.press(pygame.K_p)
+    yield visitor.look()
+    visitor.click("statue")
+    yield visitor.look()
     visitor.shows = lambda: CameraTrouble(CameraReason.MISSING, "0")
     visitor.wait(2.0)
     yield visitor.look()
+    visitor.click("cameras")
+    yield visitor.look()
+    visitor.click("camera 2")
+    yield visitor.look()
+    visitor.click("back")
+    visitor.wait(2.0)
     visitor.click("friend")
     yield visitor.look()
     visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.ACTING)
@@ -73,7 +92,7 @@ def test_everything_can_be_hit_and_nothing_overlaps(backstage, visit, ledger, si
             assert window.contains(rect), (screen, name, rect)
             others = {other: place for other, place in rects.items() if other != name}
             assert rect.collidedict(others, values=True) is None, (screen, name)
-    assert len(seen) == 10
+    assert len(seen) == 11
 
 
 @pytest.mark.parametrize("size", SIZES)

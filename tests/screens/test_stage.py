@@ -5,7 +5,9 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.acting.coaching import Movement
 from game.acting.expressions import Expression
+from game.acting.pacing import EARLY, Evening
 from game.acting.readings import Obstacle
 from game.acting.stars import Outcome
 from game.acting.take import Phase
@@ -15,6 +17,7 @@ from game.phrases import obstacle_help
 from game.screens.curtain_call import CurtainCallScreen
 from game.screens.pause import PauseScreen
 from game.screens.stage import StageScreen
+from game.screens.warm_up import Step, WarmUpScreen
 
 HAPPY = Shown(Expression.HAPPY, 0.9)
 CALM = Shown(Expression.NEUTRAL, 0.9)
@@ -237,3 +240,138 @@ def test_with_a_friend_the_camera_stays_off(on_stage, backstage) -> None:
     assert not backstage.eye.is_on
     assert visitor.screen.tableau().seen is None
     assert take(visitor).outcome is None
+
+
+@pytest.mark.parametrize("key", [pygame.K_w, pygame.K_F8])
+def test_the_statue_is_learnt_again_with_one_key_and_nothing_is_lost(
+    on_stage, backstage, key
+) -> None:
+    """The warm-up learns the face afresh without a smile, and the same take goes on."""
+    visitor = on_stage()
+    visitor.show(HAPPY)
+    visitor.wait(0.4)
+    stage = visitor.screen
+    visitor.press(key)
+    fill = stage.performance.fill
+    assert 0.4 < fill < 1.0
+    assert isinstance(visitor.screen, WarmUpScreen)
+    visitor.show(CALM)
+    visitor.wait_until(lambda: visitor.screen.step is Step.STATUE)
+    assert backstage.eye.statues == 1
+    visitor.wait_until(lambda: visitor.screen is stage, 15.0)
+    assert stage.performance.fill == pytest.approx(fill, abs=0.1)
+    assert stage.performance.index == 0
+    assert backstage.eye.is_on
+
+
+def test_a_second_statue_is_not_taken_for_the_first(on_stage, backstage) -> None:
+    """The resting face that is known already does not end the new one at once."""
+    visitor = on_stage()
+    backstage.eye.learn_statue()
+    visitor.wait(4.0)
+    visitor.press(pygame.K_w)
+    visitor.wait_until(lambda: visitor.screen.step is Step.STATUE)
+    assert backstage.eye.statues == 2
+    visitor.wait(1.0)
+    assert visitor.screen.step is Step.STATUE
+
+
+def test_the_pause_offers_the_statue_and_every_way_leads_back(on_stage) -> None:
+    """Escape from the second warm-up goes on with the take, not out of the play."""
+    visitor = on_stage()
+    stage = visitor.screen
+    visitor.press(pygame.K_p)
+    visitor.click("statue")
+    assert isinstance(visitor.screen, WarmUpScreen)
+    visitor.look()
+    assert "friend" not in visitor.screen.choices.rects
+    visitor.press(pygame.K_ESCAPE)
+    assert visitor.screen is stage
+
+
+def test_with_a_friend_there_is_no_statue(on_stage, backstage) -> None:
+    """Where nobody reads faces no resting face is learnt, neither by key nor in the pause."""
+    visitor = on_stage(is_watched=False)
+    visitor.press(pygame.K_w)
+    assert isinstance(visitor.screen, StageScreen)
+    visitor.press(pygame.K_p)
+    visitor.look()
+    assert "statue" not in visitor.screen.choices.rects
+
+
+def test_a_feather_chosen_in_the_pause_holds_in_the_same_take(on_stage, backstage) -> None:
+    """Gentle: said, saved, and the meter of this take needs 0.6 s."""
+    visitor = on_stage()
+    visitor.press(pygame.K_p)
+    visitor.click("gentle")
+    assert visitor.says == "Gentle: hold each face for a short moment."
+    assert backstage.office.changed[-1].difficulty == "gentle"
+    visitor.press(pygame.K_p)
+    visitor.show(HAPPY)
+    visitor.wait(0.75)
+    assert take(visitor).outcome is Outcome.PERFORMED
+
+
+def test_a_brave_take_asks_for_a_longer_hold(on_stage) -> None:
+    """The same face held as long is not enough yet."""
+    visitor = on_stage()
+    visitor.press(pygame.K_p)
+    visitor.press_to("brave")
+    visitor.press(pygame.K_p)
+    visitor.show(HAPPY)
+    visitor.wait(1.2)
+    assert take(visitor).outcome is None
+    visitor.wait(0.5)
+    assert take(visitor).outcome is Outcome.PERFORMED
+
+
+def test_a_hint_has_its_arrow_on_the_understudys_face(on_stage) -> None:
+    """The author's hint and the game's own each point where they speak of."""
+    visitor = on_stage()
+    assert visitor.screen.tableau().pointed is None
+    visitor.press(pygame.K_h)
+    assert visitor.screen.tableau().pointed is Movement.SHOW_TEETH
+    visitor.press(pygame.K_h)
+    assert visitor.screen.tableau().pointed is None, "while the understudy shows it all"
+    visitor.press(pygame.K_h)
+    assert visitor.screen.tableau().pointed is Movement.CORNERS_UP
+    visitor.press(pygame.K_s)
+    assert visitor.screen.tableau().pointed is None
+
+
+def test_after_twenty_seconds_going_on_is_offered_in_gold(on_stage) -> None:
+    """Spoken, shown, glowing; and nothing happens unless it is pressed."""
+    visitor = on_stage()
+    visitor.wait_until(lambda: take(visitor).is_offered, 60.0)
+    assert visitor.says.startswith("Keep trying, or press “Go on”")
+    go_on = next(one for one in visitor.screen.choices._offer() if one.name == "go_on")
+    assert go_on.is_primary
+    visitor.wait(20.0)
+    assert take(visitor).phase is Phase.ACTING
+    visitor.click("go_on")
+    assert visitor.screen.performance.results[0].outcome is Outcome.PASSED_ON
+
+
+def test_the_pace_of_a_child_is_kept_for_the_evening_and_apart(backstage, visit, ledger) -> None:
+    """Kim's next play begins at Kim's pace, another child's as usual, a new guest's too."""
+    kim, play = ledger.known[0], backstage.house.playbill[0]
+    backstage.evenings[kim.id] = Evening(EARLY)
+    assert StageScreen(backstage, play, kim).performance.take.pace is EARLY
+    alva = ledger.add_player("Alva", "owl")
+    assert StageScreen(backstage, play, alva).performance.take.pace is not EARLY
+    assert StageScreen(backstage, play).performance.take.pace is not EARLY
+
+
+def test_help_needed_twice_is_remembered_when_the_play_is_left(on_stage, backstage) -> None:
+    """Two takes with help, then another play: the first hint comes sooner."""
+    visitor = on_stage()
+    for index in (0, 1):
+        visitor.wait_until(
+            lambda index=index: (
+                visitor.screen.performance.index == index and take(visitor).phase is Phase.ACTING
+            )
+        )
+        visitor.press(pygame.K_h)
+        visitor.press(pygame.K_s)
+    visitor.screen = StageScreen(backstage, backstage.house.playbill[1])
+    assert take(visitor).pace is EARLY

@@ -117,3 +117,67 @@ def test_the_camera_is_released_while_the_window_is_left(warm_up, backstage) -> 
     assert not backstage.eye.is_on
     warm_up.send(pygame.event.Event(pygame.WINDOWFOCUSGAINED))
     assert backstage.eye.is_on
+
+
+SMILE = Shown(Expression.HAPPY, 0.9)
+PASSING = "Your face works just as well with a friend. Up goes the curtain!"
+
+
+def smiling_step(visitor) -> None:
+    """Be seen and be a statue, until a smile is asked for."""
+    visitor.show(CALM)
+    visitor.wait_until(lambda: visitor.screen.step is Step.SMILE)
+
+
+def test_a_smile_fills_the_meter_and_raises_the_curtain(warm_up, taken) -> None:
+    """After the statue a smile is tried, and it is praised."""
+    smiling_step(warm_up)
+    assert warm_up.says == "And now try a smile!"
+    warm_up.show(SMILE)
+    warm_up.wait(1.0)
+    assert warm_up.says == "What a smile! Up goes the curtain."
+    warm_up.wait_until(lambda: taken == ["stage"])
+
+
+def test_who_does_not_smile_gets_a_hint_and_is_passed_on(warm_up, taken) -> None:
+    """One hint, no fault, a friend offered in gold; the play begins by itself."""
+    smiling_step(warm_up)
+    warm_up.wait_until(lambda: warm_up.says == "Pull the corners of your mouth up!", 8.0)
+    warm_up.wait_until(lambda: warm_up.screen.step is Step.FRIENDLY, 12.0)
+    assert warm_up.says == PASSING
+    friend = next(one for one in warm_up.screen.choices._offer() if one.name == "friend")
+    assert friend.is_primary
+    warm_up.wait_until(lambda: taken == ["stage"], 15.0)
+
+
+def test_the_friend_offered_is_one_press_away(warm_up, taken) -> None:
+    """Whoever would rather play with a friend does so at once."""
+    smiling_step(warm_up)
+    warm_up.wait_until(lambda: warm_up.screen.step is Step.FRIENDLY)
+    warm_up.click("friend")
+    assert taken == [Road.FRIEND]
+
+
+def test_a_smile_that_begins_late_is_not_cut_off(warm_up) -> None:
+    """Nobody is passed on in the middle of a hold."""
+    smiling_step(warm_up)
+    warm_up.wait(8.8)
+    warm_up.show(SMILE)
+    warm_up.wait(1.0)
+    assert warm_up.says == "What a smile! Up goes the curtain."
+
+
+def test_looking_away_stops_the_clock_of_the_smile(warm_up) -> None:
+    """Who goes out of the picture misses nothing."""
+    smiling_step(warm_up)
+    warm_up.show(Shown(None))
+    warm_up.wait(20.0)
+    assert warm_up.screen.step is Step.SMILE
+    assert warm_up.says == obstacle_help(Obstacle.NO_FACE)
+
+
+def test_the_smile_can_be_skipped(warm_up, taken) -> None:
+    """Go on is always there."""
+    smiling_step(warm_up)
+    warm_up.click("skip")
+    assert taken == ["stage"]
