@@ -111,8 +111,8 @@ def _at_webcam_size(frame: Frame) -> Any:
 def _open(source: str) -> Camera:
     if source != UNDERSTUDY:
         return open_camera(source, real_time=False)
-    from game.fakes import UnderstudyCamera
     from game.mailbox import Mailbox
+    from game.understudies import UnderstudyCamera
 
     directions: Mailbox[Direction] = Mailbox()
     return UnderstudyCamera(directions, real_time=False)

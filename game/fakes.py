@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -12,15 +11,12 @@ from typing import TYPE_CHECKING, Final
 from game.acting.baseline import STATUE_SECONDS
 from game.acting.expressions import EXPRESSIONS, Expression, Matches
 from game.acting.readings import FaceBox, FaceReading, FaceSeen
-from game.mailbox import Mailbox
-from game.perception.frames import Clock, Direction, Frame
-from game.understudies import DrawnActor, photograph_all
+from game.perception.frames import Frame
+from game.understudies import PICTURES_PER_SECOND
 
 if TYPE_CHECKING:
     from game.perception.frames import Picture
     from game.settings import Settings
-
-PICTURES_PER_SECOND: Final = 30.0
 
 # Seconds in which a child reads one word of a caption: 150 words a minute.
 _WORD_SECONDS: Final = 0.4
@@ -58,67 +54,6 @@ class PictureCamera:
     def close(self) -> None:
         """Note that the camera was released."""
         self.is_closed = True
-
-
-class UnderstudyCamera:
-    """A camera before which the understudy stands and does what `directions` say.
-
-    It moves to each new face within 0.4 s, sways a little and blinks, all of it a function of video
-    time and directions alone. A direction with a partner brings a second understudy to its side.
-    With `real_time` a read gives the newest picture due by `clock`, or None; otherwise always the
-    next one.
-    """
-
-    def __init__(
-        self,
-        directions: Mailbox[Direction],
-        real_time: bool,
-        size: tuple[int, int] = (640, 480),
-        clock: Clock = time.monotonic,
-    ) -> None:
-        self._directions = directions
-        self._real_time = real_time
-        self._size = size
-        self._clock = clock
-        self._start: float | None = None
-        self._number = -1
-        self._asked: Direction | None = None
-        self._actors = [DrawnActor()]
-
-    def read(self) -> Frame | None:
-        """Return the next picture of the understudy, 640x480 unless told otherwise."""
-        start, number = 0.0, self._number + 1
-        if self._real_time:
-            now = self._clock()
-            if self._start is None:
-                self._start = now
-            start = self._start
-            number = int((now - start) * PICTURES_PER_SECOND)
-            if number <= self._number:
-                return None
-        self._number = number
-        seconds = number / PICTURES_PER_SECOND
-        self._listen(seconds)
-        return Frame(self._photograph(seconds), start + seconds, number)
-
-    def close(self) -> None:
-        """Do nothing: nothing is open."""
-
-    def _listen(self, seconds: float) -> None:
-        asked = self._directions.newest()
-        if asked is None or asked == self._asked:
-            return
-        self._asked = asked
-        parts = [asked] if asked.partner is None else [asked, asked.partner]
-        for number in range(len(self._actors), len(parts)):
-            # Nobody blinks and sways in step with another.
-            self._actors.append(DrawnActor(offset=number * 1.3))
-        del self._actors[len(parts) :]
-        for actor, part in zip(self._actors, parts, strict=True):
-            actor.turn(part, seconds)
-
-    def _photograph(self, seconds: float) -> Picture:
-        return photograph_all([actor.living(seconds) for actor in self._actors], self._size)
 
 
 @dataclass(frozen=True, slots=True)

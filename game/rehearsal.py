@@ -14,7 +14,7 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House, Player
-from game.fakes import PaperOffice, SilentSounds, SilentVoice, UnderstudyCamera
+from game.fakes import PaperOffice, SilentSounds, SilentVoice
 from game.mailbox import Mailbox
 from game.perception.camera import Camera, open_camera
 from game.perception.face_reader import FaceReader
@@ -23,6 +23,7 @@ from game.screens.director import house_standards
 from game.screens.stage import StageScreen
 from game.settings import Settings
 from game.trouble import Trouble
+from game.understudies import UnderstudyCamera
 from game.words import tr, use_language
 
 if TYPE_CHECKING:

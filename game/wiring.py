@@ -120,12 +120,12 @@ def open_reader() -> FaceReader:
 
 def open_eye(camera: str) -> TheatreEye:
     """Return the eye for `camera` (index, file or "understudy"), still closed."""
-    from game.fakes import UnderstudyCamera
     from game.mailbox import Mailbox
     from game.perception.camera import ask_permission_on_main_thread, open_camera
     from game.perception.frames import Direction
     from game.perception.watcher import Watcher
     from game.theatre_eye import TheatreEye
+    from game.understudies import UnderstudyCamera
 
     directions: Mailbox[Direction] = Mailbox()
     understudy = Watcher(

@@ -15,11 +15,11 @@ from game.fakes import (
     ScriptedFaces,
     Shown,
     SilentVoice,
-    UnderstudyCamera,
     matches_of,
 )
 from game.mailbox import Mailbox
 from game.perception.frames import Direction, Frame
+from game.understudies import UnderstudyCamera
 
 HAPPY = frozenset({Expression.HAPPY})
 

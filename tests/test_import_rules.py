@@ -79,6 +79,7 @@ ALLOWED = {
         "numpy",
     },
     "game.understudies": {
+        "game.mailbox",
         "game.perception.frames",
         "game.drawing.understudy",
         "game.drawing.face_pose",

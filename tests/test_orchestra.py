@@ -91,11 +91,13 @@ def test_the_theme_goes_on_where_it_was_left() -> None:
     orchestra = Orchestra(0.5, 0.8)
     orchestra.theme(True)
     let_pass(orchestra, THEME_RISES)
-    time.sleep(0.2)
+    deadline = time.monotonic() + 10
+    while pygame.mixer.music.get_pos() < 100:
+        assert time.monotonic() < deadline, "the theme does not go on"
+        time.sleep(0.02)
     orchestra.theme(False)
     let_pass(orchestra, THEME_FALLS + 0.1)
     left_at = pygame.mixer.music.get_pos()
-    assert left_at > 100
     orchestra.theme(True)
     let_pass(orchestra, THEME_RISES)
     assert pygame.mixer.music.get_busy()

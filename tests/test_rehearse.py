@@ -75,8 +75,8 @@ def test_the_understudy_performs_every_play(play: str, language: str) -> None:
 
 def test_the_understudy_at_rest_passes_nothing_but_calm(tmp_path: Path) -> None:
     """A drawn resting face is no performance of any other expression."""
-    from game.fakes import UnderstudyCamera
     from game.mailbox import Mailbox
+    from game.understudies import UnderstudyCamera
     from game.wiring import open_reader, thresholds
 
     camera = UnderstudyCamera(Mailbox(), real_time=False)

@@ -10,14 +10,14 @@ from functools import partial
 from typing import Final
 
 import pygame
-from pygame import Rect, Surface
+from pygame import Surface
 from pygame.event import Event
 
 from game.acting.bookmark import Bookmark
 from game.acting.cues import Bow, Cue
 from game.acting.ladder import ask_for_help
-from game.acting.performance import begin, pass_on, saw_it, step
-from game.acting.scenario import Scenario, Way
+from game.acting.performance import begin, pass_on, step
+from game.acting.scenario import Scenario
 from game.acting.state import Moment, Standards, Step
 from game.acting.take import Phase
 from game.backstage import Backstage, Player
@@ -34,8 +34,9 @@ from game.screens.pace_book import remember, stride_of
 from game.screens.pause import PauseScreen
 from game.screens.prompt_book import PromptBook
 from game.screens.screen import News, Screen
+from game.screens.stage_offer import door_rects, seen_choices
 from game.screens.stage_picture import Tableau, draw_tableau
-from game.screens.stage_places import areas, door_name, door_places, stage_places
+from game.screens.stage_places import stage_places
 from game.screens.usher import Usher
 from game.screens.warm_up import WarmUpScreen
 from game.words import tr
@@ -141,7 +142,7 @@ class StageScreen:
         places = stage_places(surface)
         if tableau.has_cover:
             places[COVER] = cover_place(surface)
-        doors = self._doors(surface, tableau)
+        doors = door_rects(surface, self.performance, tableau.line)
         self.choices.place(surface, places | doors)
         draw_tableau(surface, tableau)
         for name in doors:
@@ -151,14 +152,6 @@ class StageScreen:
             draw_glow(surface, places["go_on"], 0.0 if tableau.is_still else self.clock)
         self.choices.draw(surface, [name for name in places if name != COVER])
         draw_cover(surface, self.choices)
-
-    def _doors(self, surface: Surface, tableau: Tableau) -> dict[str, Rect]:
-        """Return where the doors of a scene that offers ways can be chosen."""
-        ways = self.performance.scene.ways
-        if not ways or not tableau.line or self._phase is not Phase.ACTING:
-            return {}
-        rects = door_places(areas(surface, tableau.line).scene, len(ways))
-        return {door_name(number): rect for number, rect in enumerate(rects)}
 
     def resume(self) -> Screen:
         """Take up the play where it was left; the camera opens again if there is one in it."""
@@ -255,13 +248,15 @@ class StageScreen:
 
     def _statue_again(self) -> Screen:
         """Learn the resting face afresh; the take waits as it is."""
-        return WarmUpScreen(self._backstage, self.resume, self._exits, is_again=True)
+        return WarmUpScreen(
+            self._backstage, self.resume, self._exits, self.performance.standards.actors, True
+        )
 
     def _offer(self) -> list[Choice]:
         return [
             Choice("replay", tr("Hear again"), self._replay, "replay", (pygame.K_r,)),
             Choice("help", tr("Help"), self._help, "help", (pygame.K_h,)),
-            *self._offer_seen(),
+            *seen_choices(self.performance, self._book.own, self._end_take),
             Choice("go_on", tr("Go on"), self._go_on, "next", GO_ON_KEYS, self._is_offered),
             Choice("pause", tr("Pause"), self._paused, "pause", (pygame.K_ESCAPE, pygame.K_p)),
             *self._offer_camera(),
@@ -274,26 +269,6 @@ class StageScreen:
         statue = Choice("statue", tr("Statue again"), self._statue_again, keys=STATUE_KEYS)
         return [cover_choice(self._backstage, self), statue]
 
-    def _offer_seen(self) -> list[Choice]:
-        """Offer what a friend may say: that the face was seen, or which of several."""
-        ways = self.performance.scene.ways
-        if not ways:
-            keys, label = (pygame.K_s,), tr("I saw it!")
-            return [Choice("saw_it", label, self._saw_it, "saw", keys, not self._is_watched)]
-        return [
-            Choice(
-                door_name(number),
-                self._book.own(way.sign),
-                partial(self._saw_way, way),
-                keys=(pygame.K_1 + number,),
-                is_primary=not self._is_watched and number == 0,
-            )
-            for number, way in enumerate(ways)
-        ]
-
-    def _saw_way(self, way: Way) -> Screen | None:
-        return self._end_take(saw_it(self.performance, way))
-
     def _replay(self) -> Screen | None:
         """Say the scene's line again, or the praise; hints come again by "Help"."""
         if self._opening or self._phase is Phase.PRAISING:
@@ -304,9 +279,6 @@ class StageScreen:
 
     def _help(self) -> Screen | None:
         return self._carry_out(ask_for_help(self.performance))
-
-    def _saw_it(self) -> Screen | None:
-        return self._end_take(saw_it(self.performance))
 
     def _go_on(self) -> Screen | None:
         if self._phase is Phase.PRAISING:

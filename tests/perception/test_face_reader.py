@@ -11,13 +11,14 @@ import pytest
 from game.acting.baseline import STATUE_SECONDS
 from game.acting.expressions import EXPRESSIONS, Expression, match_for
 from game.acting.readings import FaceReading, Obstacle, obstacle
-from game.fakes import PictureCamera, UnderstudyCamera
+from game.fakes import PictureCamera
 from game.mailbox import Mailbox
 from game.perception.camera import open_camera
 from game.perception.expression_model import ExpressionModel
 from game.perception.face_reader import FaceReader, brightness
 from game.perception.faces import FaceFinder
 from game.perception.frames import Direction, Frame
+from game.understudies import UnderstudyCamera
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 
