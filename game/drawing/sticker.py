@@ -59,7 +59,7 @@ def _paper(side: int, ring: theme.Colour) -> Surface:
         side,
         side,
         f'<g fill="{theme.web(theme.INK)}" fill-opacity="0.3" '
-        f'transform="translate({middle} {middle + side * 0.02:.1f}) scale(0.93) '
+        f'transform="translate({middle} {middle + side * 0.02:.1f}) scale(0.9) '
         f'translate({-middle} {-middle})">{edge}</g>',
         f'<g fill="#fffdf6" transform="translate({middle} {middle}) scale(0.9) '
         f'translate({-middle} {-middle})">{edge}</g>',
