@@ -100,9 +100,13 @@ def matches_of(expression: Expression, match: float) -> Matches:
 
 
 class ScriptedFaces:
-    """A face reader that sees what a script says, whatever the picture; the last line goes on."""
+    """A face reader that sees what a script says, whatever the picture; the last line goes on.
+
+    `casting` is how many actors it was told to read, and which sitter.
+    """
 
     def __init__(self, script: Sequence[Shown]) -> None:
+        self.casting = (1, 0)
         self._script = script
         self._began: float | None = None
         self._is_statue_wanted = False
@@ -124,7 +128,8 @@ class ScriptedFaces:
         return self._script[-1].reading(now)
 
     def use_actors(self, count: int, sitter: int = 0) -> None:
-        """Do nothing: the script says who is seen."""
+        """Note how many are read, and who sits there; the script says who is seen."""
+        self.casting = (count, sitter)
 
     def begin_statue(self) -> None:
         """Let the statue begin with the next picture."""

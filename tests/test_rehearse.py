@@ -73,6 +73,25 @@ def test_the_understudy_performs_every_play(play: str, language: str) -> None:
     assert all(scene.seconds < 6.0 for scene in done.scenes), "no scene needs a hint"
 
 
+@pytest.mark.parametrize("play", ["many-ways/dragon-tea", "first-steps/birthday-parcel"])
+def test_two_understudies_perform_a_play_together(play: str) -> None:
+    """Through the real chain: both faces of each scene, a way chosen together, a duet."""
+    done = rehearse_play(scenario=play, actors=2)
+    assert done.performed
+    assert all(scene.seconds < 6.0 for scene in done.scenes), "no scene needs a hint"
+
+
+def test_one_film_of_one_face_performs_no_duet(shared: Path, tmp_path: Path) -> None:
+    """A lone man smiles; his partner is missing, and the scene waits."""
+    done = rehearse_play(
+        scenario=one_scene(tmp_path, "happy"),
+        camera=str(shared / "clips" / "single_face.mp4"),
+        limit=5.0,
+        actors=2,
+    )
+    assert not done.performed
+
+
 def test_the_understudy_at_rest_passes_nothing_but_calm(tmp_path: Path) -> None:
     """A drawn resting face is no performance of any other expression."""
     from game.mailbox import Mailbox

@@ -144,18 +144,18 @@ class ChoosePlayerScreen:
 
     def _draw_door(self, surface: Surface, choice: Choice, card: Rect) -> None:
         self.choices.draw_one(surface, choice, "", None)
-        face, name = _halves(surface, card)
+        face, name = _halves(surface, card, 3 if choice.name == "guest" else 2)
         draw_icon(surface, face.inflate(-face.width // 5, -face.height // 5), choice.icon or "one")
         if choice.name == "guest":
-            name, about = column(name, 2, 0)
+            name, about = column(name, 2, 0, (0.4, 0.6))
             draw_text(surface, tr("No stars are kept"), about, 24)
         draw_text(surface, choice.label, name, 30, bold=True)
 
 
-def _halves(surface: Surface, card: Rect) -> tuple[Rect, Rect]:
-    """Return where the face and where the name go on a card."""
+def _halves(surface: Surface, card: Rect, lines: int = 2) -> tuple[Rect, Rect]:
+    """Return where the face and where the name, of so many lines, go on a card."""
     inside = card.inflate(-theme.px(surface, 28), -theme.px(surface, 28))
-    name_height = max(theme.px(surface, 76), 2 * theme.TEXT_MIN + 12)
+    name_height = max(theme.px(surface, 38 * lines), lines * (theme.TEXT_MIN + 8))
     face = Rect(inside.left, inside.top, inside.width, inside.height - name_height)
     side = min(face.size)
     square = Rect(0, 0, side, side)

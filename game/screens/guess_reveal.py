@@ -115,7 +115,7 @@ class RevealScreen:
             return tr("{name}, that was brave acting!", name=name)
         if self.guessed.was_seen:
             return tr("{name}, the mirror saw you perform it!", name=name)
-        return tr("{name}, the mirror looked away this time.", name=name)
+        return tr("{name}, the mirror did not catch it this time.", name=name)
 
     def _offer(self) -> list[Choice]:
         return [

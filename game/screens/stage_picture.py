@@ -32,7 +32,14 @@ from game.phrases import obstacle_help, task_phrase, tasks_phrase
 from game.screens.furniture import draw_badge, in_steps
 from game.screens.obstacles import HELP_PICTURES
 from game.screens.places import column, middle, row
-from game.screens.stage_places import Areas, areas, door_places, line_inside
+from game.screens.stage_places import (
+    Areas,
+    areas,
+    door_places,
+    duet_places,
+    duet_words,
+    line_inside,
+)
 from game.words import tr
 
 if TYPE_CHECKING:
@@ -213,12 +220,10 @@ def _draw_duet(surface: Surface, performance: Performance, place: Areas, t: floa
     """Draw for each actor, left and right as in the mirror, what is asked and how much is held."""
     is_over = performance.take.phase is Phase.PRAISING
     strip = place.task.union(place.meter)
-    for number, half in enumerate(row(strip, 2, theme.px(surface, 20))):
+    for number, (words, tube) in enumerate(duet_places(surface, strip)):
         task, meter = performance.tasks[number], performance.take.meters[number]
-        words, tube = row(half, 2, theme.px(surface, 10), (0.55, 0.45))
         draw_paper(surface, words, "gold")
-        inside = words.inflate(-theme.px(surface, 24), -theme.px(surface, 14))
-        draw_text(surface, task_phrase(task), inside, 28, bold=True)
+        draw_text(surface, task_phrase(task), duet_words(surface, words), 28, bold=True)
         fill = 1.0 if is_over else performance.fills[number]
         asked = lead_expression(task.ask)
         draw_meter(surface, tube, fill, asked, meter.is_holding, t)

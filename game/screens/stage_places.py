@@ -78,3 +78,15 @@ def _line(surface: Surface, told: str, gap: int) -> Rect:
 def line_inside(surface: Surface, paper: Rect) -> Rect:
     """Return the part of the line's paper that is written on."""
     return paper.inflate(-theme.px(surface, 36), -theme.px(surface, 14))
+
+
+def duet_places(surface: Surface, strip: Rect) -> list[tuple[Rect, Rect]]:
+    """Return for each actor of a duet where the order and where the meter goes in `strip`."""
+    halves = row(strip, 2, theme.px(surface, 20))
+    cut = [row(half, 2, theme.px(surface, 10), (0.58, 0.42)) for half in halves]
+    return [(words, tube) for words, tube in cut]
+
+
+def duet_words(surface: Surface, paper: Rect) -> Rect:
+    """Return the part of an order's paper that is written on: nearly all of it."""
+    return paper.inflate(-theme.px(surface, 22), -theme.px(surface, 4))

@@ -13,6 +13,7 @@ import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
+from game.acting.stars import MOST_PER_TAKE
 from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.avatars import draw_avatar
@@ -22,7 +23,7 @@ from game.drawing.text import draw_text
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits
 from game.screens.furniture import draw_badge, draw_heading, draw_room, margin, openness, speak
-from game.screens.places import column, row
+from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
 from game.screens.troupe import GUEST, Troupe
 from game.words import tr
@@ -131,7 +132,7 @@ class TroupeCallScreen:
     ) -> None:
         draw_paper(surface, card)
         inside = card.inflate(-theme.px(surface, 24), -theme.px(surface, 24))
-        face, name, stars = column(inside, 3, theme.px(surface, 6), (0.4, 0.16, 0.44))
+        face, name, stars = column(inside, 3, theme.px(surface, 6), (0.43, 0.15, 0.42))
         is_still = self._backstage.house.reduced_motion
         beat = self._clock * math.tau / BOW_TAKES + turn
         dip = 0 if is_still else round((1 - math.cos(beat)) / 2 * face.height * 0.08)
@@ -146,11 +147,10 @@ class TroupeCallScreen:
         since = 60.0 if self._backstage.house.reduced_motion else self._clock - 1.0
         # At least two rows' height, so that few stars are not larger than many.
         lines = max(2, -(-earned // STARS_A_ROW))
+        each = max(MOST_PER_TAKE, -(-earned // lines))
         for line, spot in enumerate(column(place, lines, 2)):
-            here = min(STARS_A_ROW, earned - line * STARS_A_ROW)
+            here = min(each, earned - line * each)
             if here > 0:
-                across = max(STARS_A_ROW, here)
-                high = min(spot.height, spot.width // across)
-                band = Rect(0, 0, high * here, high)
-                band.center = spot.center
+                high = min(spot.height, spot.width // each)
+                band = middle(spot, high * here, high)
                 draw_stars(surface, band, here, here, since - line * 0.4)

@@ -245,3 +245,20 @@ def test_directions_reach_the_understudy_and_no_person() -> None:
     understudy.perform(wanted)
     person.perform(Direction(Expression.SAD))
     assert directions.newest() == wanted
+
+
+def test_the_reader_hears_how_many_act_and_who_sits_there() -> None:
+    """Together with the order to learn the statue, neither in place of the other."""
+    faces = calm_face()
+    with watching(Watcher(lambda: PictureCamera([BLACK]), lambda: faces)) as watcher:
+        wait_for(has(watcher, Sighting))
+        assert faces.casting == (1, 0)
+        watcher.use_actors(2, sitter=3)
+        watcher.learn_statue()
+        wait_for(lambda: faces.casting == (2, 3))
+
+        def is_learning() -> bool:
+            seen = watcher.sightings.newest()
+            return isinstance(seen, Sighting) and seen.statue is not None
+
+        wait_for(is_learning)

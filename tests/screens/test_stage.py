@@ -7,7 +7,7 @@ import pytest
 
 from game.acting.coaching import Movement
 from game.acting.expressions import Expression
-from game.acting.pacing import EARLY, Evening
+from game.acting.pacing import EARLY, Stride
 from game.acting.readings import Obstacle
 from game.acting.stars import Outcome
 from game.acting.take import Phase
@@ -355,7 +355,7 @@ def test_after_twenty_seconds_going_on_is_offered_in_gold(on_stage) -> None:
 def test_the_pace_of_a_child_is_kept_for_the_evening_and_apart(backstage, visit, ledger) -> None:
     """Kim's next play begins at Kim's pace, another child's as usual, a new guest's too."""
     kim, play = ledger.known[0], backstage.house.playbill[0]
-    backstage.evenings[kim.id] = Evening(EARLY)
+    backstage.strides[kim.id] = Stride(EARLY)
     assert StageScreen(backstage, play, kim).performance.take.pace is EARLY
     alva = ledger.add_player("Alva", "owl")
     assert StageScreen(backstage, play, alva).performance.take.pace is not EARLY
