@@ -18,7 +18,16 @@ _SIZE: Final = re.compile(r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+
 _WIDTH: Final = re.compile(r'<svg[^>]*?\swidth="([\d.]+)')
 _HEIGHT: Final = re.compile(r'<svg[^>]*?\sheight="([\d.]+)')
 
-_fonts: dict[tuple[int, bool], pygame.font.Font] = {}
+# Regular and bold, by the name under which letters are chosen.
+_FONT_FILES: Final = {
+    "andika": ("Andika-Regular.ttf", "Andika-Bold.ttf"),
+    "open_dyslexic": ("OpenDyslexic-Regular.otf", "OpenDyslexic-Bold.otf"),
+}
+# The letters that have every sign of the game's languages.
+USUAL_LETTERS: Final = "andika"
+
+_letters = USUAL_LETTERS
+_fonts: dict[tuple[int, bool, str], pygame.font.Font] = {}
 _sounds: dict[str, pygame.mixer.Sound] = {}
 
 
@@ -70,15 +79,43 @@ def fast(surface: pygame.Surface) -> pygame.Surface:
     return copy
 
 
-def font(size: int, bold: bool = False) -> pygame.font.Font:
-    """Return the game's font, `size` pixels high."""
+def use_letters(name: str) -> None:
+    """Write in the letters "andika" or "open_dyslexic" from now on; raises ArtMissing otherwise."""
+    global _letters
+    if name not in _FONT_FILES:
+        raise ArtMissing(_not_found("font", name, tuple(_FONT_FILES)))
+    _letters = name
+    letters_for.cache_clear()
+
+
+@lru_cache(maxsize=1024)
+def letters_for(text: str) -> str:
+    """Return the letters chosen, or the usual ones where a sign of `text` is not among them."""
+    if _letters == USUAL_LETTERS:
+        return USUAL_LETTERS
+    is_whole = all(_has(_letters, sign) for sign in set(text) - {"\n"})
+    return _letters if is_whole else USUAL_LETTERS
+
+
+@lru_cache(maxsize=1024)
+def _has(letters: str, sign: str) -> bool:
+    """Tell whether a font has `sign`; what it has not looks as what is no sign at all.
+
+    Font.metrics does not tell: it gives the numbers of the box that stands for a missing sign.
+    """
+    nothing, drawn = (font(24, letters=letters).render(s, False, "black") for s in ("\uffff", sign))
+    return pygame.image.tobytes(drawn, "RGBA") != pygame.image.tobytes(nothing, "RGBA")
+
+
+def font(size: int, bold: bool = False, letters: str = USUAL_LETTERS) -> pygame.font.Font:
+    """Return the font called `letters`, `size` pixels high; `letters_for` a text names its own."""
     if not pygame.font.get_init():
         pygame.font.init()
-    key = (max(1, size), bold)
+    key = (max(1, size), bold, letters)
     try:
         _fonts[key].get_height()
     except (KeyError, pygame.error):  # a font dies when someone quits pygame
-        path = folders.assets() / "fonts" / ("Andika-Bold.ttf" if bold else "Andika-Regular.ttf")
+        path = folders.assets() / "fonts" / _FONT_FILES[letters][bold]
         if not path.is_file():
             raise ArtMissing(f"The font {path} is missing. Install Curtain Up again.") from None
         _fonts[key] = pygame.font.Font(path, key[0])

@@ -40,7 +40,9 @@ ALLOWED = {
     "game.speech.sound_player": {"pygame"},
     "game.scorebook": {"game.acting", "game.words", "sqlalchemy"},
     "game.art": {"pygame", "game.folders"},
+    "game.themes": {"game.folders"},
     "game.drawing": {
+        "game.themes",
         "game.acting",
         "game.art",
         "game.words",

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from game.drawing import theme
 from game.drawing.paper import fade, svg
 from game.drawing.stage import Stage
-
-CURTAIN_LIGHT: Final = (0xC4, 0x31, 0x43)
 
 
 def arch_parts(stage: Stage) -> list[str]:
@@ -44,7 +40,7 @@ def _shell(x: float, base: float, unit: float) -> str:
     wide, high = 25 * unit, 31 * unit
     ribs = "".join(
         f'<path d="M{x:.1f} {base:.1f} L{x + wide * lean:.1f} {base - high * rise:.1f}" '
-        f'stroke="#b97f1e" stroke-width="{1.6 * unit:.1f}"/>'
+        f'stroke="{theme.web(theme.GOLD_DARK)}" stroke-width="{1.6 * unit:.1f}"/>'
         for lean, rise in ((-0.62, 0.74), (-0.24, 0.94), (0.24, 0.94), (0.62, 0.74))
     )
     dome = (
@@ -52,7 +48,8 @@ def _shell(x: float, base: float, unit: float) -> str:
         f"Q{x + wide:.1f} {base - high:.1f} {x + wide:.1f} {base:.1f} Z"
     )
     return (
-        f'<g transform="translate(0 {-3 * unit:.1f})"><path d="{dome}" fill="#ffe9b0"/></g>'
+        f'<g transform="translate(0 {-3 * unit:.1f})"><path d="{dome}" '
+        f'fill="{theme.web(theme.LAMP)}"/></g>'
         f'<path d="{dome}" fill="{theme.web(theme.GOLD)}"/>{ribs}'
     )
 
@@ -62,12 +59,12 @@ def _pillars(stage: Stage) -> str:
     parts = []
     for name, left, lean in (("pl", 0, 1), ("pr", wide - side, -1)):
         outer, inner = (left, left + side) if lean > 0 else (left + side, left)
-        tones = ((0, (0x3D, 0x0B, 0x1A), 1), (0.6, theme.WINE, 1), (1, theme.CURTAIN, 1))
+        tones = ((0, theme.WINE_DARK, 1), (0.6, theme.WINE, 1), (1, theme.CURTAIN, 1))
         trim = inner - 6 * unit if lean > 0 else inner
         parts += [
             fade(name, (outer, 0), (inner, 0), tones),
             f'<rect x="{inner if lean > 0 else inner - 9 * unit:.1f}" y="0" width="{9 * unit:.1f}" '
-            f'height="{stage.lip}" fill="#0b0a1c" fill-opacity="0.3"/>',
+            f'height="{stage.lip}" fill="{theme.web(theme.SHADE)}" fill-opacity="0.3"/>',
             f'<rect x="{left}" y="0" width="{side}" height="{stage.lip}" fill="url(#{name})"/>',
             f'<rect x="{trim:.1f}" y="0" width="{6 * unit:.1f}" height="{stage.lip}" '
             f'fill="{theme.web(theme.GOLD)}"/>',
@@ -84,7 +81,8 @@ def _pillars(stage: Stage) -> str:
 
 
 def _rod(stage: Stage) -> str:
-    return f'<rect width="{stage.width}" height="{stage.valance * 0.45:.1f}" fill="#3d0b1a"/>'
+    rod = theme.web(theme.WINE_DARK)
+    return f'<rect width="{stage.width}" height="{stage.valance * 0.45:.1f}" fill="{rod}"/>'
 
 
 def _swag(number: int, x: float, step: float, high: float, unit: float) -> str:
@@ -97,14 +95,16 @@ def _swag(number: int, x: float, step: float, high: float, unit: float) -> str:
 
     folds = "".join(
         f'<path d="M{x - 2:.1f} {high * lift:.1f} Q{x + step / 2:.1f} {high * (lift + sag):.1f} '
-        f'{x + step + 2:.1f} {high * lift:.1f}" fill="none" stroke="#5c1023" '
+        f'{x + step + 2:.1f} {high * lift:.1f}" fill="none" stroke="{theme.web(theme.WINE)}" '
         f'stroke-opacity="0.5" stroke-width="{2.6 * unit:.1f}"/>'
         for lift, sag in ((0.06, 0.42), (0.2, 0.58), (0.35, 0.74))
     )
-    tones = ((0, (0x6E, 0x14, 0x28), 1), (0.55, theme.CURTAIN, 1), (1, CURTAIN_LIGHT, 1))
+    high_up = theme.mix(theme.CURTAIN_DARK, theme.CURTAIN, 0.4)
+    tones = ((0, high_up, 1), (0.55, theme.CURTAIN, 1), (1, theme.CURTAIN_LIGHT, 1))
     return (
-        f'<path d="{bow(high * 1.5 + 9 * unit)}" fill="#0b0a1c" fill-opacity="0.22"/>'
-        f'<path d="{bow(high * 1.5)}" fill="#b97f1e"/>'
+        f'<path d="{bow(high * 1.5 + 9 * unit)}" fill="{theme.web(theme.SHADE)}" '
+        f'fill-opacity="0.22"/>'
+        f'<path d="{bow(high * 1.5)}" fill="{theme.web(theme.GOLD_DARK)}"/>'
         f'<path d="{bow(high * 1.5 - 7 * unit)}" fill="{theme.web(theme.GOLD)}"/>'
         f"{fade(f's{number}', (0, 0), (0, high), tones)}"
         f'<path d="{bow(high * 1.5 - 17 * unit)}" fill="url(#s{number})"/>{folds}'
@@ -112,13 +112,13 @@ def _swag(number: int, x: float, step: float, high: float, unit: float) -> str:
 
 
 def _tassel(x: float, y: float, unit: float) -> str:
-    gold = theme.web(theme.GOLD)
+    gold, dark = theme.web(theme.GOLD), theme.web(theme.GOLD_DARK)
     return (
         f'<path d="M{x - 7 * unit:.1f} {y:.1f} L{x + 7 * unit:.1f} {y:.1f} '
         f'L{x + 9 * unit:.1f} {y + 22 * unit:.1f} L{x - 9 * unit:.1f} {y + 22 * unit:.1f} Z" '
-        f'fill="#b97f1e"/><path d="M{x - 3 * unit:.1f} {y:.1f} L{x + 3 * unit:.1f} {y:.1f} '
+        f'fill="{dark}"/><path d="M{x - 3 * unit:.1f} {y:.1f} L{x + 3 * unit:.1f} {y:.1f} '
         f'L{x + 4 * unit:.1f} {y + 22 * unit:.1f} L{x - 4 * unit:.1f} {y + 22 * unit:.1f} Z" '
         f'fill="{gold}"/><circle cx="{x:.1f}" cy="{y - 2 * unit:.1f}" r="{9 * unit:.1f}" '
         f'fill="{gold}"/><circle cx="{x:.1f}" cy="{y - 3 * unit:.1f}" r="{4 * unit:.1f}" '
-        f'fill="#ffe9b0"/>'
+        f'fill="{theme.web(theme.LAMP)}"/>'
     )

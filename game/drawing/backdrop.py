@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -15,15 +14,6 @@ from game.drawing.arch import arch_parts, valance_svg
 from game.drawing.paper import draw_sheet, glow, svg
 from game.drawing.scenery import HANGING, scenery_parts
 from game.drawing.stage import Stage
-
-# Colours of a paper by tone: sheet and stitched line.
-TONES: Final = {
-    "cream": (theme.CREAM, theme.mix(theme.GOLD, theme.CREAM, 0.35)),
-    "gold": (theme.GOLD, theme.CURTAIN),
-    "night": (theme.NIGHT, theme.GOLD),
-    "wine": (theme.WINE, theme.GOLD),
-    "sky": (theme.SKY, theme.CREAM),
-}
 
 # Larger stages are drawn at this width and enlarged: nobody sees it, and 4K takes half a second.
 DRAWN_WIDTH: Final = 2560
@@ -36,6 +26,8 @@ def draw_stage(surface: pygame.Surface, t: float, brightness: float = 1.0) -> No
     """
     stage = Stage(*surface.get_size())
     surface.blit(_stage_layer(stage), (0, 0))
+    if theme.IS_PLAIN:
+        return
     _draw_breath(surface, stage, t)
     if brightness < 1.0:
         level = 255 * max(0.0, brightness)
@@ -57,6 +49,9 @@ def draw_spotlight(
     radius = max(4, round(radius / 8) * 8)
     if level == 0:
         return
+    if theme.IS_PLAIN:
+        pygame.draw.aacircle(surface, theme.mix(theme.NIGHT, theme.CREAM, 0.3), centre, radius)
+        return
     light = glow((round(radius * 2.6), round(radius * 2.6)), (120, 100, 62), level)
     beam = _beam(radius, max(8, round(centre[1] / 8) * 8), level)
     surface.blit(beam, (centre[0] - beam.get_width() // 2, 0), special_flags=pygame.BLEND_RGB_ADD)
@@ -64,9 +59,23 @@ def draw_spotlight(
 
 
 def draw_paper(surface: pygame.Surface, rect: pygame.Rect, tone: str = "cream") -> None:
-    """Lay a card of paper to write on; `tone` is one of TONES. Text on night and wine is cream."""
-    sheet, line = TONES[tone]
+    """Lay a card of paper to write on; `tone` is cream, gold, night, wine or sky.
+
+    Text on night and wine is cream. Raises KeyError for another tone.
+    """
+    sheet, line = _tones()[tone]
     draw_sheet(surface, rect, sheet, line)
+
+
+def _tones() -> dict[str, tuple[theme.Colour, theme.Colour]]:
+    """Return the colours of papers by tone: sheet and stitched line."""
+    return {
+        "cream": (theme.CREAM, theme.mix(theme.GOLD, theme.CREAM, 0.35)),
+        "gold": (theme.GOLD, theme.CURTAIN),
+        "night": (theme.NIGHT, theme.GOLD),
+        "wine": (theme.WINE, theme.GOLD),
+        "sky": (theme.SKY, theme.CREAM),
+    }
 
 
 def stage_area(surface: pygame.Surface) -> pygame.Rect:
@@ -77,7 +86,7 @@ def stage_area(surface: pygame.Surface) -> pygame.Rect:
     return rect
 
 
-@lru_cache(maxsize=2)
+@theme.cached(maxsize=2)
 def _stage_layer(stage: Stage) -> pygame.Surface:
     layer = pygame.Surface((stage.width, stage.height), 0, 32)
     shrink = min(1.0, DRAWN_WIDTH / stage.width)
@@ -88,11 +97,12 @@ def _stage_layer(stage: Stage) -> pygame.Surface:
         drawn = pygame.transform.smoothscale(drawn, layer.get_size())
     layer.blit(drawn, (0, 0))
     layer.blit(_valance_layer(stage), (0, 0))
-    _bake_lights(layer, stage)
+    if not theme.IS_PLAIN:
+        _bake_lights(layer, stage)
     return layer
 
 
-@lru_cache(maxsize=2)
+@theme.cached(maxsize=2)
 def _valance_layer(stage: Stage) -> pygame.Surface:
     size = (stage.width, max(1, round(stage.valance * 1.3)))
     return art.fast(pygame.image.load_sized_svg(_file(valance_svg(stage)), size))
@@ -102,7 +112,7 @@ def _file(text: str) -> io.BytesIO:
     return io.BytesIO(text.encode())
 
 
-@lru_cache(maxsize=24)
+@theme.cached(maxsize=24)
 def _beam(radius: int, length: int, level: int) -> pygame.Surface:
     import numpy as np
 

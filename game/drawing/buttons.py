@@ -112,11 +112,12 @@ def _draw_focus(surface: pygame.Surface, rect: pygame.Rect, unit: float) -> None
         f'<path d="M{x:.1f} {half - high:.1f} l{d:.1f} {high:.1f} l{-d:.1f} {high:.1f} Z"/>'
         for x, d in ((2 * unit, deep), (whole[0] - 2 * unit, -deep))
     )
+    ink, light, wide = theme.web(theme.INK), theme.web(theme.FOCUS), theme.FOCUS_WIDTH
     drawn = svg(
         *whole,
-        f'<path d="{path}" fill="none" stroke="{theme.web(theme.INK)}" stroke-width="{9 * unit}"/>',
-        f'<path d="{path}" fill="none" stroke="#ffffff" stroke-width="{5 * unit}"/>',
-        f'<g fill="#ffffff" stroke="{theme.web(theme.INK)}" stroke-width="{3 * unit}" '
+        f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="{(wide + 4) * unit}"/>',
+        f'<path d="{path}" fill="none" stroke="{light}" stroke-width="{wide * unit}"/>',
+        f'<g fill="{light}" stroke="{ink}" stroke-width="{3 * unit}" '
         f'stroke-linejoin="round">{marks}</g>',
     )
     surface.blit(art.drawn(drawn, whole), (rect.left - reach, rect.top - reach))

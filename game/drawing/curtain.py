@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import Final
 
 import pygame
 
 from game import art
 from game.drawing import theme
-from game.drawing.arch import CURTAIN_LIGHT
 from game.drawing.backdrop import draw_valance
 from game.drawing.paper import fade, svg
 from game.drawing.stage import Stage
@@ -79,7 +77,7 @@ def _draw_moving(surface: pygame.Surface, stage: Stage, openness: float, t: floa
         surface.blit(bent, (right - room, top))
 
 
-@lru_cache(maxsize=2)
+@theme.cached(maxsize=2)
 def _closed(stage: Stage) -> pygame.Surface:
     cloth = _cloth(stage)
     wide = max(1, stage.width - 2 * stage.pillar)
@@ -90,7 +88,7 @@ def _closed(stage: Stage) -> pygame.Surface:
     return layer
 
 
-@lru_cache(maxsize=4)
+@theme.cached(maxsize=4)
 def _gathered(stage: Stage, is_right: bool = False) -> pygame.Surface:
     """Return one gathered half; it is bent at twice its width first, for a soft edge."""
     if is_right:
@@ -115,7 +113,7 @@ def _draw_tie(layer: pygame.Surface, stage: Stage) -> None:
     unit, y = stage.unit, layer.get_height() * TIE
     room = _width_at(stage, TIE, 1, 0)
     wide, high = round(room + 14 * unit), round(84 * unit)
-    gold, dark = theme.web(theme.GOLD), "#b97f1e"
+    gold, dark = theme.web(theme.GOLD), theme.web(theme.GOLD_DARK)
     x = room - 8 * unit
     loop = f"Q{room / 2} {26 * unit} {room + 4 * unit} {9 * unit}"
     drawn = svg(
@@ -137,7 +135,7 @@ def _fringe(x: float, top: float, foot: float, unit: float, tone: str) -> str:
     return f'<path d="{corners}" fill="{tone}"/>'
 
 
-@lru_cache(maxsize=4)
+@theme.cached(maxsize=4)
 def _cloth(stage: Stage, is_right: bool = False) -> pygame.Surface:
     """Return one half of the closed curtain, with no alpha: it is bent often."""
     if is_right:
@@ -147,13 +145,13 @@ def _cloth(stage: Stage, is_right: bool = False) -> pygame.Surface:
     parts = []
     for number in range(FOLDS):
         left = step * number
-        bright = theme.mix(CURTAIN_LIGHT, theme.CURTAIN, 0.5 + 0.35 * math.sin(number * 2.1))
+        bright = theme.mix(theme.CURTAIN_LIGHT, theme.CURTAIN, 0.5 + 0.35 * math.sin(number * 2.1))
         tones = (
-            (0.0, (0x52, 0x0D, 0x20), 1.0),
+            (0.0, theme.CURTAIN_DARK, 1.0),
             (0.3, theme.CURTAIN, 1.0),
             (0.55, bright, 1.0),
             (0.82, theme.CURTAIN, 1.0),
-            (1.0, (0x62, 0x11, 0x26), 1.0),
+            (1.0, theme.mix(theme.CURTAIN_DARK, theme.CURTAIN, 0.2), 1.0),
         )
         parts.append(fade(f"f{number}", (left, 0), (left + step, 0), tones))
         parts.append(
@@ -186,7 +184,7 @@ def _hem(wide: int, high: int, unit: float) -> str:
         y = band + 10 * unit
         parts.append(
             f'<path d="M{x:.1f} {y - 6 * unit:.1f} L{x + 6 * unit:.1f} {y:.1f} L{x:.1f} '
-            f'{y + 6 * unit:.1f} L{x - 6 * unit:.1f} {y:.1f} Z" fill="#9b1c31"/>'
+            f'{y + 6 * unit:.1f} L{x - 6 * unit:.1f} {y:.1f} Z" fill="{theme.web(theme.CURTAIN)}"/>'
         )
         x += 24 * unit
     return "".join(parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -11,7 +10,7 @@ import pygame
 from game import art
 from game.acting.expressions import Expression
 from game.drawing import theme
-from game.drawing.meter import COLOURS, draw_meter
+from game.drawing.meter import colour_of, draw_meter
 from game.drawing.paper import draw_sheet, glow, svg
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon
@@ -59,7 +58,7 @@ def _draw_leaf(surface: pygame.Surface, leaf: pygame.Rect, door: Door) -> None:
     if shone > 0:
         halo = glow((leaf.width * 3 // 2, leaf.height * 3 // 2), theme.GOLD, 4 + round(9 * shone))
         surface.blit(halo, halo.get_rect(center=leaf.center), special_flags=pygame.BLEND_RGB_ADD)
-    image = art.drawn(_leaf(leaf.size, COLOURS[door.expression], door.is_open), leaf.size)
+    image = art.drawn(_leaf(leaf.size, colour_of(door.expression), door.is_open), leaf.size)
     surface.blit(image, leaf)
     side = round(min(leaf.width, leaf.height) * 0.62)
     mask = pygame.Rect(0, 0, side, side)
@@ -67,7 +66,7 @@ def _draw_leaf(surface: pygame.Surface, leaf: pygame.Rect, door: Door) -> None:
     draw_expression_icon(surface, mask, door.expression)
 
 
-@lru_cache(maxsize=16)
+@theme.cached(maxsize=16)
 def _leaf(size: tuple[int, int], colour: theme.Colour, is_open: bool) -> str:
     """Return an arched door: its frame, its leaf (or the light behind it) and a knob."""
     width, height = size

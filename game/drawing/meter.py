@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -16,18 +15,24 @@ from game.drawing.patterns import pattern_svg
 from game.drawing.tokens import draw_expression_icon
 
 # One colour of Okabe and Ito's palette for each expression.
-COLOURS: Final = {
-    Expression.ANGRY: theme.SAFE_RED,
-    Expression.DISGUST: theme.SAFE_GREEN,
-    Expression.FEAR: theme.SAFE_PINK,
-    Expression.HAPPY: theme.SAFE_YELLOW,
-    Expression.NEUTRAL: theme.SAFE_SKY,
-    Expression.SAD: theme.SAFE_BLUE,
-    Expression.SURPRISE: theme.SAFE_ORANGE,
+_COLOUR_NAMES: Final = {
+    Expression.ANGRY: "SAFE_RED",
+    Expression.DISGUST: "SAFE_GREEN",
+    Expression.FEAR: "SAFE_PINK",
+    Expression.HAPPY: "SAFE_YELLOW",
+    Expression.NEUTRAL: "SAFE_SKY",
+    Expression.SAD: "SAFE_BLUE",
+    Expression.SURPRISE: "SAFE_ORANGE",
 }
 
 # How much of the meter's length lies under the mask before anything is filled.
 HEAD: Final = 0.5
+
+
+def colour_of(expression: Expression) -> theme.Colour:
+    """Return the colour that stands for `expression` in the theme worn now."""
+    colour: theme.Colour = getattr(theme, _COLOUR_NAMES[expression])
+    return colour
 
 
 def draw_meter(
@@ -96,9 +101,9 @@ def _draw_filling(
         surface.blit(full, inside.move(part.topleft), part)
 
 
-@lru_cache(maxsize=16)
+@theme.cached(maxsize=16)
 def _filling(size: tuple[int, int], expression: Expression, is_full: bool) -> pygame.Surface:
-    colour = COLOURS[expression]
+    colour = colour_of(expression)
     ground = colour if is_full else theme.mix(theme.CREAM, theme.INK, 0.12)
     figure = theme.mix(colour, theme.INK, 0.62) if is_full else theme.mix(ground, theme.INK, 0.14)
     round_end = min(size) / 2
@@ -160,7 +165,7 @@ def _draw_mask(
     draw_expression_icon(surface, place.inflate(-thick * 0.14, -thick * 0.14), expression)
 
 
-@lru_cache(maxsize=4)
+@theme.cached(maxsize=4)
 def _rays(thick: int) -> str:
     points = []
     for number in range(32):
@@ -170,8 +175,8 @@ def _rays(thick: int) -> str:
     return svg(
         140,
         140,
-        f'<path d="M{" L".join(points)} Z" fill="#f2b63c"/>',
-        '<circle cx="70" cy="70" r="51" fill="#fff4dc"/>',
+        f'<path d="M{" L".join(points)} Z" fill="{theme.web(theme.GOLD)}"/>',
+        f'<circle cx="70" cy="70" r="51" fill="{theme.web(theme.CREAM)}"/>',
     )
 
 
@@ -179,7 +184,7 @@ def _plate() -> str:
     return svg(
         100,
         100,
-        '<circle cx="50" cy="50" r="49" fill="#2b1b2e"/>',
-        '<circle cx="50" cy="50" r="45" fill="#f2b63c"/>',
-        '<circle cx="50" cy="50" r="41" fill="#fff4dc"/>',
+        f'<circle cx="50" cy="50" r="49" fill="{theme.web(theme.INK)}"/>',
+        f'<circle cx="50" cy="50" r="45" fill="{theme.web(theme.GOLD)}"/>',
+        f'<circle cx="50" cy="50" r="41" fill="{theme.web(theme.CREAM)}"/>',
     )

@@ -174,7 +174,7 @@ def _silver(size: tuple[int, int]) -> pygame.Surface:
     )
 
 
-@lru_cache(maxsize=4)
+@theme.cached(maxsize=4)
 def _frame(size: tuple[int, int], glass: tuple[int, ...], unit: int) -> pygame.Surface:
     """Return the frame with its lamps and a hole for the glass, `_PAD` larger on every side."""
     hole = pygame.Rect(glass)
@@ -185,14 +185,15 @@ def _frame(size: tuple[int, int], glass: tuple[int, ...], unit: int) -> pygame.S
     layer = shadow(whole, outer, 40 * u, 12)
     # The shade must not darken the glass.
     layer.fill((0, 0, 0, 0), inner)
-    gold = ((0, (0xFF, 0xD9, 0x7A), 1.0), (0.5, theme.GOLD, 1.0), (1, (0xB9, 0x7F, 0x1E), 1.0))
+    gold = ((0, theme.GOLD_LIGHT, 1.0), (0.5, theme.GOLD, 1.0), (1, theme.GOLD_DARK, 1.0))
     parts = [
         fade("gold", (0, outer.top), (0, outer.bottom), gold),
         f'<path fill-rule="evenodd" d="{_ring(outer, 40 * u)} {_ring(inner, 26 * u)}" '
         f'fill="url(#gold)"/>',
         f'<path fill-rule="evenodd" d="{_ring(outer.inflate(-14 * u, -14 * u), 34 * u)} '
-        f'{_ring(inner.inflate(10 * u, 10 * u), 30 * u)}" fill="#5c1023"/>',
-        f'<path d="{_ring(inner, 26 * u)}" fill="none" stroke="#2b1b2e" stroke-opacity="0.35" '
+        f'{_ring(inner.inflate(10 * u, 10 * u), 30 * u)}" fill="{theme.web(theme.WINE)}"/>',
+        f'<path d="{_ring(inner, 26 * u)}" fill="none" stroke="{theme.web(theme.INK)}" '
+        f'stroke-opacity="0.35" '
         f'stroke-width="{4 * u:.1f}"/>',
         *(_lamp(x, y, 11 * u) for x, y in _lamps(outer.inflate(-43 * u, -43 * u), 74 * u)),
     ]

@@ -120,7 +120,7 @@ def draw_sheet(
     )
 
 
-@lru_cache(maxsize=128)
+@theme.cached(maxsize=128)
 def _sheet(
     size: tuple[int, int],
     fill: theme.Colour,
@@ -142,6 +142,8 @@ def _sheet(
         _fade("f", face.top, face.bottom, light, dark),
         f'<path d="{sheet_path(face, corner, bow)}" fill="url(#f)"/>',
     ]
+    if theme.OUTLINE > 0:
+        parts.append(_outline(face, fill, corner, bow, deep))
     if line is not None:
         inside = face.inflate(-deep * 1.7, -deep * 1.7)
         parts.append(
@@ -151,6 +153,16 @@ def _sheet(
         )
     layer.blit(art.drawn(svg(*whole, *parts), whole), (0, 0))
     return layer
+
+
+def _outline(face: pygame.Rect, fill: theme.Colour, corner: float, bow: float, deep: int) -> str:
+    """Return a strong line inside the edge: dark on light paper, light on dark."""
+    is_light = theme.contrast(fill, theme.INK) > theme.contrast(fill, theme.CREAM)
+    wide = max(3.0, theme.OUTLINE * deep / 9)
+    within = face.inflate(-round(wide), -round(wide))
+    colour = theme.web(theme.INK if is_light else theme.CREAM)
+    path = sheet_path(within, max(1.0, corner - wide / 2), bow)
+    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{wide:.1f}"/>'
 
 
 def shadow(

@@ -9,9 +9,7 @@ from game.drawing import theme
 from game.drawing.paper import fade
 from game.drawing.stage import Stage
 
-BOARD: Final = (0xC0, 0x7F, 0x4A)
-BOARD_DARK: Final = (0x7A, 0x43, 0x2A)
-HILLS: Final = ((0x2C, 0x33, 0x63), (0x45, 0x38, 0x71), (0x63, 0x3D, 0x70))
+HILLS: Final = 3
 
 # Paper stars on threads: share of the width, share of the height, size in design pixels.
 HANGING: Final = (
@@ -27,18 +25,30 @@ HANGING: Final = (
 
 def scenery_parts(stage: Stage) -> list[str]:
     """Return the SVG of all that lies behind the arch, from back to front."""
+    if theme.IS_PLAIN:
+        return [_plain(stage)]
     return [
         _sky(stage),
         *(_hanging(stage, *star) for star in HANGING),
         _moon(stage),
-        *(_hills(stage, number) for number in range(len(HILLS))),
+        *(_hills(stage, number) for number in range(HILLS)),
         _boards(stage),
     ]
 
 
+def _plain(stage: Stage) -> str:
+    """Return a flat wall, a flat floor and the line between them: nothing distracts."""
+    wide, floor, edge = stage.width, stage.floor, 4 * stage.unit
+    sides = ((0, floor, theme.NIGHT), (floor, stage.lip - floor, theme.BOARD))
+    return "".join(
+        f'<rect y="{top:.1f}" width="{wide}" height="{high:.1f}" fill="{theme.web(tone)}"/>'
+        for top, high, tone in (*sides, (floor - edge / 2, edge, theme.GOLD_DARK))
+    )
+
+
 def _sky(stage: Stage) -> str:
     wide, high = stage.width, stage.floor
-    deep, warm = (0x16, 0x1B, 0x38), (0x8A, 0x4A, 0x72)
+    deep, warm = theme.NIGHT_DARK, theme.DUSK
     sky = fade("sky", (0, 0), (0, high), ((0, deep, 1), (0.5, theme.NIGHT, 1), (1, warm, 1)))
     glow = _round_light("dawn", wide / 2, high, wide * 0.5, (0xF6, 0xB2, 0x6B), 0.55)
     return (
@@ -99,16 +109,17 @@ def _hills(stage: Stage, number: int) -> str:
         x, bump = x + step, bump + 1
     path += f"L{x:.1f} {stage.floor} Z"
     shades = "".join(
-        f'<g transform="translate(0 {-rise * unit:.1f})"><path d="{path}" fill="#0b0a1c" '
-        f'fill-opacity="{seen}"/></g>'
+        f'<g transform="translate(0 {-rise * unit:.1f})"><path d="{path}" '
+        f'fill="{theme.web(theme.SHADE)}" fill-opacity="{seen}"/></g>'
         for rise, seen in ((8, 0.07), (5, 0.1), (2.5, 0.16))
     )
-    top = theme.mix(HILLS[number], (255, 214, 170), 0.10)
+    tone = (theme.HILL_FAR, theme.HILL_MIDDLE, theme.HILL_NEAR)[number]
+    top = theme.mix(tone, (255, 214, 170), 0.10)
     tint = fade(
         f"hill{number}",
         (0, base - 60 * unit),
         (0, stage.floor),
-        ((0, top, 1), (1, HILLS[number], 1)),
+        ((0, top, 1), (1, tone, 1)),
     )
     return f'{shades}{tint}<path d="{path}" fill="url(#hill{number})"/>'
 
@@ -117,7 +128,7 @@ def _boards(stage: Stage) -> str:
     wide, top, low, unit = stage.width, stage.floor, stage.lip, stage.unit
     middle, count = wide / 2, max(8, round(wide / (92 * unit)))
     parts = [
-        fade("far", (0, top), (0, low), ((0, (0x4A, 0x22, 0x1E), 0.62), (0.55, BOARD, 0))),
+        fade("far", (0, top), (0, low), ((0, (0x4A, 0x22, 0x1E), 0.62), (0.55, theme.BOARD, 0))),
         _round_light("pool", middle, low, wide * 0.42, (0xFF, 0xDF, 0xA0), 0.5),
         f'<rect y="{top - 7 * unit:.1f}" width="{wide}" height="{8 * unit:.1f}" fill="#1b0d1c" '
         f'fill-opacity="0.35"/>',
@@ -125,7 +136,7 @@ def _boards(stage: Stage) -> str:
     for number in range(-1, count + 1):
         near = [wide * (number + side) / count for side in (0, 1)]
         far = [middle + (x - middle) * 0.74 for x in near]
-        tone = theme.mix(BOARD, BOARD_DARK, 0.28 + 0.2 * math.sin(number * 2.3))
+        tone = theme.mix(theme.BOARD, theme.BOARD_DARK, 0.28 + 0.2 * math.sin(number * 2.3))
         parts.append(
             f'<path d="M{far[0]:.1f} {top} L{far[1] + 0.6:.1f} {top} L{near[1] + 0.6:.1f} {low} '
             f'L{near[0]:.1f} {low} Z" fill="{theme.web(tone)}"/>'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -48,7 +47,9 @@ class Layout:
 
     def width(self, bold: bool = False) -> int:
         """Return the real pixels of the longest line."""
-        return max(art.font(self.size, bold).size(line.words)[0] for line in self.lines)
+        letters = art.letters_for("".join(line.words for line in self.lines))
+        font = art.font(self.size, bold, letters)
+        return max(font.size(line.words)[0] for line in self.lines)
 
 
 def draw_text(
@@ -56,7 +57,7 @@ def draw_text(
     text: str,
     rect: pygame.Rect,
     size: float,
-    colour: theme.Colour = theme.INK,
+    colour: theme.Colour | None = None,
     align: str = "center",
     bold: bool = False,
     highlight: tuple[int, int] | None = None,
@@ -68,42 +69,47 @@ def draw_text(
     "right". `highlight` is the span of characters being spoken: ink on a gold label (cream where
     the ground is gold), underlined.
     """
+    colour = theme.INK if colour is None else colour
     layout = layout_text(text, rect.size, theme.text_px(surface, size), bold)
-    font, pitch = art.font(layout.size, bold), _pitch(layout.size)
+    letters = art.letters_for(text)
+    font, pitch = art.font(layout.size, bold, letters), _pitch(layout.size)
     top = rect.top + (rect.height - pitch * len(layout.lines)) // 2
     covered = pygame.Rect(rect.centerx, top, 0, 0)
     for number, line in enumerate(layout.lines):
-        image = _written(line.words, layout.size, colour, bold)
+        image = _written(line.words, layout.size, colour, bold, letters)
         place = image.get_rect(centery=top + number * pitch + pitch // 2)
         place.left = _left(rect, place.width, align)
         place.top -= round(layout.size * RAISE)
         # The font's own line is taller than the pitch; only its empty edges reach past the rect.
         surface.blit(image, place)
         if highlight:
-            _draw_spoken(surface, line, place, font, highlight)
+            _draw_spoken(surface, line, place, font, highlight, letters)
         covered.union_ip(pygame.Rect(place.left, top + number * pitch, place.width, pitch))
     return covered
 
 
 def text_width(surface: pygame.Surface, text: str, size: float, bold: bool = False) -> int:
     """Return how many real pixels `text` takes on one line at `size` design pixels."""
-    return art.font(theme.text_px(surface, size), bold).size(text)[0]
+    font = art.font(theme.text_px(surface, size), bold, art.letters_for(text))
+    return font.size(text)[0]
 
 
-@lru_cache(maxsize=512)
+@theme.cached(maxsize=512)
 def layout_text(text: str, room: tuple[int, int], size: int, bold: bool = False) -> Layout:
     """Wrap `text` into `room` real pixels, shrinking from `size` to theme.TEXT_MIN to fit."""
+    letters = art.letters_for(text)
     while True:
-        lines = _wrapped(text, art.font(size, bold), room[0])
+        lines = _wrapped(text, art.font(size, bold, letters), room[0])
         fits = _pitch(size) * len(lines) <= room[1] and _is_whole(text, lines)
         if fits or size <= theme.TEXT_MIN:
             break
         size = max(theme.TEXT_MIN, size - SHRINK_STEP)
     if fits and len(lines) > 1:
-        lines = _balanced(text, art.font(size, bold), room[0], len(lines))
+        lines = _balanced(text, art.font(size, bold, letters), room[0], len(lines))
     most = max(1, room[1] // _pitch(size))
     if len(lines) > most:
-        lines = [*lines[: most - 1], _shortened(lines[most - 1], art.font(size, bold), room[0])]
+        font = art.font(size, bold, letters)
+        lines = [*lines[: most - 1], _shortened(lines[most - 1], font, room[0])]
     return Layout(tuple(lines), size, fits)
 
 
@@ -168,9 +174,11 @@ def _shortened(line: Line, font: pygame.font.Font, width: int) -> Line:
     return Line(words.rstrip() + "…", line.start)
 
 
-@lru_cache(maxsize=512)
-def _written(words: str, size: int, colour: theme.Colour, bold: bool) -> pygame.Surface:
-    return art.fast(art.font(size, bold).render(words, True, colour))
+@theme.cached(maxsize=512)
+def _written(
+    words: str, size: int, colour: theme.Colour, bold: bool, letters: str
+) -> pygame.Surface:
+    return art.fast(art.font(size, bold, letters).render(words, True, colour))
 
 
 def _draw_spoken(
@@ -179,6 +187,7 @@ def _draw_spoken(
     place: pygame.Rect,
     font: pygame.font.Font,
     span: tuple[int, int],
+    letters: str,
 ) -> None:
     first = max(0, span[0] - line.start)
     last = min(len(line.words), span[1] - line.start)
@@ -192,7 +201,7 @@ def _draw_spoken(
     pygame.draw.rect(surface, _label_colour(surface, box), box, border_radius=size // 4)
     under = pygame.Rect(left, box.bottom - max(3, size // 10), box.width - size // 4, 0)
     under.height = max(3, size // 10)
-    surface.blit(_written(word, size, theme.INK, font.bold), (left, place.top))
+    surface.blit(_written(word, size, theme.INK, font.bold, letters), (left, place.top))
     pygame.draw.rect(surface, theme.CURTAIN, under)
 
 

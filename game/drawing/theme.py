@@ -2,45 +2,76 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 import pygame
 
+from game import art
+from game.themes import read_theme
+
 Colour = tuple[int, int, int]
 
-CURTAIN: Final[Colour] = (0x9B, 0x1C, 0x31)
-WINE: Final[Colour] = (0x5C, 0x10, 0x23)
-GOLD: Final[Colour] = (0xF2, 0xB6, 0x3C)
-CREAM: Final[Colour] = (0xFF, 0xF4, 0xDC)
-NIGHT: Final[Colour] = (0x1D, 0x25, 0x47)
-TEAL: Final[Colour] = (0x2A, 0x9D, 0x8F)
-LEAF: Final[Colour] = (0x6A, 0xA8, 0x4F)
-CORAL: Final[Colour] = (0xEF, 0x6F, 0x53)
-PLUM: Final[Colour] = (0x6D, 0x3B, 0x6E)
-SKY: Final[Colour] = (0x9F, 0xD3, 0xE8)
-INK: Final[Colour] = (0x2B, 0x1B, 0x2E)
+# Bound by `use`, afresh for each theme: read them as `theme.GOLD` when you draw, keep no copies.
+CURTAIN: Colour
+CURTAIN_LIGHT: Colour
+CURTAIN_DARK: Colour
+WINE: Colour
+WINE_DARK: Colour
+GOLD: Colour
+GOLD_LIGHT: Colour
+GOLD_DARK: Colour
+LAMP: Colour
+CREAM: Colour
+NIGHT: Colour
+NIGHT_DARK: Colour
+DUSK: Colour
+TEAL: Colour
+LEAF: Colour
+CORAL: Colour
+PLUM: Colour
+SKY: Colour
+INK: Colour
+SHADE: Colour
+FOCUS: Colour
+HILL_FAR: Colour
+HILL_MIDDLE: Colour
+HILL_NEAR: Colour
+BOARD: Colour
+BOARD_DARK: Colour
 
 # Okabe and Ito's palette: told apart with every common kind of colour blindness.
-SAFE_ORANGE: Final[Colour] = (0xE6, 0x9F, 0x00)
-SAFE_SKY: Final[Colour] = (0x56, 0xB4, 0xE9)
-SAFE_GREEN: Final[Colour] = (0x00, 0x9E, 0x73)
-SAFE_YELLOW: Final[Colour] = (0xF0, 0xE4, 0x42)
-SAFE_BLUE: Final[Colour] = (0x00, 0x72, 0xB2)
-SAFE_RED: Final[Colour] = (0xD5, 0x5E, 0x00)
-SAFE_PINK: Final[Colour] = (0xCC, 0x79, 0xA7)
+SAFE_ORANGE: Colour
+SAFE_SKY: Colour
+SAFE_GREEN: Colour
+SAFE_YELLOW: Colour
+SAFE_BLUE: Colour
+SAFE_RED: Colour
+SAFE_PINK: Colour
 
-# Every pair of text colour and ground that the drawing uses; a test holds each to 4.5:1.
+# Whether what is only pretty is left out; design pixels around sheets, and of the focus ring.
+IS_PLAIN: bool
+OUTLINE: float
+FOCUS_WIDTH: float
+
+# How much larger than usual texts are written, 1 to 2.
+TEXT_SCALE: float = 1.0
+
+# Every pair of text colour and ground that the drawing uses, by name; a test holds each pair of
+# each theme to 4.5:1, of the theme of high contrast to 7:1.
 TEXT_PAIRS: Final = (
-    (INK, CREAM),
-    (INK, GOLD),
-    (INK, SKY),
-    (WINE, CREAM),
-    (CREAM, CURTAIN),
-    (CREAM, WINE),
-    (CREAM, NIGHT),
-    (CREAM, PLUM),
-    (GOLD, WINE),
-    (GOLD, NIGHT),
+    ("INK", "CREAM"),
+    ("INK", "GOLD"),
+    ("INK", "SKY"),
+    ("WINE", "CREAM"),
+    ("PLUM", "CREAM"),
+    ("CREAM", "CURTAIN"),
+    ("CREAM", "WINE"),
+    ("CREAM", "NIGHT"),
+    ("CREAM", "PLUM"),
+    ("GOLD", "WINE"),
+    ("GOLD", "NIGHT"),
 )
 
 # The window that sizes are designed for, in pixels.
@@ -49,6 +80,43 @@ DESIGN: Final = (1280, 720)
 # Smallest text and smallest thing to press, in real pixels at any window size (R16).
 TEXT_MIN: Final = 24
 TARGET_MIN: Final = 76
+
+
+_Given = ParamSpec("_Given")
+_Drawn = TypeVar("_Drawn")
+_caches: list[Any] = []
+
+
+def cached(maxsize: int) -> Callable[[Callable[_Given, _Drawn]], Callable[_Given, _Drawn]]:
+    """Keep what a function drew or measured, as lru_cache does, until another theme is worn."""
+
+    def keep(draw: Callable[_Given, _Drawn]) -> Callable[_Given, _Drawn]:
+        kept = lru_cache(maxsize=maxsize)(draw)
+        _caches.append(kept)
+        return cast("Callable[_Given, _Drawn]", kept)
+
+    return keep
+
+
+def wear(look: str, letters: str, text_scale: float) -> None:
+    """Draw with this theme, font and scale of texts (1 to 2) from now on, on every surface.
+
+    Raises themes.ThemeMissing or art.ArtMissing with a sentence.
+    """
+    global TEXT_SCALE
+    TEXT_SCALE = text_scale
+    art.use_letters(letters)
+    use(look)
+
+
+def use(name: str) -> None:
+    """Draw in the colours of assets/themes/`name` from now on; raises themes.ThemeMissing."""
+    global IS_PLAIN, OUTLINE, FOCUS_WIDTH
+    worn = read_theme(name)
+    globals().update(worn.colours)
+    IS_PLAIN, OUTLINE, FOCUS_WIDTH = worn.is_plain, worn.outline, worn.focus
+    for kept in _caches:
+        kept.cache_clear()
 
 
 def scale(surface: pygame.Surface) -> float:
@@ -62,8 +130,8 @@ def px(surface: pygame.Surface, n: float) -> int:
 
 
 def text_px(surface: pygame.Surface, n: float) -> int:
-    """Return a text of `n` design pixels in real pixels, never below TEXT_MIN."""
-    return max(TEXT_MIN, px(surface, n))
+    """Return a text of `n` design pixels, scaled, in real pixels, never below TEXT_MIN."""
+    return round(max(TEXT_MIN, px(surface, n)) * TEXT_SCALE)
 
 
 def target_px(surface: pygame.Surface, n: float) -> int:
@@ -95,3 +163,6 @@ def _luminance(colour: Colour) -> float:
 
     red, green, blue = (linear(channel) for channel in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+use("paper")

@@ -17,7 +17,7 @@ from game.drawing.avatars import AVATARS, draw_avatar
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage, stage_area
 from game.drawing.buttons import Button, _places, draw_button
 from game.drawing.curtain import draw_curtain
-from game.drawing.meter import COLOURS, draw_meter
+from game.drawing.meter import colour_of, draw_meter
 from game.drawing.mirror import draw_camera_badge, draw_mirror, glass_of
 from game.drawing.paper import draw_sheet
 from game.drawing.stars import draw_stars
@@ -160,7 +160,7 @@ def test_a_fuller_meter_looks_fuller(expression: Expression) -> None:
     """From empty to full, more and more of the tube has the expression's colour."""
     shades = []
     for fill in (0.0, 0.25, 0.5, 0.75, 1.0):
-        away = np.abs(filled(expression, fill) - np.array(COLOURS[expression])).sum(axis=2)
+        away = np.abs(filled(expression, fill) - np.array(colour_of(expression))).sum(axis=2)
         shades.append(int((away < 12)[310:370, 200:900].sum()))
     assert shades == sorted(shades)
     assert shades[-1] > shades[2] > shades[0]
@@ -191,7 +191,7 @@ def test_the_meter_stands_upright_in_a_high_rect() -> None:
     """An upright meter fills from its foot."""
     rect = Rect(300, 60, 80, 600)
     half = drawn(lambda s: draw_meter(s, rect, 0.5, Expression.SAD, False, 0.0))
-    away = np.abs(half - np.array(COLOURS[Expression.SAD])).sum(axis=2) < 12
+    away = np.abs(half - np.array(colour_of(Expression.SAD))).sum(axis=2) < 12
     assert away[400:560, 310:370].sum() > 1000
     assert away[160:300, 310:370].sum() == 0
 

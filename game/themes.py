@@ -1,0 +1,57 @@
+"""Read a theme file of assets/themes: its colours and how plainly it is drawn; it draws nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from game import folders
+
+Colour = tuple[int, int, int]
+
+ENDING: Final = ".json"
+
+
+class ThemeMissing(LookupError):
+    """A theme that the game was asked for is not there or damaged; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by name. `outline` and `focus` are design pixels: around sheets, of the focus ring.
+
+    An `is_plain` theme leaves out what is only pretty: stars, hills, breathing lights.
+    """
+
+    colours: Mapping[str, Colour]
+    is_plain: bool
+    outline: float
+    focus: float
+
+
+def theme_names() -> tuple[str, ...]:
+    """Return the names of all shipped themes, sorted."""
+    return tuple(sorted(path.stem for path in (folders.assets() / "themes").glob(f"*{ENDING}")))
+
+
+def read_theme(name: str) -> Theme:
+    """Return the theme in assets/themes/`name`.json; raises ThemeMissing with a sentence."""
+    path = folders.assets() / "themes" / f"{name}{ENDING}"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        colours = {key: _colour(value) for key, value in found["colours"].items()}
+        outline, focus = float(found["outline"]), float(found["focus"])
+        return Theme(colours, bool(found["is_plain"]), outline, focus)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        told = f"The theme {path} can't be read ({error}). Install Curtain Up again."
+        raise ThemeMissing(told) from error
+
+
+def _colour(written: str) -> Colour:
+    """Return a colour written as #rrggbb."""
+    if len(written) != 7 or not written.startswith("#"):
+        raise ValueError(f"{written!r} is no colour like #9b1c31")
+    red, green, blue = bytes.fromhex(written[1:])
+    return red, green, blue
