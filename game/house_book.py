@@ -81,6 +81,10 @@ class HouseBook:
             done = book.best(player_id, play)
             return done.stars if done else 0
 
+    def keep(self, stars: bool) -> None:
+        """Write stars down from now on, or no more."""
+        self._keeps_stars = stars
+
     def erase(self) -> None:
         """Delete all players, stars and places for good."""
         self._places.clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Final
 
 import pygame
@@ -31,11 +30,11 @@ def run(
     backstage: Backstage,
     newest: Callable[[], News],
     ticks: Iterator[float] | None = None,
-    house_keys: Mapping[int, Callable[[], None]] = MappingProxyType({}),
+    everywhere: Mapping[int, Callable[[], None]] | None = None,
 ) -> None:
     """Show `screen` and those that follow it in the open window until one returns None.
 
-    `house_keys` are keys that mean the same on every screen, with what they do.
+    `everywhere` is what keys do on every screen, whatever it shows.
     """
     current: Screen | None = screen
     crier, pads = Crier(backstage), Controllers()
@@ -48,7 +47,7 @@ def run(
         events = [key for event in pygame.event.get() for key in pads.keys(event)]
         for event in (*events, *pads.repeats(dt)):
             if current is not None:
-                current = _answer(current, event, crier, house_keys)
+                current = answer(current, event, everywhere or {}, crier)
         if current is not None:
             current = current.update(dt, newest())
         if current is None:
@@ -60,18 +59,19 @@ def run(
         pygame.display.flip()
 
 
-def _answer(
+def answer(
     screen: Screen,
     event: pygame.event.Event,
+    everywhere: Mapping[int, Callable[[], None]],
     crier: Crier,
-    house_keys: Mapping[int, Callable[[], None]],
 ) -> Screen | None:
+    """Return the screen that follows `screen` after `event`; None leaves the game."""
     if event.type == pygame.QUIT:
         return None
+    if event.type == pygame.KEYDOWN and event.key in everywhere:
+        everywhere[event.key]()
+        return screen
     if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
         pygame.display.toggle_fullscreen()
-        return screen
-    if event.type == pygame.KEYDOWN and event.key in house_keys:
-        house_keys[event.key]()
         return screen
     return crier.hand_on(event, screen)

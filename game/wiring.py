@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -62,9 +62,9 @@ def play(
     asked = find_play(scenario) if scenario else None
     with ExitStack() as parts:
         _open_window(parts, window or settings.window or USUAL_WINDOW, settings.full_screen)
+        from game.dresser import dress, everywhere
         from game.loop import frames, run
         from game.orchestra import Orchestra
-        from game.screens.cover import COVER_KEY, turn_cover
 
         eye = open_eye(settings.camera)
         parts.callback(eye.close)
@@ -75,9 +75,12 @@ def play(
         late_plays = Late(_plays)
         orchestra = Orchestra(settings.music_volume, settings.effects_volume)
         house = House(Playbill(late_plays), settings, note)
+        dress(settings)
 
         def apply(changed: Settings) -> None:
             words.use_language(changed.language)
+            dress(changed)
+            book.keep(changed.keep_scores)
             voice.set_volume(changed.voice_volume)
             voice.set_speed(changed.voice_speed)
             orchestra.set_volumes(changed.music_volume, changed.effects_volume)
@@ -89,8 +92,7 @@ def play(
         screen = first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
         late = (late_plays, late_book, Late(orchestra.tune_up))
-        house_keys = {COVER_KEY: partial(turn_cover, backstage)}
-        run(screen, backstage, eye.newest, _then_start(ticks, *late), house_keys)
+        run(screen, backstage, eye.newest, _then_start(ticks, *late), everywhere(backstage))
 
 
 @cache

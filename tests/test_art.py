@@ -41,6 +41,9 @@ ICONS = (
     "face_none",
     "pause",
     "full_screen",
+    "looks",
+    "lock",
+    "bin",
 )
 NEEDED = (
     *(f"icons/{name}" for name in ICONS),

@@ -101,6 +101,14 @@ ALLOWED = {
     "game.house_book": {"game.acting", "game.late", "game.scorebook"},
     "game.theatre_eye": {"game.acting", "game.perception", "game.mailbox"},
     "game.controller": {"pygame"},
+    "game.dresser": {
+        "game.backstage",
+        "game.drawing.theme",
+        "game.screens.cover",
+        "game.screens.interpreter",
+        "game.settings",
+        "pygame",
+    },
     "game.loop": {
         "game.screens.screen",
         "game.screens.crier",

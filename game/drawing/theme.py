@@ -13,7 +13,7 @@ from game.themes import read_theme
 
 Colour = tuple[int, int, int]
 
-# Bound by `use`, afresh for each theme: read them as `theme.GOLD` when you draw, keep no copies.
+# Bound by `wear`, afresh for each theme: read them as `theme.GOLD` when you draw, keep no copies.
 CURTAIN: Colour
 CURTAIN_LIGHT: Colour
 CURTAIN_DARK: Colour
@@ -85,6 +85,7 @@ TARGET_MIN: Final = 76
 _Given = ParamSpec("_Given")
 _Drawn = TypeVar("_Drawn")
 _caches: list[Any] = []
+_worn = ("", "")
 
 
 def cached(maxsize: int) -> Callable[[Callable[_Given, _Drawn]], Callable[_Given, _Drawn]]:
@@ -103,20 +104,22 @@ def wear(look: str, letters: str, text_scale: float) -> None:
 
     Raises themes.ThemeMissing or art.ArtMissing with a sentence.
     """
-    global TEXT_SCALE
+    global TEXT_SCALE, _worn
     TEXT_SCALE = text_scale
+    if (look, letters) == _worn:
+        return
     art.use_letters(letters)
-    use(look)
-
-
-def use(name: str) -> None:
-    """Draw in the colours of assets/themes/`name` from now on; raises themes.ThemeMissing."""
-    global IS_PLAIN, OUTLINE, FOCUS_WIDTH
-    worn = read_theme(name)
-    globals().update(worn.colours)
-    IS_PLAIN, OUTLINE, FOCUS_WIDTH = worn.is_plain, worn.outline, worn.focus
+    _use(look)
+    _worn = (look, letters)
     for kept in _caches:
         kept.cache_clear()
+
+
+def _use(look: str) -> None:
+    global IS_PLAIN, OUTLINE, FOCUS_WIDTH
+    theme = read_theme(look)
+    globals().update(theme.colours)
+    IS_PLAIN, OUTLINE, FOCUS_WIDTH = theme.is_plain, theme.outline, theme.focus
 
 
 def scale(surface: pygame.Surface) -> float:
@@ -165,4 +168,4 @@ def _luminance(colour: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-use("paper")
+wear("paper", art.USUAL_LETTERS, 1.0)

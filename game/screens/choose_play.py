@@ -28,6 +28,7 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
+from game.screens.interpreter import Interpreter, language_choice
 from game.screens.opening import open_play
 from game.screens.pages import Pages
 from game.screens.places import column, row
@@ -63,11 +64,12 @@ class ChoosePlayScreen:
         playbill = backstage.house.playbill
         self._pages = Pages(len(playbill), PLAYS_A_PAGE)
         self.choices = Choices(self._offer, playbill[0].name if playbill else "back")
+        self._interpreter = Interpreter(backstage, self._ask)
         backstage.eye.stop()
         backstage.sounds.theme(True)
         # Titles are told by who recorded them, too.
         backstage.voice.use_recordings(one for play in playbill for one in play.recordings)
-        speak(backstage, tr("Which play shall we put on?"))
+        self._ask()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -77,6 +79,7 @@ class ChoosePlayScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -87,13 +90,17 @@ class ChoosePlayScreen:
         draw_heading(surface, question, self._backstage.voice.word())
         self._draw_player(surface)
         self.choices.place(surface, self._places(surface))
-        self.choices.draw(surface, ("back", "hear", "previous page", "next page", "stickers"))
+        names = ("back", "hear", "language", "previous page", "next page", "stickers")
+        self.choices.draw(surface, names)
         plays = {play.name: play for play in self._on_page()}
         for choice in self.choices.shown():
             if choice.name in plays:
                 self.choices.draw_one(surface, choice, "", None)
                 self._draw_poster(surface, plays[choice.name])
         self._pages.draw(surface, self._foot(surface)[1])
+
+    def _ask(self) -> None:
+        speak(self._backstage, tr("Which play shall we put on?"))
 
     def _on_page(self) -> tuple[Scenario, ...]:
         return tuple(self._backstage.house.playbill[self._pages.first : self._pages.last])
@@ -110,6 +117,7 @@ class ChoosePlayScreen:
             *([Choice("stickers", tr("My stickers"), self._stickers, "star")] if own else []),
             Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
         ]
 
     def _choose(self, play: Scenario) -> Screen | None:
@@ -152,7 +160,7 @@ class ChoosePlayScreen:
             area.height = stickers.top - theme.px(surface, 16) - area.top
         cells = row(area, PLAYS_A_PAGE, theme.px(surface, 30))
         names = [play.name for play in self._on_page()]
-        return places | dict(zip(names, cells, strict=False)) | corners(surface)
+        return places | dict(zip(names, cells, strict=False)) | corners(surface, True)
 
     def _foot(self, surface: Surface) -> tuple[Rect, Rect]:
         """Return where the button to the stickers goes, and the room in which pages are dotted."""

@@ -26,6 +26,7 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
+from game.screens.interpreter import Interpreter, language_choice
 from game.screens.new_player import NewPlayerScreen
 from game.screens.pace_book import welcome
 from game.screens.pages import Pages
@@ -50,8 +51,9 @@ class ChoosePlayerScreen:
         self._pages = Pages(len(self._players), PLAYERS_A_PAGE)
         first = f"player {self._players[0].id}" if self._players else "new"
         self.choices = Choices(self._offer, first)
+        self._interpreter = Interpreter(backstage, self._retell)
         backstage.eye.stop()
-        speak(backstage, self._question())
+        self._ask()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -61,6 +63,7 @@ class ChoosePlayerScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -69,10 +72,19 @@ class ChoosePlayerScreen:
         draw_room(surface, self._backstage, self._clock)
         draw_heading(surface, self._question(), self._backstage.voice.word())
         self.choices.place(surface, self._places(surface))
-        self.choices.draw(surface, ("back", "hear", "previous page", "next page"))
+        self.choices.draw(surface, ("back", "hear", "language", "previous page", "next page"))
         self._pages.draw(surface, below_heading(surface))
         for choice in self.choices.shown():
             self._draw_card(surface, choice)
+
+    def _ask(self) -> None:
+        speak(self._backstage, self._question())
+
+    def _retell(self) -> None:
+        # A trouble is told in the language in which the book was read.
+        self._trouble = ""
+        self._players = self._known_players()
+        self._ask()
 
     def _question(self) -> str:
         return self._trouble or tr("Who is playing?")
@@ -101,6 +113,7 @@ class ChoosePlayerScreen:
             *self._pages.choices(self),
             Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
         ]
 
     def _enter(self, player: Player | None) -> Screen:
@@ -127,7 +140,7 @@ class ChoosePlayerScreen:
         wide = min(area.width, columns * (round(card * 1.1) + gap) - gap)
         cells = grid(middle(area, wide, lines * (card + gap) - gap), columns, lines, gap)
         places |= dict(zip(names, cells, strict=False))
-        return places | corners(surface)
+        return places | corners(surface, True)
 
     def _draw_card(self, surface: Surface, choice: Choice) -> None:
         card = self.choices.rects[choice.name]

@@ -15,6 +15,7 @@ from game.screens.cards import Card, draw_cards
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Road
 from game.screens.furniture import draw_heading, draw_room, hear_again, speak
+from game.screens.interpreter import Interpreter, language_choice
 from game.screens.screen import News, Screen
 from game.words import mark, tr
 
@@ -51,7 +52,8 @@ class ChooseRoadScreen:
         first = Road.UNDERSTUDY if backstage.eye.is_understudy else Road.CAMERA
         self.choices = Choices(self._offer, first)
         backstage.sounds.theme(True)
-        speak(backstage, tr("How do you want to play?"))
+        self._interpreter = Interpreter(backstage, self._ask)
+        self._ask()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -61,6 +63,7 @@ class ChooseRoadScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -69,6 +72,9 @@ class ChooseRoadScreen:
         draw_room(surface, self._backstage, self._clock)
         draw_heading(surface, tr("How do you want to play?"), self._backstage.voice.word())
         draw_cards(surface, self.choices, ROADS)
+
+    def _ask(self) -> None:
+        speak(self._backstage, tr("How do you want to play?"))
 
     def _offer(self) -> list[Choice]:
         roads = [
@@ -85,4 +91,5 @@ class ChooseRoadScreen:
             *roads,
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
         ]

@@ -32,6 +32,7 @@ from game.screens.closing import ClosingScreen
 from game.screens.exits import Exit, Exits
 from game.screens.flip_book import PRESSES, FlipBookScreen, draw_glimpse
 from game.screens.furniture import draw_badge, draw_room, margin, openness, speak
+from game.screens.interpreter import Interpreter
 from game.screens.interval import due
 from game.screens.pause import LEFT_ALONE
 from game.screens.places import column, row
@@ -80,8 +81,8 @@ class CurtainCallScreen:
         backstage.eye.stop()
         self._trouble = self._write_down()
         self.choices = Choices(self._offer, "another_play")
-        self._thanks = f"{self._kind_words()}\n{self._count()}"
-        speak(backstage, self._thanks)
+        self._interpreter = Interpreter(backstage, self._thank)
+        self._thank()
         backstage.sounds.play("applause")
         backstage.sounds.theme(True)
 
@@ -101,6 +102,7 @@ class CurtainCallScreen:
         """Let the actors bow and the stars come; pictures that nobody looks at are blotted out."""
         self._clock += dt
         self._alone += dt
+        self._interpreter.update()
         self.choices.update(dt)
         self._hear_stars()
         if self._alone >= LEFT_ALONE:
@@ -160,6 +162,10 @@ class CurtainCallScreen:
         except OSError as error:
             return str(error)
         return ""
+
+    def _thank(self) -> None:
+        self._thanks = f"{self._kind_words()}\n{self._count()}"
+        speak(self._backstage, self._thanks)
 
     def _kind_words(self) -> str:
         most = MOST_PER_TAKE * self._takes

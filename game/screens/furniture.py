@@ -15,6 +15,7 @@ from game.drawing.curtain import draw_curtain
 from game.drawing.mirror import draw_camera_badge
 from game.drawing.text import draw_text, text_width
 from game.screens.choices import Choice
+from game.screens.places import row
 from game.screens.screen import Screen
 from game.words import mark, tr
 
@@ -78,15 +79,22 @@ def corner(surface: Surface) -> Rect:
     words = max(text_width(surface, tr(word), 28, bold=True) for word in CORNER_WORDS)
     # Beside the words: the icon, its gap and the edges of the button.
     width = max(theme.target_px(surface, 170), words + theme.px(surface, 118))
+    # Speaker and globe share as much room at the other side.
+    width = max(width, 2 * theme.TARGET_MIN + theme.px(surface, 10))
+    # Large letters shrink rather than take the heading's room.
+    width = min(width, max(theme.target_px(surface, 170), surface.get_width() // 5))
     return Rect(edge, edge // 2, width, theme.target_px(surface, 84))
 
 
-def corners(surface: Surface) -> dict[str, Rect]:
-    """Return the places of "back", top left, and "hear", top right."""
+def corners(surface: Surface, has_globe: bool = False) -> dict[str, Rect]:
+    """Return the places of "back", top left, and "hear", top right, with "language" beside it."""
     back = corner(surface)
     hear = back.copy()
     hear.right = surface.get_width() - margin(surface)
-    return {"back": back, "hear": hear}
+    if not has_globe:
+        return {"back": back, "hear": hear}
+    globe, ear = row(hear, 2, theme.px(surface, 10))
+    return {"back": back, "hear": ear, "language": globe}
 
 
 def hear_again(backstage: Backstage, screen: Screen, has_key: bool = True) -> Choice:

@@ -25,6 +25,7 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
+from game.screens.interpreter import Interpreter, language_choice
 from game.screens.places import grid
 from game.screens.screen import News, Screen
 from game.words import mark, tr
@@ -66,6 +67,7 @@ class NewPlayerScreen:
         free = [avatar for avatar in AVATARS if avatar not in taken]
         self._avatar = (free or AVATARS)[0]
         self.choices = Choices(self._offer, f"avatar {self._avatar}", is_typing=True)
+        self._interpreter = Interpreter(backstage, self._retell)
         speak(backstage, self._order())
 
     @property
@@ -92,6 +94,7 @@ class NewPlayerScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the cursor blink."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -103,11 +106,15 @@ class NewPlayerScreen:
         self._draw_name(surface, name)
         cells = grid(pictures, COLUMNS, LINES, theme.px(surface, 14))
         places = {f"avatar {avatar}": cell for avatar, cell in zip(AVATARS, cells, strict=False)}
-        self.choices.place(surface, places | {"done": done} | corners(surface))
-        self.choices.draw(surface, ("back", "hear", "done"))
+        self.choices.place(surface, places | {"done": done} | corners(surface, True))
+        self.choices.draw(surface, ("back", "hear", "language", "done"))
         for choice in self.choices.shown():
             if choice.name.startswith("avatar "):
                 self._draw_avatar(surface, choice)
+
+    def _retell(self) -> None:
+        self._trouble = ""
+        speak(self._backstage, self._order())
 
     def _order(self) -> str:
         return self._trouble or tr("Pick a picture and type a nickname!")
@@ -129,6 +136,7 @@ class NewPlayerScreen:
             Choice("done", tr("That's me!"), self._finish, "check", is_primary=True),
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self, has_key=False),
+            language_choice(self._backstage, self),
         ]
 
     def _pick(self, avatar: str) -> Screen:

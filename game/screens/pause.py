@@ -16,7 +16,13 @@ from game.drawing.text import draw_text
 from game.screens.bravery import draw_feathers, feather_choices, feather_places
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits
-from game.screens.furniture import draw_badge, draw_room, margin
+from game.screens.furniture import corner, draw_badge, draw_room, margin, speak
+from game.screens.interpreter import (
+    Interpreter,
+    language_choice,
+    next_language,
+    own_name,
+)
 from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -56,6 +62,7 @@ class PauseScreen:
         self._statue = statue
         self._clock = 0.0
         self.choices = Choices(self._offer, "continue")
+        self._interpreter = Interpreter(backstage, self._tell)
         backstage.eye.stop()
         backstage.voice.stop()
 
@@ -69,10 +76,14 @@ class PauseScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass here, and none of it in the play."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         if self._clock >= LEFT_ALONE:
             self._left_alone()
         return self
+
+    def _tell(self) -> None:
+        speak(self._backstage, tr("Pause"))
 
     def draw(self, surface: Surface) -> None:
         """Draw the closed curtain and the ways on."""
@@ -90,9 +101,9 @@ class PauseScreen:
         draw_text(surface, question, asked, 30, bold=True)
         names = [*(("statue",) if self._statue else ()), "another_play", "home"]
         places: dict[str, Rect] = dict(zip(names, row(ways, len(names), gap), strict=True))
-        places |= {"continue": go_on} | feather_places(feathers, gap)
+        places |= {"continue": go_on, "language": corner(surface)} | feather_places(feathers, gap)
         self.choices.place(surface, places)
-        self.choices.draw(surface, ("continue", *names))
+        self.choices.draw(surface, ("continue", "language", *names))
         draw_feathers(surface, self.choices)
 
     def _offer(self) -> list[Choice]:
@@ -103,6 +114,7 @@ class PauseScreen:
             Choice("another_play", tr("Another play"), self._exits.another_play, "star"),
             Choice("home", tr("Home"), self._exits.home, "home"),
             *feather_choices(self._backstage, self),
+            language_choice(self._backstage, self, own_name(next_language())),
         ]
 
     def _offer_statue(self) -> list[Choice]:

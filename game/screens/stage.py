@@ -29,6 +29,7 @@ from game.screens.director import Director, house_standards
 from game.screens.exits import LEAVE, Exits
 from game.screens.foley import Foley
 from game.screens.furniture import CURTAIN_TAKES, openness
+from game.screens.interpreter import Interpreter
 from game.screens.looking_glass import LookingGlass, Trouble, advice
 from game.screens.pace_book import remember, stride_of
 from game.screens.pause import PauseScreen
@@ -86,6 +87,7 @@ class StageScreen:
         backstage.sounds.theme(False)
         backstage.voice.use_recordings(scenario.recordings)
         self._book = PromptBook(backstage, scenario.title)
+        self._interpreter = Interpreter(backstage, self._book.retell)
         focus = "replay" if self._is_watched else "saw_it"
         self.choices = Choices(self._offer, focus, is_reserved=True)
         self.resume()
@@ -117,6 +119,7 @@ class StageScreen:
         """Let `dt` seconds of the play go by, with the newest from the camera."""
         self.clock += dt
         self._usher.count(dt)
+        self._interpreter.update()
         self.choices.update(dt)
         if self._is_watched:
             self._glass.take_in(news, dt, self.clock, is_shut(self._backstage))
@@ -202,7 +205,7 @@ class StageScreen:
     def _tell_trouble(self, trouble: Trouble) -> None:
         if not self._glass.is_told and not self._backstage.voice.is_busy():
             self._glass.is_told = True
-            self._book.say(advice(trouble))
+            self._book.say(partial(advice, trouble))
 
     def _carry_out(self, stepped: Step) -> Screen | None:
         before = self.performance

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
-from game import words
 from game.acting.expressions import Expression
 from game.backstage import Backstage
 from game.drawing import theme
@@ -22,12 +21,17 @@ from game.drawing.tokens import draw_picture
 from game.screens.choices import Choice, Choices
 from game.screens.choose_player import ChoosePlayerScreen
 from game.screens.furniture import draw_badge, in_steps, margin, openness, speak
+from game.screens.gate import GateScreen
+from game.screens.interpreter import (
+    Interpreter,
+    change_language,
+    next_language,
+    own_name,
+)
+from game.screens.office import CameraRoom, OfficeScreen
 from game.screens.places import row
 from game.screens.screen import News, Screen
 from game.words import tr
-
-# What each language calls itself, for the button that changes to it.
-OWN_NAMES: Final = {"en": "English", "sv": "Svenska"}
 
 # The understudy tries on one face after the other: easy ones, so that the door is a friendly one.
 FACES: Final = (Expression.NEUTRAL, Expression.HAPPY, Expression.SURPRISE, Expression.HAPPY)
@@ -36,17 +40,19 @@ FACE_CHANGES_IN: Final = 0.6
 
 
 class TitleScreen:
-    """The first screen and the one that "Home" leads to."""
+    """The first screen and the one that "Home" leads to; `cameras` lets an adult choose one."""
 
-    def __init__(self, backstage: Backstage) -> None:
+    def __init__(self, backstage: Backstage, cameras: CameraRoom | None = None) -> None:
         self._backstage = backstage
+        self._cameras = cameras
         self._clock = 0.0
         self._advice = backstage.house.notice
         self.choices = Choices(self._offer, "play")
+        self._interpreter = Interpreter(backstage, self._welcome)
         backstage.eye.stop()
         backstage.sounds.theme(True)
         backstage.sounds.play("curtain")
-        speak(backstage, tr("Welcome to Curtain Up! Press Play."))
+        self._welcome()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -56,6 +62,7 @@ class TitleScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the curtain open."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         news_of_parts = (self._backstage.voice.advice(), self._backstage.book.notice())
         self._advice = next(filter(None, news_of_parts), self._advice)
@@ -74,29 +81,32 @@ class TitleScreen:
         self._draw_promise(surface)
 
     def _offer(self) -> list[Choice]:
-        name = OWN_NAMES.get(self._next_language(), self._next_language())
+        name, keys = own_name(next_language()), (pygame.K_l,)
         return [
             Choice("play", tr("Play"), self._play, "play", is_primary=True),
-            Choice("language", name, self._change_language, "globe", (pygame.K_l,)),
+            Choice("language", name, self._change_language, "globe", keys),
             Choice("full_screen", tr("Full screen"), self._fill_screen, "full_screen"),
             Choice("quit", tr("Quit"), self._quit, "quit", (pygame.K_ESCAPE,)),
+            Choice("grown_ups", tr("For grown-ups"), self._enter_gate, "gear"),
         ]
 
     def _play(self) -> Screen:
-        backstage = self._backstage
-        return ChoosePlayerScreen(backstage, lambda: TitleScreen(backstage))
+        return ChoosePlayerScreen(self._backstage, self._again)
 
-    def _next_language(self) -> str:
-        known = words.languages()
-        here = words.language()
-        return known[(known.index(here) + 1) % len(known)] if here in known else known[0]
+    def _again(self) -> Screen:
+        return TitleScreen(self._backstage, self._cameras)
+
+    def _enter_gate(self) -> Screen:
+        office = partial(OfficeScreen, self._backstage, self._again, self._cameras)
+        return GateScreen(self._backstage, office, self._again)
+
+    def _welcome(self) -> None:
+        self._advice = self._backstage.house.notice or self._advice
+        speak(self._backstage, tr("Welcome to Curtain Up! Press Play."))
 
     def _change_language(self) -> Screen:
-        """Change the whole game's language at once."""
-        backstage = self._backstage
-        settings = replace(backstage.house.settings, language=self._next_language())
-        self._advice = backstage.office.change(settings) or self._advice
-        speak(backstage, tr("Welcome to Curtain Up! Press Play."))
+        change_language(self._backstage)
+        self._interpreter.update()
         return self
 
     def _fill_screen(self) -> Screen:
@@ -114,7 +124,11 @@ class TitleScreen:
         others = Rect(0, 0, theme.px(surface, 900), theme.target_px(surface, 88))
         others.midbottom = (width // 2, self._promise(surface).top - theme.px(surface, 14))
         places = row(others, 3, theme.px(surface, 28))
-        return dict(zip(("play", "language", "full_screen", "quit"), (play, *places), strict=True))
+        edge, grown_ups = margin(surface), play.copy()
+        grown_ups.size = (theme.target_px(surface, 250), theme.target_px(surface, 84))
+        grown_ups.topleft = (edge, edge // 2)
+        names = ("play", "language", "full_screen", "quit", "grown_ups")
+        return dict(zip(names, (play, *places, grown_ups), strict=True))
 
     def _draw_name(self, surface: Surface) -> None:
         """Draw the masks and under them the sign with the game's name."""

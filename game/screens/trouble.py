@@ -26,6 +26,7 @@ from game.screens.furniture import (
     margin,
     speak,
 )
+from game.screens.interpreter import Interpreter
 from game.screens.looking_glass import Trouble, advice
 from game.screens.places import row
 from game.screens.screen import News, Screen
@@ -42,7 +43,8 @@ class TroubleScreen:
         self._exits = exits
         self._clock = 0.0
         self.choices = Choices(self._offer, "retry")
-        speak(backstage, advice(trouble))
+        self._interpreter = Interpreter(backstage, self._tell)
+        self._tell()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch; look for no camera while the window is not looked at."""
@@ -57,13 +59,17 @@ class TroubleScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Go on when the camera works again; change the advice when the trouble changes."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         if isinstance(news, Sighting):
             return self._retry()
         if news is not None and news != self._trouble:
             self._trouble = news
-            speak(self._backstage, advice(news))
+            self._tell()
         return self
+
+    def _tell(self) -> None:
+        speak(self._backstage, advice(self._trouble))
 
     def draw(self, surface: Surface) -> None:
         """Draw the advice on a paper and the ways on below it."""

@@ -20,6 +20,7 @@ from game.screens.choices import Choice, Choices
 from game.screens.cover import COVER, cover_choice, cover_place, draw_cover, is_shut
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import corner, draw_heading, draw_room, speak
+from game.screens.interpreter import Interpreter
 from game.screens.looking_glass import COVERED, LookingGlass, advice
 from game.screens.places import row
 from game.screens.screen import News, Screen
@@ -78,6 +79,7 @@ class WarmUpScreen:
         self._praise = tr("What a fine statue! Up goes the curtain.")
         self.step = Step.LOOKING
         self.choices = Choices(self._offer, "skip", is_reserved=True)
+        self._interpreter = Interpreter(backstage, self._retell)
         backstage.sounds.theme(False)
         backstage.eye.start()
         self._say_order()
@@ -96,6 +98,7 @@ class WarmUpScreen:
         """Look at the newest picture and go one step further when it is time."""
         self._clock += dt
         self.choices.update(dt)
+        self._interpreter.update()
         self._glass.take_in(news, dt, self._clock, is_shut(self._backstage))
         trouble = self._glass.trouble
         if trouble is COVERED:
@@ -205,6 +208,11 @@ class WarmUpScreen:
 
     def _say_order(self) -> None:
         self._say(self._order())
+
+    def _retell(self) -> None:
+        """Say in the new language what was being asked, or what would help."""
+        is_helping = self._helps > 0 and self._obstacle is not None
+        self._say(obstacle_help(self._obstacle) if is_helping and self._obstacle else self._order())
 
     def _say(self, text: str) -> None:
         self._spoken = text

@@ -16,7 +16,10 @@ from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario, Scene
 from game.backstage import Backstage, House
+from game.drawing import theme
+from game.dresser import everywhere
 from game.fakes import PaperOffice, Shown, SilentSounds, SilentVoice
+from game.loop import answer
 from game.perception.cameras import FoundCamera
 from game.perception.frames import Direction, Frame, Sighting
 from game.screens.crier import Crier
@@ -259,7 +262,8 @@ class Visitor:
     def send(self, event: pygame.event.Event) -> None:
         """Let an event of the window arrive."""
         assert self.screen is not None, "the game was left"
-        self.screen = self.crier.hand_on(event, self.screen)
+        keys = everywhere(self.backstage)
+        self.screen = answer(self.screen, event, keys, self.crier)
 
     @property
     def heard(self) -> list[str]:
@@ -309,11 +313,13 @@ def backstage(ledger: Ledger) -> Iterator[Backstage]:
     def apply(settings: Settings) -> None:
         words.use_language(settings.language)
         parts.eye.use_camera(settings.camera)
+        theme.wear(settings.look, settings.letters, settings.text_scale)
         parts.house = replace(parts.house, settings=settings)
 
     parts = Backstage(SilentVoice(), SilentSounds(), ledger, PaperEye(), PaperOffice(apply), house)
     yield parts
     words.use_language("en")
+    theme.wear("paper", "andika", 1.0)
 
 
 @pytest.fixture

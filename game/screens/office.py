@@ -1,0 +1,176 @@
+"""The office: everything that adults may set, page by page; each change holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pygame
+from pygame import Rect, Surface
+from pygame.event import Event
+
+from game.backstage import Backstage
+from game.drawing import theme
+from game.screens.choices import SETTLE, Choice, Choices
+from game.screens.desk import Fader, Row, draw_row, row_choices, row_places, step_at
+from game.screens.desk_pages import PAGE_NAMES, Page, page_rows
+from game.screens.erase import EraseScreen
+from game.screens.exits import Exit
+from game.screens.furniture import (
+    below_heading,
+    corners,
+    draw_heading,
+    draw_room,
+    hear_again,
+    speak,
+)
+from game.screens.interpreter import Interpreter, language_choice
+from game.screens.places import column, row
+from game.screens.screen import News, Screen
+from game.words import tr
+
+# Rows are as high as if there were at least so many on the page.
+FEWEST_ROWS = 3.5
+
+# A screen for choosing the camera, given the way back from it.
+CameraRoom = Callable[[Exit], Screen]
+
+
+class OfficeScreen:
+    """Pages at the left, the rows of the open page beside them; `back` is the way out.
+
+    `cameras` opens the choice of cameras, where there is one.
+    """
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        back: Exit,
+        cameras: CameraRoom | None = None,
+        page: Page = Page.SOUND,
+    ) -> None:
+        self._backstage = backstage
+        self._back = back
+        self._cameras = cameras
+        self._clock = 0.0
+        self._told = ""
+        self._scales: list[tuple[Fader, Rect]] = []
+        self._size = (1, 1)
+        self.page = page
+        self.choices = Choices(self._offer, f"page {page}")
+        self._interpreter = Interpreter(backstage, self._retell)
+        backstage.eye.stop()
+        self._retell()
+
+    def on_event(self, event: Event) -> Screen | None:
+        """Answer a key, click or touch; one on a fader's scale sets it to that step."""
+        point = self._point(event)
+        for fader, scale in self._scales:
+            if point and scale.collidepoint(point) and self._clock >= SETTLE:
+                fader.move(step_at(scale, fader, point[0]))
+                return self
+        chosen = self.choices.on_event(event)
+        return chosen.act() if chosen else self
+
+    def update(self, dt: float, news: News) -> Screen | None:
+        """Let the time pass."""
+        self._clock += dt
+        self._interpreter.update()
+        self.choices.update(dt)
+        return self
+
+    def draw(self, surface: Surface) -> None:
+        """Draw the ways to the pages and the open page."""
+        draw_room(surface, self._backstage, self._clock)
+        draw_heading(surface, self._heading(), self._backstage.voice.word())
+        tabs, board = row(below_heading(surface), 2, theme.px(surface, 20), (0.24, 0.76))
+        names = [f"page {page}" for page in Page]
+        cells = column(tabs, len(names), theme.px(surface, 6))
+        places = dict(zip(names, cells, strict=True)) | corners(surface, True)
+        lines = self._rows()
+        papers = _papers(surface, board, lines)
+        self._size, self._scales = surface.get_size(), []
+        for line, paper in zip(lines, papers, strict=True):
+            inside = row_places(surface, line, paper)
+            if isinstance(line, Fader):
+                self._scales.append((line, inside.pop(f"{line.name} scale")))
+            places |= inside
+        self.choices.place(surface, places)
+        for line, paper in zip(lines, papers, strict=True):
+            draw_row(surface, line, paper, self.choices)
+        self.choices.draw(surface, [*names, "back", "hear", "language"])
+
+    def _rows(self) -> tuple[Row, ...]:
+        cameras = self._choose_camera if self._cameras else None
+        settings = self._backstage.house.settings
+        return page_rows(self.page, settings, self._change, cameras, self._erase)
+
+    def _offer(self) -> list[Choice]:
+        pages = [
+            Choice(f"page {page}", tr(name), partial(self._open, page), icon, (), page is self.page)
+            for page, (name, icon) in PAGE_NAMES.items()
+        ]
+        lines = [choice for line in self._rows() for choice in row_choices(line, self)]
+        return [
+            *pages,
+            *lines,
+            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
+            hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
+        ]
+
+    def _heading(self) -> str:
+        return self._told or tr(PAGE_NAMES[self.page][0])
+
+    def _retell(self) -> None:
+        self._told = ""
+        speak(self._backstage, self._heading())
+
+    def _open(self, page: Page) -> Screen:
+        self.page = page
+        self._retell()
+        return self
+
+    def _change(self, field: str, value: object, told: str) -> None:
+        """Set one setting everywhere at once, and say it with the voice that is set now."""
+        changed: dict[str, Any] = {field: value}
+        settings = replace(self._backstage.house.settings, **changed)
+        trouble = self._backstage.office.change(settings)
+        if field == "language":
+            return  # the interpreter says it, in that language
+        self._told = trouble or told
+        speak(self._backstage, self._told)
+        if field == "effects_volume":
+            self._backstage.sounds.play("star")
+        if field == "music_volume":
+            self._backstage.sounds.theme(True)
+
+    def _choose_camera(self) -> Screen | None:
+        return self._cameras(partial(self._again, Page.CAMERA)) if self._cameras else self
+
+    def _erase(self) -> Screen:
+        return EraseScreen(self._backstage, partial(self._again, Page.PRIVACY), self._back)
+
+    def _again(self, page: Page) -> Screen:
+        return OfficeScreen(self._backstage, self._back, self._cameras, page)
+
+    def _point(self, event: Event) -> tuple[float, float] | None:
+        """Return where a click or touch is, in pixels."""
+        is_touch = getattr(event, "touch", False)
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and not is_touch:
+            x, y = event.pos
+            return float(x), float(y)
+        if event.type == pygame.FINGERDOWN:
+            return event.x * self._size[0], event.y * self._size[1]
+        return None
+
+
+def _papers(surface: Surface, board: Rect, lines: tuple[Row, ...]) -> list[Rect]:
+    """Return the places of the rows, from the top, as high as they wish in proportion."""
+    gap = theme.px(surface, 8)
+    wished = sum(line.height for line in lines)
+    high = round(board.height * min(1.0, wished / FEWEST_ROWS))
+    area = Rect(board.left, board.top, board.width, high)
+    return column(area, len(lines), gap, tuple(line.height for line in lines))
