@@ -124,7 +124,7 @@ def _draw_focus(surface: pygame.Surface, rect: pygame.Rect, unit: float) -> None
 
 
 def _draw_key(surface: pygame.Surface, rect: pygame.Rect, key: str) -> None:
-    size = theme.text_px(surface, KEY_SIZE)
+    size = theme.label_px(surface, KEY_SIZE)
     width = max(round(size * 1.35), art.font(size, True).size(key)[0] + size // 2)
     cap = pygame.Rect(0, 0, width, round(size * 1.35))
     cap.center = (rect.right - width // 4, rect.top + cap.height // 6)

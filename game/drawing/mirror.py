@@ -13,7 +13,7 @@ from game import art
 from game.acting.readings import FaceBox
 from game.drawing import theme
 from game.drawing.paper import dashes, draw_sheet, fade, shadow, svg
-from game.drawing.text import draw_text, layout_text, text_width
+from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_icon, draw_picture
 
 Picture = np.ndarray[Any, np.dtype[np.uint8]]
@@ -67,9 +67,8 @@ def glass_of(surface: pygame.Surface, rect: pygame.Rect) -> pygame.Rect:
 def draw_camera_badge(surface: pygame.Surface, is_on: bool, label: str) -> None:
     """Draw top right whether the camera runs: picture, words and a dot that is full or struck."""
     unit = max(0.5, theme.scale(surface))
-    size = max(theme.TEXT_MIN, round(24 * unit))
-    high = round(size * 1.9)
-    wide = text_width(surface, label, 24, True) + round(high * 1.6)
+    high = round(theme.label_px(surface, 24) * 1.9)
+    wide = badge_width(surface, label)
     rect = pygame.Rect(0, round(14 * unit), wide, high)
     rect.right = surface.get_width() - round(28 * unit)
     tone = theme.CREAM if is_on else theme.mix(theme.CREAM, theme.INK, 0.18)
@@ -79,6 +78,13 @@ def draw_camera_badge(surface: pygame.Surface, is_on: bool, label: str) -> None:
     draw_icon(surface, icon, "camera" if is_on else "no_camera")
     words = pygame.Rect(icon.right, rect.top, rect.right - icon.right - high // 4, high)
     draw_text(surface, label, words, 24, theme.INK, bold=True)
+
+
+def badge_width(surface: pygame.Surface, label: str) -> int:
+    """Return the real pixels that the camera's badge takes when it says `label`."""
+    size = theme.label_px(surface, 24)
+    words = art.font(size, True, art.letters_for(label)).size(label)[0]
+    return words + round(size * 1.9 * 1.6)
 
 
 _PAD = 24

@@ -58,6 +58,9 @@ FOCUS_WIDTH: float
 # How much larger than usual texts are written, 1 to 2.
 TEXT_SCALE: float = 1.0
 
+# The most by which labels grow that stand in a corner, beside something else to read.
+LABEL_SCALE_MOST: Final = 1.25
+
 # Every pair of text colour and ground that the drawing uses, by name; a test holds each pair of
 # each theme to 4.5:1, of the theme of high contrast to 7:1.
 TEXT_PAIRS: Final = (
@@ -135,6 +138,11 @@ def px(surface: pygame.Surface, n: float) -> int:
 def text_px(surface: pygame.Surface, n: float) -> int:
     """Return a text of `n` design pixels, scaled, in real pixels, never below TEXT_MIN."""
     return round(max(TEXT_MIN, px(surface, n)) * TEXT_SCALE)
+
+
+def label_px(surface: pygame.Surface, n: float) -> int:
+    """Return a small label in a corner in real pixels: it grows less than other texts."""
+    return round(max(TEXT_MIN, px(surface, n)) * min(TEXT_SCALE, LABEL_SCALE_MOST))
 
 
 def target_px(surface: pygame.Surface, n: float) -> int:

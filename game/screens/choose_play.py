@@ -87,7 +87,8 @@ class ChoosePlayScreen:
         """Draw the posters."""
         draw_room(surface, self._backstage, self._clock)
         question = tr("Which play shall we put on?")
-        draw_heading(surface, question, self._backstage.voice.word())
+        word, has_face = self._backstage.voice.word(), self._player is not None
+        draw_heading(surface, question, word, has_face=has_face)
         self._draw_player(surface)
         self.choices.place(surface, self._places(surface))
         names = ("back", "hear", "language", "previous page", "next page", "stickers")

@@ -155,7 +155,7 @@ def _draw_choice(surface: Surface, line: Row, choice: Choice, choices: Choices) 
     if isinstance(line, Fader):
         choices.draw_one(surface, choice, "", None)
         sign = "−" if choice.name.endswith("less") else "+"
-        draw_text(surface, sign, place, 44, bold=True)
+        draw_text(surface, sign, place, 56, bold=True)
         return
     choices.draw_one(surface, choice, choice.label, choice.icon)
     if choice.is_primary:

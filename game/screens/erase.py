@@ -10,6 +10,7 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
+from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit
 from game.screens.furniture import (
@@ -63,7 +64,10 @@ class EraseScreen:
         paper = Rect(area.left, area.top, area.width, buttons.top - gap - area.top)
         draw_paper(surface, paper)
         inside = paper.inflate(-theme.px(surface, 80), -theme.px(surface, 50))
-        draw_text(surface, self._words(), inside, 34, highlight=self._backstage.voice.word())
+        image, says = row(inside, 2, theme.px(surface, 40), (0.22, 0.78))
+        draw_icon(surface, image, "check" if self.is_done else "bin")
+        word = self._backstage.voice.word()
+        draw_text(surface, self._words(), says, 40, align="left", highlight=word)
         names = ("home",) if self.is_done else ("keep", "delete")
         cells = row(buttons, 2, gap)
         places = dict(zip(names, cells, strict=False)) | corners(surface, True)

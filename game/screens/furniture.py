@@ -12,7 +12,7 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper, draw_stage
 from game.drawing.curtain import draw_curtain
-from game.drawing.mirror import draw_camera_badge
+from game.drawing.mirror import badge_width, draw_camera_badge
 from game.drawing.text import draw_text, text_width
 from game.screens.choices import Choice
 from game.screens.places import row
@@ -110,8 +110,8 @@ def hear_again(backstage: Backstage, screen: Screen, has_key: bool = True) -> Ch
 
 def badge_room(surface: Surface) -> int:
     """Return the width, in pixels, that the camera's badge needs at the right, whatever it says."""
-    words = max(text_width(surface, label, 24, bold=True) for label in camera_labels())
-    return words + round(theme.text_px(surface, 24) * 3.2) + margin(surface)
+    wide = max(badge_width(surface, label) for label in camera_labels())
+    return wide + theme.px(surface, 4) + margin(surface)
 
 
 def camera_labels() -> tuple[str, str]:
@@ -143,9 +143,11 @@ def draw_heading(
     text: str,
     highlight: tuple[int, int] | None = None,
     has_badge: bool = False,
+    has_face: bool = False,
 ) -> None:
-    """Draw the question or order of a screen on a paper at its top."""
+    """Draw the question or order of a screen on a paper at its top, a face's room beside it."""
     place = heading_place(surface, has_badge)
     draw_paper(surface, place)
-    inside = place.inflate(-theme.px(surface, 36), -theme.px(surface, 10))
+    beside = 2 * place.height if has_face else theme.px(surface, 36)
+    inside = place.inflate(-beside, -theme.px(surface, 10))
     draw_text(surface, text, inside, 34, bold=True, highlight=highlight)

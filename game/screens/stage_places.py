@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from pygame import Rect, Surface
 
@@ -10,6 +11,11 @@ from game.drawing import theme
 from game.drawing.text import LEADING, layout_text
 from game.screens.furniture import badge_room, corner, margin
 from game.screens.places import middle, row
+
+# From this scale of texts on, the line lies below corner and badge, as wide as the stage.
+BELOW_FROM: Final = 1.5
+# How much of the window's height the mirror keeps beside a line in large letters.
+MIRROR_SHARE: Final = 0.27
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def _buttons(surface: Surface) -> Rect:
 
 def _line(surface: Surface, told: str, gap: int) -> Rect:
     """Return the paper of the line, between corner and badge, as high as its text needs."""
+    if theme.TEXT_SCALE >= BELOW_FROM:
+        return _line_below(surface, told, gap)
     beside = corner(surface)
     left = beside.right + gap
     place = Rect(left, beside.top, surface.get_width() - left - gap - badge_room(surface), 0)
@@ -72,6 +80,19 @@ def _line(surface: Surface, told: str, gap: int) -> Rect:
     lines = layout_text(told, (inside.width, surface.get_height()), theme.TEXT_MIN).lines
     needed = round(theme.TEXT_MIN * LEADING) * len(lines) + place.height - inside.height
     place.height = max(theme.px(surface, 124), needed)
+    return place
+
+
+def _line_below(surface: Surface, told: str, gap: int) -> Rect:
+    """Return the paper for large letters: across the stage, but the mirror stays large enough."""
+    edge, top = margin(surface), corner(surface).bottom + gap // 2
+    place = Rect(edge, top, surface.get_width() - 2 * edge, 0)
+    below = theme.px(surface, 86) + round(surface.get_height() * MIRROR_SHARE) + 3 * gap
+    most = _buttons(surface).top - below - top
+    inside = line_inside(surface, place)
+    room = (inside.width, most + inside.height - place.height)
+    size = theme.text_px(surface, 32)
+    place.height = layout_text(told, room, size).height + place.height - inside.height
     return place
 
 

@@ -166,8 +166,11 @@ class TitleScreen:
         width, height = surface.get_size()
         paper = Rect(0, 0, width - 2 * margin(surface), 0)
         room = (paper.width - theme.px(surface, 48), height)
-        lines = layout_text(self._told(), room, theme.text_px(surface, 24)).height
-        paper.height = lines + theme.px(surface, 18)
+        told, size = self._told(), theme.text_px(surface, 24)
+        layout = layout_text(told, (room[0], height // 6), size)
+        if not layout.is_complete:
+            layout = layout_text(told, room, theme.TEXT_MIN)
+        paper.height = layout.height + theme.px(surface, 18)
         paper.midbottom = (width // 2, height - theme.px(surface, 6))
         return paper
 

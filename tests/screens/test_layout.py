@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pygame
 import pytest
@@ -10,16 +11,18 @@ import pytest
 from game import words
 from game.acting.expressions import Expression
 from game.acting.take import Phase
+from game.drawing import text as text_drawing
 from game.drawing import theme
 from game.drawing.text import layout_text
 from game.fakes import Shown
 from game.perception.frames import CameraReason, CameraTrouble
+from game.screens.desk_pages import Page
 from game.screens.furniture import below_heading, corner, heading_place
 from game.screens.stage import StageScreen
 from game.screens.stage_places import areas, line_inside, stage_places
 from game.screens.title import TitleScreen
 from game.screens.warm_up import Step
-from game.settings import Settings
+from game.settings import Letters, Settings
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440), (1024, 768))
 LONGEST_LINE = "Ett meddelande som är så långt som en replik får vara " * 3
@@ -28,6 +31,7 @@ LONGEST_LINE = "Ett meddelande som är så långt som en replik får vara " * 3
 def all_screens(visitor):
     """Go through the whole house and yield each screen, drawn."""
     yield visitor.look()
+    yield from adults_screens(visitor)
     visitor.click("play")
     yield visitor.look()
     visitor.click("new")
@@ -72,6 +76,22 @@ def all_screens(visitor):
     yield visitor.look()
 
 
+def adults_screens(visitor):
+    """Go through the gate, every page of the office and the last question, and back."""
+    visitor.click("grown_ups")
+    yield visitor.look()
+    for digit in str(visitor.screen.sum.answer):
+        visitor.click(digit)
+    visitor.click("enter")
+    for page in Page:
+        visitor.click(f"page {page}")
+        yield visitor.look()
+    visitor.click("erase")
+    yield visitor.look()
+    visitor.click("keep")
+    visitor.click("back")
+
+
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("size", SIZES)
 def test_everything_can_be_hit_and_nothing_overlaps(backstage, visit, ledger, size, language):
@@ -92,7 +112,7 @@ def test_everything_can_be_hit_and_nothing_overlaps(backstage, visit, ledger, si
             assert window.contains(rect), (screen, name, rect)
             others = {other: place for other, place in rects.items() if other != name}
             assert rect.collidedict(others, values=True) is None, (screen, name)
-    assert len(seen) == 11
+    assert len(seen) == 14
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -107,10 +127,12 @@ def test_the_longest_line_is_shown_whole(size) -> None:
     assert layout.size >= theme.TEXT_MIN
 
 
+@pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("size", SIZES)
-def test_the_stage_has_room_for_everything(size) -> None:
+def test_the_stage_has_room_for_everything(backstage, size, text_scale) -> None:
     """Picture, actor, mirror, task and meter stand apart, and none is squeezed away."""
     surface = pygame.Surface(size)
+    backstage.office.change(Settings(text_scale=text_scale))
     for told in ("Kort.", LONGEST_LINE[:140]):
         place = areas(surface, told)
         things = [place.line, place.scene, place.actor, place.mirror, place.task, place.meter]
@@ -129,3 +151,30 @@ def test_heading_and_badge_do_not_meet(size) -> None:
         assert heading.width > surface.get_width() // 3
         assert not heading.colliderect(corner(surface))
         assert not heading.colliderect(below_heading(surface))
+
+
+@pytest.mark.parametrize("letters", list(Letters))
+@pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", SIZES)
+def test_large_letters_leave_every_word_whole(
+    backstage, visit, ledger, monkeypatch, size, text_scale, letters
+) -> None:
+    """However large texts are set, none is cut, no word is broken, and no two targets meet."""
+    for name in ("Alva", "Björn Trollkarl", "Sam"):
+        ledger.add_player(name, "owl")
+    broken = []
+
+    def laid_out(text, room, *rest):
+        layout = layout_text(text, room, *rest)
+        if not layout.is_complete:
+            broken.append((text, room, layout.size))
+        return layout
+
+    monkeypatch.setattr(text_drawing, "layout_text", laid_out)
+    for language in ("sv", "en"):
+        settings = Settings(language=language, text_scale=text_scale, letters=letters)
+        backstage.office.change(settings)
+        for screen in all_screens(visit(TitleScreen(backstage), size)):
+            rects = list(screen.choices.rects.values())
+            assert all(not a.colliderect(b) for a, b in combinations(rects, 2)), screen
+            assert broken == [], screen
