@@ -107,22 +107,16 @@ def wear(look: str, letters: str, text_scale: float) -> None:
 
     Raises themes.ThemeMissing or art.ArtMissing with a sentence.
     """
-    global TEXT_SCALE, _worn
+    global TEXT_SCALE, IS_PLAIN, OUTLINE, FOCUS_WIDTH, _worn
+    if (look, letters) != _worn:
+        theme = read_theme(look)
+        art.use_letters(letters)
+        globals().update(theme.colours)
+        IS_PLAIN, OUTLINE, FOCUS_WIDTH = theme.is_plain, theme.outline, theme.focus
+        _worn = (look, letters)
+        for kept in _caches:
+            kept.cache_clear()
     TEXT_SCALE = text_scale
-    if (look, letters) == _worn:
-        return
-    art.use_letters(letters)
-    _use(look)
-    _worn = (look, letters)
-    for kept in _caches:
-        kept.cache_clear()
-
-
-def _use(look: str) -> None:
-    global IS_PLAIN, OUTLINE, FOCUS_WIDTH
-    theme = read_theme(look)
-    globals().update(theme.colours)
-    IS_PLAIN, OUTLINE, FOCUS_WIDTH = theme.is_plain, theme.outline, theme.focus
 
 
 def scale(surface: pygame.Surface) -> float:

@@ -252,9 +252,12 @@ def _draw_bubble(
     """Draw what the understudy says, with an icon or without, below the scene's picture."""
     scene = place.scene
     high = max(theme.px(surface, 150 if icon else 116), (5 if icon else 3) * theme.TEXT_MIN + 40)
-    bubble = Rect(scene.left, scene.bottom - high, scene.width, high)
+    tip = theme.px(surface, 34)
+    # Where the picture is small, as beside large letters, the bubble reaches to the actor.
+    wide = max(scene.width, place.actor.left - tip - scene.left)
+    bubble = Rect(scene.left, scene.bottom - high, wide, high)
     draw_paper(surface, bubble)
-    root, tip = bubble.right - theme.px(surface, 5), theme.px(surface, 34)
+    root = bubble.right - theme.px(surface, 5)
     end = (root + tip, bubble.top + tip // 2)
     points = [(root, bubble.top + tip), end, (root, bubble.top + tip * 2)]
     pygame.draw.polygon(surface, theme.CREAM, points)
