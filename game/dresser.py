@@ -18,14 +18,32 @@ from game.screens.interpreter import LANGUAGE_KEY, change_language
 from game.settings import Settings
 
 
-def dress(settings: Settings) -> None:
-    """Draw with the theme, letters and text size of `settings`, in a window or on the whole screen.
+class Dresser:
+    """Gives the open window, and all that is drawn, the looks of settings."""
 
-    The window is open. Raises ThemeMissing or ArtMissing with a sentence.
-    """
-    theme.wear(settings.look, settings.letters, settings.text_scale)
-    if settings.full_screen != pygame.display.is_fullscreen():
-        pygame.display.toggle_fullscreen()
+    def __init__(self) -> None:
+        self._is_full = False
+        self._window = (0, 0)
+
+    def dress(self, settings: Settings) -> None:
+        """Draw with theme, letters and text size of `settings`, in the window or on all the screen.
+
+        Raises ThemeMissing or ArtMissing with a sentence.
+        """
+        theme.wear(settings.look, settings.letters, settings.text_scale)
+        if settings.full_screen != self._is_full:
+            self._is_full = settings.full_screen
+            self._resize()
+
+    def _resize(self) -> None:
+        """Fill the screen, or go back to a window of the old size."""
+        if self._is_full:
+            self._window = pygame.display.get_window_size()
+            # Where nobody manages windows it would fill the screen from the window's old corner on.
+            pygame.display.set_window_position((0, 0))
+            pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
+        else:
+            pygame.display.set_mode(self._window, pygame.RESIZABLE)
 
 
 def everywhere(backstage: Backstage) -> dict[int, Callable[[], None]]:
@@ -35,9 +53,8 @@ def everywhere(backstage: Backstage) -> dict[int, Callable[[], None]]:
     """
 
     def fill_screen() -> None:
-        is_full = pygame.display.is_fullscreen()
-        settings = replace(backstage.house.settings, full_screen=not is_full)
-        backstage.office.change(settings)
+        settings = backstage.house.settings
+        backstage.office.change(replace(settings, full_screen=not settings.full_screen))
 
     return {
         LANGUAGE_KEY: partial(change_language, backstage),

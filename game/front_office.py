@@ -30,19 +30,24 @@ class FrontOffice:
         apply: Callable[[Settings], None],
         erase: Callable[[], None],
     ) -> None:
-        self._opened = opened
         self._saved = saved
+        self._for_tonight = {
+            one.name: getattr(opened, one.name)
+            for one in fields(Settings)
+            if getattr(opened, one.name) != getattr(saved, one.name)
+        }
         self._apply = apply
         self._erase = erase
 
     def change(self, settings: Settings) -> str | None:
         """Apply `settings` to every part at once and save them; return a sentence if that fails."""
         self._apply(settings)
-        kept = {
-            one.name: getattr(self._saved, one.name)
-            for one in fields(Settings)
-            if getattr(settings, one.name) == getattr(self._opened, one.name)
+        self._for_tonight = {
+            name: value
+            for name, value in self._for_tonight.items()
+            if getattr(settings, name) == value
         }
+        kept = {name: getattr(self._saved, name) for name in self._for_tonight}
         self._saved = replace(settings, **kept)
         return save_settings(self._saved)
 
@@ -57,7 +62,7 @@ class FrontOffice:
         except OSError as error:
             return str(error)
         usual = replace(Settings(), language=words.language())
-        self._opened = self._saved = usual
+        self._saved, self._for_tonight = usual, {}
         self._apply(usual)
         return None
 

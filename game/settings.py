@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game import folders
+from game.system_wishes import wishes_less_movement
 from game.words import tr
 
 FILE_NAME: Final = "settings.json"
@@ -137,7 +138,7 @@ class Settings:
     effects_volume: float = 0.8
     voice_speed: float = 1.0
     camera: str = "0"
-    reduced_motion: bool = False
+    reduced_motion: bool = field(default_factory=wishes_less_movement)
     reads_buttons: bool = False
     look: Look = Look.PAPER
     letters: Letters = Letters.ANDIKA

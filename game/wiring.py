@@ -61,8 +61,8 @@ def play(
     settings, saved, note = _settings(language, camera)
     asked = find_play(scenario) if scenario else None
     with ExitStack() as parts:
-        _open_window(parts, window or settings.window or USUAL_WINDOW, settings.full_screen)
-        from game.dresser import dress, everywhere
+        _open_window(parts, window or settings.window or USUAL_WINDOW)
+        from game.dresser import Dresser, everywhere
         from game.loop import frames, run
         from game.orchestra import Orchestra
 
@@ -75,11 +75,12 @@ def play(
         late_plays = Late(_plays)
         orchestra = Orchestra(settings.music_volume, settings.effects_volume)
         house = House(Playbill(late_plays), settings, note)
-        dress(settings)
+        dresser = Dresser()
+        dresser.dress(settings)
 
         def apply(changed: Settings) -> None:
             words.use_language(changed.language)
-            dress(changed)
+            dresser.dress(changed)
             book.keep(changed.keep_scores)
             voice.set_volume(changed.voice_volume)
             voice.set_speed(changed.voice_speed)
@@ -205,7 +206,7 @@ def _settings(language: str | None, camera: str | None) -> tuple[Settings, Setti
     return settings, saved, note
 
 
-def _open_window(parts: ExitStack, size: tuple[int, int], is_full_screen: bool) -> None:
+def _open_window(parts: ExitStack, size: tuple[int, int]) -> None:
     # By this name a desktop finds the game's icon, however Python was started;
     # pygame would choose another when it is imported.
     for system in ("X11", "WAYLAND"):
@@ -223,8 +224,7 @@ def _open_window(parts: ExitStack, size: tuple[int, int], is_full_screen: bool) 
         parts.callback(pygame.quit)
         if not asked_for and pygame.display.get_driver() in _NO_SCREEN_DRIVERS:
             raise no_screen
-        flags = pygame.RESIZABLE | (pygame.FULLSCREEN if is_full_screen else 0)
-        pygame.display.set_mode(size, flags)
+        pygame.display.set_mode(size, pygame.RESIZABLE)
     except pygame.error as error:
         raise no_screen from error
     pygame.font.init()

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the settings and the score book of whoever runs it."""
     monkeypatch.setenv("CURTAIN_UP_HOME", str(tmp_path / "home"))
+    # What the desktop of whoever runs the tests is set to is no business of theirs.
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "desktop"))
 
 
 @pytest.fixture

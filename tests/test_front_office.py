@@ -43,6 +43,14 @@ def test_what_was_asked_for_one_evening_is_not_saved() -> None:
     assert (saved.camera, saved.text_scale) == ("0", 2.0)
 
 
+def test_a_change_taken_back_is_saved_too() -> None:
+    """Louder, and as it was: the next evening is as it was, not louder."""
+    office = FrontOffice(Settings(), Settings(), lambda settings: None, lambda: None)
+    office.change(Settings(music_volume=1.0))
+    office.change(Settings())
+    assert load_settings() == (Settings(), None)
+
+
 def test_delete_everything_leaves_nothing_of_players_or_settings(home: Path) -> None:
     """Not a byte of a nickname is left in any file, and the usual settings hold."""
     save_settings(Settings(language="en", text_scale=2.0))

@@ -1,5 +1,6 @@
 import json
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,3 +127,29 @@ def test_the_first_language_is_the_systems(
     monkeypatch.setenv("LANGUAGE", code)
     assert system_language() == language
     assert Settings().language == language
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="GTK's file is Linux's")
+@pytest.mark.parametrize(
+    ("content", "is_still"),
+    [
+        ("[Settings]\ngtk-enable-animations=false\n", True),
+        ("[Settings]\ngtk-enable-animations = 0\n", True),
+        ("[Settings]\ngtk-enable-animations=true\n", False),
+        ("[Settings]\ngtk-theme-name=Breeze 100%\n", False),
+        ("gtk-enable-animations=false", False),
+        ("\x00\xff", False),
+        (None, False),
+    ],
+)
+def test_a_desktop_that_keeps_still_opens_a_theatre_that_keeps_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None, is_still: bool
+) -> None:
+    """The first start follows the system; what an adult sets afterwards counts for more."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    if content is not None:
+        (tmp_path / "gtk-3.0").mkdir()
+        (tmp_path / "gtk-3.0" / "settings.ini").write_text(content, encoding="latin-1")
+    assert Settings().reduced_motion is is_still
+    save_settings(Settings(reduced_motion=not is_still))
+    assert load_settings()[0].reduced_motion is not is_still

@@ -99,7 +99,7 @@ def test_in_high_contrast_meter_and_focus_stand_out_from_all_that_lies_behind() 
         assert theme.contrast(theme.CREAM, ground) >= 7
     assert theme.OUTLINE > 0
     usual = themes.read_theme("paper").focus
-    assert theme.FOCUS_WIDTH > usual
+    assert usual < theme.FOCUS_WIDTH
 
 
 @pytest.mark.parametrize("thing", DRAWN)
