@@ -26,8 +26,16 @@ _FONT_FILES: Final = {
 # The letters that have every sign of the game's languages.
 USUAL_LETTERS: Final = "andika"
 
+# The font of each script whose letters those lack, by the script's name in ISO 15924.
+SCRIPT_FONTS: Final = {
+    "Arab": ("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf"),
+    "Hebr": ("NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Bold.ttf"),
+    "Deva": ("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf"),
+}
+
 _letters = USUAL_LETTERS
 _fonts: dict[tuple[int, bool, str], pygame.font.Font] = {}
+_script_fonts: dict[tuple[int, bool, str, bool], pygame.font.Font] = {}
 _sounds: dict[str, pygame.mixer.Sound] = {}
 
 
@@ -115,11 +123,25 @@ def font(size: int, bold: bool = False, letters: str = USUAL_LETTERS) -> pygame.
     try:
         _fonts[key].get_height()
     except (KeyError, pygame.error):  # a font dies when someone quits pygame
-        path = folders.assets() / "fonts" / _FONT_FILES[letters][bold]
-        if not path.is_file():
-            raise ArtMissing(f"The font {path} is missing. Install Curtain Up again.") from None
-        _fonts[key] = pygame.font.Font(path, key[0])
+        _fonts[key] = _opened(_FONT_FILES[letters][bold], key[0])
     return _fonts[key]
+
+
+def script_font(size: int, bold: bool, script: str, is_right_to_left: bool) -> pygame.font.Font:
+    """Return the font for `script` (ISO 15924), `size` pixels high, shaping in one direction.
+
+    It has the usual letters where SCRIPT_FONTS names no other.
+    """
+    key = (max(1, size), bold, script, is_right_to_left)
+    try:
+        _script_fonts[key].get_height()
+    except (KeyError, pygame.error):
+        files = SCRIPT_FONTS.get(script, _FONT_FILES[USUAL_LETTERS])
+        made = _opened(files[bold], key[0])
+        made.set_script(script)
+        made.set_direction(pygame.DIRECTION_RTL if is_right_to_left else pygame.DIRECTION_LTR)
+        _script_fonts[key] = made
+    return _script_fonts[key]
 
 
 def sound(name: str) -> pygame.mixer.Sound | None:
@@ -192,6 +214,15 @@ def _svg_size(text: str) -> tuple[float, float]:
         return float(box[1]), float(box[2])
     width, height = _WIDTH.search(text), _HEIGHT.search(text)
     return (float(width[1]), float(height[1])) if width and height else (1.0, 1.0)
+
+
+def _opened(file: str, size: int) -> pygame.font.Font:
+    path = folders.assets() / "fonts" / file
+    if not path.is_file():
+        raise ArtMissing(f"The font {path} is missing. Install Curtain Up again.")
+    if not pygame.font.get_init():
+        pygame.font.init()
+    return pygame.font.Font(path, size)
 
 
 def _pictures() -> Path:

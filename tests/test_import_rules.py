@@ -125,6 +125,8 @@ WIRING = (
     "game.wiring",
     "game.rehearsal",
     "game.rehearse",
+    "game.guide",
+    "game.tour",
     "game.bench",
     "game.__main__",
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pygame
 
 from game import folders, words
 from game.acting.expressions import EXPRESSIONS, SPOKEN, Expression
-from game.acting.readings import FaceReading, FaceSeen
 from game.acting.state import Performance
 from game.acting.take import Phase
 from game.backstage import Backstage, House
-from game.fakes import CENTRED, PaperOffice, Shown, SilentSounds, SilentVoice, matches_of
+from game.fakes import PaperOffice, Shown, SilentSounds, SilentVoice
+from game.guide import Pair
 from game.perception.frames import CameraReason, CameraTrouble
 from game.scenario.packs import find_scenarios, open_scenario
 from game.screens.director import house_standards
@@ -30,32 +30,6 @@ PATIENCE = 90.0
 
 # How well the understudy of paper shows what it is directed to, from a hint of it to all of it.
 FAINT, WHOLE = 0.5, 0.95
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two faces before the camera: `left` and `right` as they stand in the mirror."""
-
-    left: Shown
-    right: Shown
-
-    def reading(self, now: float) -> FaceReading:
-        """Return the reading of a picture of both, the mirror's left on the picture's right."""
-        sides = ((self.left, 0.25, 1), (self.right, -0.25, 2))
-        faces = tuple(_beside(shown, by, number) for shown, by, number in sides)
-        return FaceReading(now, faces, None, self.left.brightness)
-
-
-def _beside(shown: Shown, by: float, number: int) -> FaceSeen:
-    """Return a face moved `by` a fraction of the picture's width."""
-    box = CENTRED
-    points = {
-        name: (getattr(box, name)[0] + by, getattr(box, name)[1])
-        for name in ("right_eye", "left_eye", "nose", "mouth")
-    }
-    moved = replace(box, left=box.left + by, **points)
-    assert shown.expression is not None
-    return FaceSeen(moved, matches_of(shown.expression, shown.match), number)
 
 
 def open_house() -> Backstage:
