@@ -78,7 +78,7 @@ def _warm_up(shows: Shown | CameraTrouble | None, seconds: float) -> Lead:
 
 def _curtain_rises(guide: Guide) -> None:
     _to_stage(guide)
-    guide.until(lambda: 0.3 < guide.stage.tableau().openness < 0.9)
+    guide.until(lambda: guide.stage.tableau().openness > 0.3)
 
 
 def _hint(guide: Guide) -> None:

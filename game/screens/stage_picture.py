@@ -97,9 +97,15 @@ class Tableau:
         return self.highlight if text == self.spoken else None
 
 
+    @property
+    def beat(self) -> float:
+        """Seconds for what moves by itself; they stand still where that is wished."""
+        return 0.0 if self.is_still else self.clock
+
+
 def draw_tableau(surface: Surface, tableau: Tableau) -> None:
     """Draw the whole stage but its buttons."""
-    t = 0.0 if tableau.is_still else tableau.clock
+    t = tableau.beat
     draw_stage(surface, t)
     draw_curtain(surface, tableau.openness, t)
     # A scene begins with its line: until then the audience sees the curtain open.
@@ -164,7 +170,7 @@ def _draw_doors(surface: Surface, tableau: Tableau, performance: Performance, pl
             is_holding=take.meters[number].is_holding,
             is_open=take.way == ways[number],
         )
-        draw_door(surface, spot, door, tableau.clock)
+        draw_door(surface, spot, door, tableau.beat)
 
 
 def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
@@ -194,7 +200,7 @@ def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, pla
         return
     tasks, is_watched = performance.tasks, performance.standards.is_watched
     if performance.is_duet and is_watched:
-        _draw_duet(surface, performance, place, tableau.clock)
+        _draw_duet(surface, performance, place, tableau.beat)
         return
     asked = lead_expression(tasks[0].ask)
     has_meter = is_watched and not performance.scene.ways
@@ -213,7 +219,7 @@ def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, pla
     if has_meter:
         is_holding = any(meter.is_holding for meter in performance.take.meters)
         fill = 1.0 if performance.take.phase is Phase.PRAISING else performance.fill
-        draw_meter(surface, place.meter, fill, asked, is_holding, tableau.clock)
+        draw_meter(surface, place.meter, fill, asked, is_holding, tableau.beat)
 
 
 def _draw_duet(surface: Surface, performance: Performance, place: Areas, t: float) -> None:
