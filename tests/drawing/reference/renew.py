@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-import pygame  # noqa: E402 - after the path is set
+import pygame
 
-from tests.drawing.test_scripts import REFERENCE, test_picture  # noqa: E402
+from tests.drawing.test_scripts import REFERENCE, test_picture
 
 pygame.image.save(test_picture(), REFERENCE)

@@ -1,0 +1,143 @@
+"""The album: how a screen is kept as a picture, and how two pictures are compared.
+
+A picture is drawn in its real size, shrunk to 640 pixels and given a palette of 252 colours, so
+that a whole album stays small.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pygame
+
+from game.settings import Settings
+from game.tour import STOPS, stop
+
+HERE = Path(__file__).parent
+SIZES = ((1024, 600), (1280, 720), (2560, 1440))
+LANGUAGES = ("en", "sv")
+WIDTH = 640
+
+# Steps of red, green and blue in the palette.
+STEPS = (6, 7, 6)
+
+# What a colour may be off before it counts, of 255: half a step of the palette, and some noise.
+FORGIVEN = 32
+
+# Two pictures differ where a small square is off by more than this in the mean, beyond that:
+# another letter is, the edges of the same letter drawn by another library are not.
+SQUARE = 8
+LEAST = 6
+
+
+@dataclass(frozen=True)
+class Page:
+    """One picture of the album."""
+
+    stop: str
+    language: str
+    size: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return f"{self.stop}-{self.language}-{self.size[0]}"
+
+    @property
+    def file(self) -> Path:
+        """Where the picture is kept."""
+        return HERE / f"{self.name}.png"
+
+    def draw(self) -> np.ndarray:
+        """Return the screen as it is drawn now: width x height x 3 bytes."""
+        surface = pygame.Surface(self.size, 0, 32)
+        stop(self.stop, Settings(language=self.language)).draw(surface)
+        high = round(WIDTH * self.size[1] / self.size[0])
+        small = pygame.transform.smoothscale(surface, (WIDTH, high))
+        return pygame.surfarray.array3d(small)
+
+
+def pages() -> Iterator[Page]:
+    """Return every page: each stop in both languages at every size."""
+    for name in STOPS:
+        for language in LANGUAGES:
+            for size in SIZES:
+                yield Page(name, language, size)
+
+
+def kept(page: Page) -> np.ndarray:
+    """Return the kept picture of a page: width x height x 3 bytes."""
+    return pygame.surfarray.array3d(pygame.image.load(page.file).convert(32))
+
+
+def keep(page: Page, picture: np.ndarray) -> None:
+    """Keep a picture, as a PNG with a palette."""
+    numbers = _numbers(picture).T
+    header = struct.pack(">2I5B", numbers.shape[1], numbers.shape[0], 8, 3, 0, 0, 0)
+    palette = _colours(np.arange(np.prod(STEPS), dtype=np.uint8)).tobytes()
+    lines = b"".join(b"\0" + line.tobytes() for line in numbers)
+    parts = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(lines, 9)))
+    page.file.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in (*parts, (b"IEND", b"")))
+    )
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(kind + content))
+    return struct.pack(">I", len(content)) + kind + content + check
+
+
+def _numbers(picture: np.ndarray) -> np.ndarray:
+    """Return for each pixel the number of the nearest colour in the palette."""
+    red, green, blue = (
+        np.rint(picture[..., number] / 255 * (steps - 1)).astype(int)
+        for number, steps in enumerate(STEPS)
+    )
+    return ((red * STEPS[1] + green) * STEPS[2] + blue).astype(np.uint8)
+
+
+def _colours(numbers: np.ndarray) -> np.ndarray:
+    """Return the colours of numbers in the palette."""
+    whole = numbers.astype(int)
+    parts = (whole // (STEPS[1] * STEPS[2]), whole // STEPS[2] % STEPS[1], whole % STEPS[2])
+    scaled = [np.rint(part * 255 / (steps - 1)) for part, steps in zip(parts, STEPS, strict=True)]
+    return np.stack(scaled, axis=-1).astype(np.uint8)
+
+
+def difference(before: np.ndarray, now: np.ndarray) -> np.ndarray:
+    """Return which squares of two pictures differ, True or False for each square.
+
+    Pictures of different sizes differ everywhere.
+    """
+    if before.shape != now.shape:
+        return np.ones((1, 1), bool)
+    wide, high = (side // SQUARE for side in before.shape[:2])
+    whole = (slice(wide * SQUARE), slice(high * SQUARE))
+    off = np.abs(now[whole].astype(float) - before[whole]).max(axis=-1)
+    beyond = np.maximum(off - FORGIVEN, 0).reshape(wide, SQUARE, high, SQUARE)
+    return beyond.mean(axis=(1, 3)) > LEAST
+
+
+def side_by_side(before: np.ndarray, now: np.ndarray, place: Path) -> None:
+    """Save the kept picture, the one of now, and what differs marked on it, beside each other."""
+    marked = now // 3
+    squares = difference(before, now)
+    for x, y in np.argwhere(squares):
+        area = (slice(x * SQUARE, (x + 1) * SQUARE), slice(y * SQUARE, (y + 1) * SQUARE))
+        marked[area] = now[area] if before.shape == now.shape else now[area] // 2
+    parts = [pygame.surfarray.make_surface(part) for part in (before, now, marked)]
+    gap = 8
+    high = max(part.get_height() for part in parts)
+    wide = sum(part.get_width() + gap for part in parts) - gap
+    sheet = pygame.Surface((wide, high))
+    sheet.fill((255, 255, 255))
+    left = 0
+    for part in parts:
+        sheet.blit(part, (left, 0))
+        left += part.get_width() + gap
+    pygame.image.save(sheet, place)
