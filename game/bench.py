@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game import folders
+from game.bench_screens import screens
 from game.perception.camera import Camera, open_camera
 from game.perception.frames import CameraTrouble, Direction, Frame
 from game.report import write_report
@@ -21,6 +22,7 @@ from game.wiring import CARD, DETECTOR, UNDERSTUDY
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+    from rich.table import Table
 
 PICTURES: Final = 300
 
@@ -28,6 +30,10 @@ STAGE_SIZE: Final = (1280, 720)
 
 # The first pictures warm caches and lazy set-up.
 WARM_UP: Final = 30
+
+# Milliseconds within which 95 of 100 pictures are to be ready, and presses answered.
+PICTURE_BAR: Final = 16.7
+PRESS_BAR: Final = 50
 
 Times = dict[str, list[float]]
 
@@ -45,6 +51,10 @@ def measure(camera: str, json: str | None) -> None:
     with Progress(console=console, transient=True) as progress:
         figures: dict[str, Any] = {"ms": _chain(camera, progress)}
         figures["ms"]["draw"] = _percentiles(_drawing(progress))
+        drawn, first, answered = screens(progress)
+        figures["screens"] = {name: _percentiles(times) for name, times in drawn.items()}
+        figures["first_picture_ms"] = {name: round(ms, 1) for name, ms in first.items()}
+        figures["press_ms"] = _percentiles(answered)
         waiting = progress.add_task("From nothing to the title", total=None)
         figures["start_seconds"] = round(_start_seconds(), 2)
         progress.update(waiting, description="Memory of a rehearsal")
@@ -53,10 +63,35 @@ def measure(camera: str, json: str | None) -> None:
     for part, values in figures["ms"].items():
         table.add_row(part, f"{values['p50']:.2f}", f"{values['p95']:.2f}")
     console.print(table)
+    console.print(_screens_table(figures))
+    console.print(_verdict(figures))
     memory = figures["memory_mb"]
     told = "not measured on this system" if memory is None else f"{memory} MB"
     console.print(f"Title after {figures['start_seconds']} s; a rehearsal takes {told} at most.")
     write_report(figures, json)
+
+
+def _screens_table(figures: dict[str, Any]) -> Table:
+    """Return a table of every screen: update and draw while faces are read, and first picture."""
+    from rich.table import Table
+
+    table = Table("screen, with faces being read", "p50 ms", "p95 ms", "first ms")
+    for name, values in figures["screens"].items():
+        first = figures["first_picture_ms"][name]
+        table.add_row(name, f"{values['p50']:.2f}", f"{values['p95']:.2f}", f"{first:.0f}")
+    return table
+
+
+def _verdict(figures: dict[str, Any]) -> str:
+    """Return two sentences: whether the screens hold 60 pictures a second, and answer in time."""
+    slowest = max(figures["screens"], key=lambda name: figures["screens"][name]["p95"])
+    draws, answers = figures["screens"][slowest]["p95"], figures["press_ms"]["p95"]
+    return (
+        f"Slowest screen: {slowest}, 95 % of pictures within {draws:.1f} ms "
+        f"({'under' if draws < PICTURE_BAR else 'over'} the {PICTURE_BAR} ms of a picture). "
+        f"95 % of presses are answered within {answers:.1f} ms "
+        f"({'under' if answers < PRESS_BAR else 'over'} {PRESS_BAR})."
+    )
 
 
 def _percentiles(milliseconds: list[float]) -> dict[str, float]:

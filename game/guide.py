@@ -204,7 +204,10 @@ class Guide:
     def press(self, key: int) -> None:
         """Press a key."""
         self.wait(SETTLED)
-        event = pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")
+        self.send(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+
+    def send(self, event: pygame.event.Event) -> None:
+        """Let an event of the window arrive."""
         self._go_to(self.screen.on_event(event))
 
     @property

@@ -128,6 +128,7 @@ WIRING = (
     "game.guide",
     "game.tour",
     "game.bench",
+    "game.bench_screens",
     "game.__main__",
 )
 

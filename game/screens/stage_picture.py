@@ -96,7 +96,6 @@ class Tableau:
         """Return the characters of `text` that are being spoken now."""
         return self.highlight if text == self.spoken else None
 
-
     @property
     def beat(self) -> float:
         """Seconds for what moves by itself; they stand still where that is wished."""

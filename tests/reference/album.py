@@ -1,6 +1,6 @@
 """The album: how a screen is kept as a picture, and how two pictures are compared.
 
-A picture is drawn in its real size, shrunk to 640 pixels and given a palette of 252 colours, so
+A picture is drawn in its real size, shrunk to 640 pixels and given a palette of 64 colours, so
 that a whole album stays small.
 """
 
@@ -23,11 +23,11 @@ SIZES = ((1024, 600), (1280, 720), (2560, 1440))
 LANGUAGES = ("en", "sv")
 WIDTH = 640
 
-# Steps of red, green and blue in the palette.
-STEPS = (6, 7, 6)
+# Colours of the palette, chosen for each picture.
+COLOURS = 64
 
-# What a colour may be off before it counts, of 255: half a step of the palette, and some noise.
-FORGIVEN = 32
+# What a colour may be off before it counts, of 255.
+FORGIVEN = 24
 
 # Two pictures differ where a small square is off by more than this in the mean, beyond that:
 # another letter is, the edges of the same letter drawn by another library are not.
@@ -54,12 +54,13 @@ class Page:
         return HERE / f"{self.name}.png"
 
     def draw(self) -> np.ndarray:
-        """Return the screen as it is drawn now: width x height x 3 bytes."""
+        """Return the screen as it is drawn now: width x height x 3 bytes, in a palette."""
         surface = pygame.Surface(self.size, 0, 32)
         stop(self.stop, Settings(language=self.language)).draw(surface)
         high = round(WIDTH * self.size[1] / self.size[0])
         small = pygame.transform.smoothscale(surface, (WIDTH, high))
-        return pygame.surfarray.array3d(small)
+        numbers, palette = in_palette(pygame.surfarray.array3d(small))
+        return palette[numbers]
 
 
 def pages() -> Iterator[Page]:
@@ -77,36 +78,57 @@ def kept(page: Page) -> np.ndarray:
 
 def keep(page: Page, picture: np.ndarray) -> None:
     """Keep a picture, as a PNG with a palette."""
-    numbers = _numbers(picture).T
-    header = struct.pack(">2I5B", numbers.shape[1], numbers.shape[0], 8, 3, 0, 0, 0)
-    palette = _colours(np.arange(np.prod(STEPS), dtype=np.uint8)).tobytes()
-    lines = b"".join(b"\0" + line.tobytes() for line in numbers)
-    parts = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(lines, 9)))
+    numbers, palette = in_palette(picture)
+    wide, high = numbers.shape
+    header = struct.pack(">2I5B", wide, high, 8, 3, 0, 0, 0)
+    lines = b"".join(b"\0" + line.tobytes() for line in numbers.T)
+    parts = ((b"IHDR", header), (b"PLTE", palette.tobytes()), (b"IDAT", zlib.compress(lines, 9)))
     page.file.write_bytes(
         b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in (*parts, (b"IEND", b"")))
     )
 
 
+def in_palette(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each pixel the number of its colour in a palette, and the palette.
+
+    Colours are parted where they differ most, until there are COLOURS parts (a median cut). The
+    same picture has the same palette each time; a picture of so few colours keeps them.
+    """
+    codes = picture.astype(int) @ np.array([1 << 16, 1 << 8, 1])
+    known, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
+    colours = np.stack([known >> 16, known >> 8 & 255, known & 255], axis=-1)
+    parts = [np.arange(len(known))]
+    widths = [_width(colours, counts, parts[0])]
+    while len(parts) < min(COLOURS, len(known)):
+        widest = max(range(len(parts)), key=lambda number: widths[number])
+        part = parts.pop(widest)
+        widths.pop(widest)
+        mean = np.average(colours[part], axis=0, weights=counts[part])
+        across = np.ptp(colours[part], axis=0).argmax()
+        is_low = colours[part][:, across] <= mean[across]
+        for half in (part[is_low], part[~is_low]):
+            parts.append(half)
+            widths.append(_width(colours, counts, half))
+    palette = np.zeros((len(parts), 3), np.uint8)
+    numbers = np.zeros(len(known), np.uint8)
+    for number, part in enumerate(parts):
+        palette[number] = np.rint(np.average(colours[part], axis=0, weights=counts[part]))
+        numbers[part] = number
+    return numbers[inverse].reshape(codes.shape), palette
+
+
+def _width(colours: np.ndarray, counts: np.ndarray, part: np.ndarray) -> float:
+    """Return how much the colours of a part differ; 0 for a single one."""
+    if len(part) < 2:
+        return 0.0
+    away = colours[part] - np.average(colours[part], axis=0, weights=counts[part])
+    spread = np.average(away**2, axis=0, weights=counts[part]).max()
+    return float(spread) * float(counts[part].sum()) ** 0.5
+
+
 def _chunk(kind: bytes, content: bytes) -> bytes:
     check = struct.pack(">I", zlib.crc32(kind + content))
     return struct.pack(">I", len(content)) + kind + content + check
-
-
-def _numbers(picture: np.ndarray) -> np.ndarray:
-    """Return for each pixel the number of the nearest colour in the palette."""
-    red, green, blue = (
-        np.rint(picture[..., number] / 255 * (steps - 1)).astype(int)
-        for number, steps in enumerate(STEPS)
-    )
-    return ((red * STEPS[1] + green) * STEPS[2] + blue).astype(np.uint8)
-
-
-def _colours(numbers: np.ndarray) -> np.ndarray:
-    """Return the colours of numbers in the palette."""
-    whole = numbers.astype(int)
-    parts = (whole // (STEPS[1] * STEPS[2]), whole // STEPS[2] % STEPS[1], whole % STEPS[2])
-    scaled = [np.rint(part * 255 / (steps - 1)) for part, steps in zip(parts, STEPS, strict=True)]
-    return np.stack(scaled, axis=-1).astype(np.uint8)
 
 
 def difference(before: np.ndarray, now: np.ndarray) -> np.ndarray:
