@@ -160,7 +160,7 @@ class ChoosePlayerScreen:
         face, name = _halves(surface, card, 3 if choice.name == "guest" else 2)
         draw_icon(surface, face.inflate(-face.width // 5, -face.height // 5), choice.icon or "one")
         if choice.name == "guest":
-            name, about = column(name, 2, 0, (0.4, 0.6))
+            name, about = column(name, 2, 0, (0.34, 0.66))
             draw_text(surface, tr("No stars are kept"), about, 24)
         draw_text(surface, choice.label, name, 30, bold=True)
 
