@@ -22,10 +22,12 @@ COVER_KEY: Final = pygame.K_F9
 
 
 def turn_cover(backstage: Backstage) -> None:
-    """Cover the camera, or take the cover off again, and say so."""
+    """Cover the camera and say so, or take the cover off again, as the picture then shows."""
     backstage.eye.cover(not backstage.eye.is_covered)
-    is_covered = backstage.eye.is_covered
-    speak(backstage, advice(COVERED) if is_covered else tr("The cover is off the camera."))
+    if backstage.eye.is_covered:
+        speak(backstage, advice(COVERED))
+    else:
+        backstage.voice.stop()
 
 
 def is_shut(backstage: Backstage) -> bool:

@@ -29,6 +29,8 @@ from game.words import tr
 
 # Seconds after which nobody is thought to come back soon.
 LEFT_ALONE: Final = 180.0
+# What begins the statue face again, here and on the stage.
+STATUE_KEYS: Final = (pygame.K_w, pygame.K_F8)
 
 
 class Resumable(Screen, Protocol):
@@ -120,5 +122,4 @@ class PauseScreen:
     def _offer_statue(self) -> list[Choice]:
         if self._statue is None:
             return []
-        keys = (pygame.K_w, pygame.K_F8)
-        return [Choice("statue", tr("Statue again"), self._statue, "statue", keys)]
+        return [Choice("statue", tr("Statue again"), self._statue, "statue", STATUE_KEYS)]

@@ -102,6 +102,14 @@ class PromptBook:
         self.tableau = self._worded(self.tableau)
         self.say(self._said)
 
+    def take_up(self, performance: Performance, is_going_on: bool) -> None:
+        """Something else was said; once the play is going on, tell again what that cut short."""
+        self.spoken = ""
+        if is_going_on and performance.take.phase is Phase.TELLING:
+            self.say_line(performance.scene.line)
+        elif is_going_on and performance.take.phase is Phase.ACTING:
+            self.ask(performance)
+
     def own(self, text: Text) -> str:
         """Return an author's text in the language in use."""
         return in_language(text, self._backstage.house.language)

@@ -30,9 +30,9 @@ from game.screens.exits import LEAVE, Exits
 from game.screens.foley import Foley
 from game.screens.furniture import CURTAIN_TAKES, openness
 from game.screens.interpreter import Interpreter
-from game.screens.looking_glass import LookingGlass, Trouble, advice
+from game.screens.looking_glass import COVERED, LookingGlass, Trouble, advice
 from game.screens.pace_book import remember, stride_of
-from game.screens.pause import PauseScreen
+from game.screens.pause import STATUE_KEYS, PauseScreen
 from game.screens.prompt_book import PromptBook
 from game.screens.screen import News, Screen
 from game.screens.stage_offer import door_rects, seen_choices
@@ -44,9 +44,7 @@ from game.words import tr
 
 # Seconds that the closed curtain shows the title, at least.
 TITLE_LASTS: Final = 1.2
-
 GO_ON_KEYS: Final = (pygame.K_g, pygame.K_PAGEDOWN)
-STATUE_KEYS: Final = (pygame.K_w, pygame.K_F8)
 
 
 class StageScreen:
@@ -122,13 +120,18 @@ class StageScreen:
         self._interpreter.update()
         self.choices.update(dt)
         if self._is_watched:
+            was_covered = self._glass.trouble is COVERED
             self._glass.take_in(news, dt, self.clock, is_shut(self._backstage))
+            if was_covered is not (self._glass.trouble is COVERED):
+                self._book.take_up(self.performance, was_covered and not self._opening)
         self._foley.follow(self.performance, self._curtain_at is not None)
         if self._is_before_play():
             return self
-        if self._glass.trouble is not None and self._phase is Phase.ACTING:
+        trouble = self._glass.trouble
+        waits = (Phase.TELLING, Phase.ACTING) if trouble is COVERED else (Phase.ACTING,)
+        if trouble is not None and self._phase in waits:
             # The take waits whole, meter and all; the buttons still answer.
-            self._tell_trouble(self._glass.trouble)
+            self._tell_trouble(trouble)
             return self
         is_busy, before = self._backstage.voice.is_busy(), self.performance
         moment = Moment(dt, self.clock, self._glass.reading, is_busy)
@@ -173,7 +176,6 @@ class StageScreen:
         """Return what the audience sees now."""
         backstage, glass, take = self._backstage, self._glass, self.performance.take
         since = self.clock - self._curtain_at if self._curtain_at is not None else 0.0
-        is_acting = self._phase is Phase.ACTING
         return replace(
             self._book.tableau,
             clock=self.clock,
@@ -184,7 +186,7 @@ class StageScreen:
             seen=None if glass.trouble else glass.picture,
             face=None if glass.trouble else glass.face,
             partner=glass.partner if self.performance.is_pair and not glass.trouble else None,
-            obstacle=take.obstacle if is_acting else None,
+            obstacle=take.obstacle if self._phase is Phase.ACTING else None,
             trouble=advice(glass.trouble) if glass.trouble else "",
             is_camera_on=backstage.eye.is_on and not backstage.eye.is_understudy,
             has_cover=self._has_camera,

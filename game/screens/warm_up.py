@@ -73,6 +73,7 @@ class WarmUpScreen:
         self._helps = 0
         self._spoken = ""
         self._is_afresh = False
+        self._is_waiting = False
         self._smile = HoldMeter()
         self._smiling_for = 0.0
         self._has_hint = False
@@ -103,7 +104,12 @@ class WarmUpScreen:
         trouble = self._glass.trouble
         if trouble is COVERED:
             self._tell_cover()
+            self._is_waiting, self._spoken = True, ""
             return self
+        if self._is_waiting:
+            # The cover cut the order short.
+            self._is_waiting = False
+            self._say_order()
         if trouble is not None and self._glass.trouble_for >= TROUBLE_LASTS:
             return TroubleScreen(self._backstage, trouble, self._again, self._exits)
         self._watch_obstacle(dt)
@@ -135,7 +141,7 @@ class WarmUpScreen:
     def _tell_cover(self) -> None:
         if not self._glass.is_told and not self._is_spoken():
             self._glass.is_told = True
-            self._say(advice(COVERED))
+            speak(self._backstage, advice(COVERED))
 
     def _watch_obstacle(self, dt: float) -> None:
         watch = duet_obstacle if self._actors > 1 else obstacle

@@ -79,7 +79,7 @@ def test_a_cover_put_on_before_the_play_stays_and_is_told_once(backstage, visit)
     turn_cover(backstage)
     visitor = visit(StageScreen(backstage, backstage.house.playbill[0]))
     visitor.show(CALM)
-    visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.ACTING)
+    visitor.wait_until(lambda: len(visitor.heard) > 2)
     visitor.wait(15.0)
     assert not backstage.eye.is_on
     assert visitor.heard.count(COVERED) == 2, "once at the title, once where it matters"
@@ -137,3 +137,37 @@ def test_tab_never_rests_on_what_is_not_drawn(on_stage) -> None:
     for _ in range(12):
         on_stage.press(pygame.K_TAB)
         assert on_stage.screen.choices.focus in on_stage.screen.choices.rects
+
+
+def test_a_story_that_the_cover_cut_short_is_told_again(backstage, visit) -> None:
+    """In the middle of a line it waits too; uncovered, the whole line is told once more."""
+    visitor = visit(StageScreen(backstage, backstage.house.playbill[0]))
+    visitor.show(CALM)
+    visitor.wait_until(lambda: visitor.says == "Something happens: parcel.")
+    visitor.press(pygame.K_F9)
+    visitor.wait(0.1)
+    tableau = visitor.screen.tableau()
+    assert tableau.word_in(tableau.line) is None, "another text is being spoken"
+    visitor.wait(15.0)
+    assert visitor.screen.performance.take.phase is Phase.TELLING
+    visitor.press(pygame.K_F9)
+    visitor.wait(0.1)
+    assert visitor.says == "Something happens: parcel."
+    visitor.wait_until(lambda: visitor.says == "Show a happy face!")
+
+
+def test_uncovered_the_face_is_asked_for_again(on_stage) -> None:
+    """Who comes back to the play hears where it stands."""
+    on_stage.press(pygame.K_F9)
+    on_stage.wait(3.0)
+    on_stage.press(pygame.K_F9)
+    on_stage.wait(0.1)
+    assert on_stage.says == "Show a happy face!"
+
+
+def test_under_the_cover_a_friend_can_still_say_that_it_was_seen(on_stage) -> None:
+    """The buttons answer, and the play goes on to the next line."""
+    on_stage.press(pygame.K_F9)
+    on_stage.press(pygame.K_s)
+    on_stage.wait_until(lambda: on_stage.screen.performance.index == 1)
+    assert on_stage.says == "Something happens: empty."
