@@ -79,6 +79,7 @@ def _reach(words: str, size: int, bold: bool) -> tuple[int, int]:
     return above, max(font.get_height() - font.get_ascent() for font in fonts)
 
 
+@theme.cached(maxsize=512)
 def above_middle(words: str, size: int, bold: bool) -> int:
     """Return how far below a line's top the middle of Latin letters' lines is."""
     font = _latin(words, size, bold)

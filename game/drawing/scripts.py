@@ -62,6 +62,7 @@ class Run:
     is_right_to_left: bool
 
 
+@lru_cache(maxsize=512)
 def is_right_to_left(text: str) -> bool:
     """Tell whether `text` is read from the right, as its first letter with a direction says."""
     kinds = (_KINDS.get(unicodedata.bidirectional(letter)) for letter in text)

@@ -138,7 +138,7 @@ def draw_row(surface: Surface, line: Row, place: Rect, choices: Choices) -> None
     label, _ = _halves(surface, line, place)
     match line:
         case Sign():
-            draw_text(surface, line.words, label, 26, align="left")
+            draw_text(surface, line.words, label, 30, align="left")
         case Fader():
             draw_text(surface, f"{line.label}\n{line.told}", label, 26, align="left", bold=True)
             _draw_scale(surface, line, row_places(surface, line, place)[f"{line.name} scale"])

@@ -26,7 +26,7 @@ from game.backstage import Backstage
 from game.phrases import cheer, face_phrase, movement, obstacle_help, tasks_phrase
 from game.screens.furniture import speak, speak_text
 from game.screens.pointing import movement_meant
-from game.screens.stage_picture import Tableau
+from game.screens.tableau import Tableau
 from game.words import tr
 
 # An author's text, words of the game's own in the language in use, or words in one language alone.

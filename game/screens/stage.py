@@ -36,8 +36,9 @@ from game.screens.pause import STATUE_KEYS, PauseScreen
 from game.screens.prompt_book import PromptBook
 from game.screens.screen import News, Screen
 from game.screens.stage_offer import door_rects, seen_choices
-from game.screens.stage_picture import Tableau, draw_tableau
+from game.screens.stage_picture import draw_tableau
 from game.screens.stage_places import stage_places
+from game.screens.tableau import Tableau
 from game.screens.usher import Usher
 from game.screens.warm_up import WarmUpScreen
 from game.words import tr

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pygame
 from pygame import Rect, Surface
 
-from game.acting.coaching import Movement, lead_expression
-from game.acting.expressions import Expression
-from game.acting.readings import FaceBox, Obstacle
+from game.acting.coaching import lead_expression
 from game.acting.stars import MOST_PER_TAKE, STARS
 from game.acting.state import Performance
 from game.acting.take import Phase
@@ -40,10 +38,11 @@ from game.screens.stage_places import (
     duet_words,
     line_inside,
 )
+from game.screens.tableau import Tableau
 from game.words import tr
 
 if TYPE_CHECKING:
-    from game.perception.frames import Picture
+    pass
 
 # Seconds that the understudy takes to go from a calm face to the one it shows, and that it stays.
 SHOW_GROWS: Final = 0.9
@@ -58,48 +57,6 @@ BLINK_LASTS: Final = 0.14
 
 # Seconds an obstacle lasts before it is shown: a hand that passes by is none.
 NOTICE_AFTER: Final = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Tableau:
-    """What the audience sees: the play's state, the words in view, and what the mirror shows.
-
-    Texts are in the language in use; times are in seconds of the screen's clock. `highlight` is the
-    word being spoken, in whichever text equals `spoken`. `seen` is RGB, height x width x 3.
-    `pointed` is a movement that arrows show on the understudy's face. With `has_cover` the badge is
-    a button, and the screen draws it.
-    """
-
-    title: str
-    line: str = ""
-    signs: tuple[str, ...] = ()
-    bubble: str = ""
-    praise: str = ""
-    shown: Expression | None = None
-    shown_at: float = 0.0
-    pointed: Movement | None = None
-    clock: float = 0.0
-    openness: float = 0.0
-    performance: Performance | None = None
-    spoken: str = ""
-    highlight: tuple[int, int] | None = None
-    seen: Picture | None = None
-    face: FaceBox | None = None
-    partner: FaceBox | None = None
-    obstacle: Obstacle | None = None
-    trouble: str = ""
-    is_camera_on: bool = False
-    has_cover: bool = False
-    is_still: bool = False
-
-    def word_in(self, text: str) -> tuple[int, int] | None:
-        """Return the characters of `text` that are being spoken now."""
-        return self.highlight if text == self.spoken else None
-
-    @property
-    def beat(self) -> float:
-        """Seconds for what moves by itself; they stand still where that is wished."""
-        return 0.0 if self.is_still else self.clock
 
 
 def draw_tableau(surface: Surface, tableau: Tableau) -> None:

@@ -23,6 +23,15 @@ from game.drawing.meter import draw_meter
 from game.drawing.mirror import draw_camera_badge, draw_mirror
 from game.drawing.text import draw_text, layout_text
 
+GAME = Path(theme.__file__).parent.parent
+SOURCES = sorted((GAME / "drawing").glob("*.py")) + sorted((GAME / "screens").glob("*.py"))
+# What kind each of the theme's names is of, as its source says.
+KINDS = {
+    ast.unparse(line.target): ast.unparse(line.annotation)
+    for line in ast.parse(Path(theme.__file__).read_text(encoding="utf-8")).body
+    if isinstance(line, ast.AnnAssign)
+}
+
 PLACE = Rect(200, 150, 420, 240)
 BOX = FaceBox(0.1, 0.3, 0.2, 0.3, (0.15, 0.4), (0.25, 0.4), (0.2, 0.5), (0.2, 0.55), 0.9)
 PICTURE = np.full((480, 640, 3), 90, np.uint8)
@@ -72,11 +81,7 @@ def test_there_is_a_theme_of_paper_and_one_of_high_contrast() -> None:
 @pytest.mark.parametrize("name", themes.theme_names())
 def test_a_theme_names_every_colour_and_no_other(name: str) -> None:
     """A colour that a file forgot would be the other theme's, or nobody's."""
-    source = ast.parse(Path(theme.__file__).read_text(encoding="utf-8"))
-    lines = [line for line in source.body if isinstance(line, ast.AnnAssign)]
-    wanted = {
-        ast.unparse(each.target) for each in lines if ast.unparse(each.annotation) == "Colour"
-    }
+    wanted = {each for each, kind in KINDS.items() if kind == "Colour"}
     assert len(wanted) > 20
     assert set(themes.read_theme(name).colours) == wanted
 
@@ -169,3 +174,31 @@ def test_unknown_letters_are_told_with_the_nearest_name() -> None:
     """As pictures and sounds are."""
     with pytest.raises(art.ArtMissing, match='Did you mean "andika"'):
         art.use_letters("andica")
+
+
+def colours_in(node: ast.AST) -> list[str]:
+    """Return the colours of the theme that are read somewhere in a piece of source."""
+    return [
+        each.attr
+        for each in ast.walk(node)
+        if isinstance(each, ast.Attribute)
+        and isinstance(each.value, ast.Name)
+        and each.value.id == "theme"
+        and KINDS.get(each.attr) == "Colour"
+    ]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_nobody_keeps_a_colour_of_a_theme_that_was_taken_off(path: Path) -> None:
+    """No constant, no default argument and no plain cache holds one."""
+    source = ast.parse(path.read_text(encoding="utf-8"))
+    constants = [line for line in source.body if isinstance(line, ast.Assign | ast.AnnAssign)]
+    functions = [each for each in ast.walk(source) if isinstance(each, ast.FunctionDef)]
+    defaults = [one for each in functions for one in (*each.args.defaults, *each.args.kw_defaults)]
+    plain = [
+        each
+        for each in functions
+        if any("lru_cache" in ast.unparse(decorator) for decorator in each.decorator_list)
+    ]
+    kept = [*constants, *filter(None, defaults), *plain]
+    assert [colour for node in kept for colour in colours_in(node)] == []
