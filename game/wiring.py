@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -276,6 +276,7 @@ def first_screen(backstage: Backstage, asked: Scenario | None) -> Screen:
     """Return the title, or the roads into the play that was asked for on the command line."""
     from game.screens.choose_road import ChooseRoadScreen
     from game.screens.exits import Exits, Road
+    from game.screens.gate import GateScreen
     from game.screens.opening import open_play
     from game.screens.title import TitleScreen
 
@@ -285,8 +286,11 @@ def first_screen(backstage: Backstage, asked: Scenario | None) -> Screen:
     if asked is None:
         return home()
 
+    def exits(road: Road) -> Exits:
+        return Exits(home, roads, go, partial(GateScreen, backstage))
+
     def go(road: Road) -> Screen | None:
-        return open_play(backstage, asked, None, road, lambda road: Exits(home, roads, go))
+        return open_play(backstage, asked, None, road, exits)
 
     def roads() -> Screen:
         return ChooseRoadScreen(backstage, go, home)

@@ -28,6 +28,7 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
+from game.screens.gate import GateScreen
 from game.screens.interpreter import Interpreter, language_choice
 from game.screens.opening import open_play
 from game.screens.pages import Pages
@@ -132,7 +133,8 @@ class ChoosePlayScreen:
         return open_play(self._backstage, play, self._player, road, partial(self._exits, play))
 
     def _exits(self, play: Scenario, road: Road) -> Exits:
-        return Exits(self._home, partial(self._again, road), partial(self._open, play))
+        gate = partial(GateScreen, self._backstage)
+        return Exits(self._home, partial(self._again, road), partial(self._open, play), gate)
 
     def _again(self, road: Road | None = None) -> Screen:
         return ChoosePlayScreen(self._backstage, self._player, self._home, road or self._road)

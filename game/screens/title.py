@@ -18,6 +18,7 @@ from game.drawing.face_pose import FacePose, blend, pose_for
 from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_picture
+from game.screens.cameras import CameraListScreen
 from game.screens.choices import Choice, Choices
 from game.screens.choose_player import ChoosePlayerScreen
 from game.screens.furniture import draw_badge, in_steps, margin, openness, speak
@@ -28,7 +29,7 @@ from game.screens.interpreter import (
     next_language,
     own_name,
 )
-from game.screens.office import CameraRoom, OfficeScreen
+from game.screens.office import OfficeScreen
 from game.screens.places import row
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -40,11 +41,10 @@ FACE_CHANGES_IN: Final = 0.6
 
 
 class TitleScreen:
-    """The first screen and the one that "Home" leads to; `cameras` lets an adult choose one."""
+    """The first screen and the one that "Home" leads to."""
 
-    def __init__(self, backstage: Backstage, cameras: CameraRoom | None = None) -> None:
+    def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
-        self._cameras = cameras
         self._clock = 0.0
         self._advice = backstage.house.notice
         self.choices = Choices(self._offer, "play")
@@ -94,10 +94,11 @@ class TitleScreen:
         return ChoosePlayerScreen(self._backstage, self._again)
 
     def _again(self) -> Screen:
-        return TitleScreen(self._backstage, self._cameras)
+        return TitleScreen(self._backstage)
 
     def _enter_gate(self) -> Screen:
-        office = partial(OfficeScreen, self._backstage, self._again, self._cameras)
+        cameras = partial(CameraListScreen, self._backstage)
+        office = partial(OfficeScreen, self._backstage, self._again, cameras)
         return GateScreen(self._backstage, office, self._again)
 
     def _welcome(self) -> None:

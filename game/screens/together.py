@@ -13,6 +13,7 @@ from game.screens.choose_play import ChoosePlayScreen
 from game.screens.choose_troupe import ChooseTroupeScreen
 from game.screens.director import AT_REST
 from game.screens.exits import Exit, Exits, Road
+from game.screens.gate import GateScreen
 from game.screens.guess_game import GuessGame
 from game.screens.opening import open_play
 from game.screens.placard import Placard, PlacardScreen
@@ -62,7 +63,8 @@ def open_for_troupe(
             watched = now if road is Road.CAMERA else now.unwatched()
             return open_for_troupe(backstage, play, watched, home)
 
-        exits = Exits(home, partial(open_playbill, backstage, now, home), by_road)
+        gate = partial(GateScreen, backstage)
+        exits = Exits(home, partial(open_playbill, backstage, now, home), by_road, gate)
         return partial(open_for_troupe, backstage, play, now, home), exits
 
     exits = onward(troupe)[1]
