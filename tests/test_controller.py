@@ -8,9 +8,12 @@ import pygame
 import pytest
 from pygame.event import Event
 
+from game.backstage import Backstage, House
 from game.controller import REPEATS_AFTER, Controllers
-from game.fakes import SilentVoice
+from game.fakes import PaperOffice, SilentSounds, SilentVoice
 from game.loop import run
+from game.screens.choices import Choices
+from game.settings import Settings
 
 A, B, X, Y = (
     pygame.CONTROLLER_BUTTON_A,
@@ -170,6 +173,7 @@ class Wall:
 
     def __init__(self) -> None:
         self.keys: list[int] = []
+        self.choices = Choices(list)
 
     def on_event(self, event: Event) -> Wall | None:
         """Note a key."""
@@ -184,6 +188,12 @@ class Wall:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw nothing."""
+
+
+def a_backstage() -> Backstage:
+    """Return a house without plays, camera or book."""
+    house = House((), Settings(language="en"))
+    return Backstage(SilentVoice(), SilentSounds(), None, None, PaperOffice(), house)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -209,7 +219,7 @@ def test_the_loop_hands_pads_to_every_screen(window: None) -> None:
         raise AssertionError("B did not leave")
 
     wall = Wall()
-    run(wall, SilentVoice(), lambda: None, ticks())
+    run(wall, a_backstage(), lambda: None, ticks())
     assert wall.keys == [pygame.K_DOWN, pygame.K_DOWN, pygame.K_ESCAPE]
 
 
@@ -224,6 +234,6 @@ def test_a_house_key_means_the_same_on_every_screen(window: None) -> None:
 
     wall = Wall()
     keys = {pygame.K_F9: lambda: covered.append("turned")}
-    run(wall, SilentVoice(), lambda: None, ticks(), keys)
+    run(wall, a_backstage(), lambda: None, ticks(), keys)
     assert covered == ["turned"]
     assert wall.keys == [pygame.K_x, pygame.K_ESCAPE]

@@ -13,6 +13,8 @@ from game.drawing import theme
 from game.dresser import Dresser, everywhere
 from game.fakes import PaperOffice, SilentSounds, SilentVoice
 from game.loop import answer
+from game.screens.choices import Choices
+from game.screens.crier import Crier
 from game.settings import Look, Settings
 
 
@@ -48,6 +50,7 @@ class Wall:
     """A screen that notes what reaches it."""
 
     seen: list[int] = field(default_factory=list)
+    choices: Choices = field(default_factory=lambda: Choices(list))
 
     def on_event(self, event: pygame.event.Event) -> Wall:
         self.seen.append(event.key)
@@ -68,7 +71,7 @@ def test_f11_and_f2_are_answered_on_any_screen_and_saved() -> None:
     wall = Wall()
     for key in (pygame.K_F11, pygame.K_F2, pygame.K_a):
         pressed = pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")
-        assert answer(wall, pressed, everywhere(backstage)) is wall
+        assert answer(wall, pressed, everywhere(backstage), Crier(backstage)) is wall
     assert office.changed[0].full_screen
     assert office.changed[1].language == "sv"
     assert wall.seen == [pygame.K_a]

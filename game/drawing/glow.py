@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -14,7 +13,7 @@ from game.drawing import theme
 BREATHS_A_SECOND: Final = 0.4
 RINGS: Final = 30
 
-LIGHT: Final = theme.mix(theme.GOLD, (255, 255, 255), 0.55)
+WHITENESS: Final = 0.55
 
 
 def draw_glow(surface: pygame.Surface, rect: pygame.Rect, t: float) -> None:
@@ -26,15 +25,16 @@ def draw_glow(surface: pygame.Surface, rect: pygame.Rect, t: float) -> None:
     surface.blit(halo, (rect.left - reach, rect.top - reach))
 
 
-@lru_cache(maxsize=4)
+@theme.cached(maxsize=4)
 def _halo(size: tuple[int, int], reach: int) -> pygame.Surface:
     """Return rings of light around a box of `size`, `reach` pixels wide, weaker outwards."""
     whole = pygame.Rect(0, 0, size[0] + 2 * reach, size[1] + 2 * reach)
     halo = pygame.Surface(whole.size, pygame.SRCALPHA, 32)
+    lamp = theme.mix(theme.GOLD, (255, 255, 255), WHITENESS)
     for ring in range(RINGS):
         # Painted from the outside in, so that each inner ring is stronger.
         inset = -reach * (RINGS - ring) // RINGS
         box = pygame.Rect((reach, reach), size).inflate(-2 * inset, -2 * inset)
-        light = (*LIGHT, round(240 * ((ring + 1) / RINGS) ** 1.3))
+        light = (*lamp, round(240 * ((ring + 1) / RINGS) ** 1.3))
         pygame.draw.rect(halo, light, box, border_radius=reach)
     return halo

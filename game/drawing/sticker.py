@@ -20,7 +20,7 @@ RING: Final = 0.86
 PICTURE: Final = 0.76
 
 # Rings by turns; each stands beside ink and white as a shape of its own.
-RINGS: Final = (theme.CORAL, theme.TEAL, theme.PLUM, theme.GOLD, theme.LEAF)
+RINGS: Final = ("CORAL", "TEAL", "PLUM", "GOLD", "LEAF")
 
 
 def draw_badge_of(surface: Surface, rect: Rect, image: Surface, number: int) -> None:
@@ -33,7 +33,7 @@ def draw_badge_of(surface: Surface, rect: Rect, image: Surface, number: int) -> 
         return
     place = Rect(0, 0, side, side)
     place.center = rect.center
-    surface.blit(_paper(side, RINGS[number % len(RINGS)]), place)
+    surface.blit(_paper(side, getattr(theme, RINGS[number % len(RINGS)])), place)
     inside = max(2, round(side * PICTURE))
     cut = Rect(0, 0, *(2 * (min(image.get_size()),)))
     cut.center = image.get_rect().center
@@ -45,7 +45,7 @@ def draw_badge_of(surface: Surface, rect: Rect, image: Surface, number: int) -> 
     surface.blit(round_part, round_part.get_rect(center=place.center))
 
 
-@lru_cache(maxsize=48)
+@theme.cached(maxsize=48)
 def _paper(side: int, ring: theme.Colour) -> Surface:
     """Return the white, scalloped paper with its ring and a soft shadow."""
     middle, radius = side / 2, side * 0.46

@@ -105,7 +105,7 @@ class CameraListScreen:
         self._draw_mirror(surface, mirror)
 
     def _question(self) -> str:
-        return self._notice or tr("Which camera shall I use? Choose one, and look into it.")
+        return self._notice or tr("Which camera? Choose one and look into it.")
 
     def _on_page(self) -> tuple[Camera, ...]:
         return self._cameras[self._pages.first : self._pages.last]

@@ -24,8 +24,8 @@ def draw_cards(surface: Surface, choices: Choices, cards: Mapping[str, Card]) ->
     gap = theme.px(surface, 32)
     cells = row(middle(area, area.width, area.height * 4 // 5), len(cards), gap)
     places: dict[str, Rect] = dict(zip(cards, cells, strict=True))
-    choices.place(surface, places | corners(surface))
-    choices.draw(surface, ("back", "hear"))
+    choices.place(surface, places | corners(surface, True))
+    choices.draw(surface, ("back", "hear", "language"))
     for choice in choices.shown():
         if choice.name in places:
             choices.draw_one(surface, choice, "", None)

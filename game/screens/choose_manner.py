@@ -15,6 +15,7 @@ from game.screens.cards import Card, draw_cards
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit
 from game.screens.furniture import draw_heading, draw_room, hear_again, speak
+from game.screens.interpreter import Interpreter, language_choice
 from game.screens.screen import News, Screen
 from game.screens.troupe import Manner
 from game.words import mark, tr
@@ -49,7 +50,8 @@ class ChooseMannerScreen:
         self._back = back
         self._clock = 0.0
         self.choices = Choices(self._offer, Manner.SEAT)
-        speak(backstage, tr("How do you want to play together?"))
+        self._interpreter = Interpreter(backstage, self._ask)
+        self._ask()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -59,6 +61,7 @@ class ChooseMannerScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -69,13 +72,23 @@ class ChooseMannerScreen:
         draw_heading(surface, question, self._backstage.voice.word())
         draw_cards(surface, self.choices, MANNERS)
 
+    def _ask(self) -> None:
+        speak(self._backstage, tr("How do you want to play together?"))
+
     def _offer(self) -> list[Choice]:
         manners = [
-            Choice(manner, tr(title), partial(self._go, Manner(manner)), icon)
-            for manner, (icon, title, _) in MANNERS.items()
+            Choice(
+                manner,
+                tr(title),
+                partial(self._go, Manner(manner)),
+                icon,
+                spoken=f"{tr(title)}. {tr(about)}",
+            )
+            for manner, (icon, title, about) in MANNERS.items()
         ]
         return [
             *manners,
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
         ]

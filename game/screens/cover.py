@@ -22,7 +22,12 @@ COVER_KEY: Final = pygame.K_F9
 
 
 def turn_cover(backstage: Backstage) -> None:
-    """Cover the camera and say so, or take the cover off again, as the picture then shows."""
+    """Cover the camera and say so, or take the cover off again, as the picture then shows.
+
+    The understudy stands before no camera: there is nothing to cover.
+    """
+    if backstage.eye.is_understudy:
+        return
     backstage.eye.cover(not backstage.eye.is_covered)
     if backstage.eye.is_covered:
         speak(backstage, advice(COVERED))

@@ -107,7 +107,9 @@ class GateScreen:
         digits = [Choice(digit, digit, partial(self._type, digit)) for digit in "1234567890"]
         return [
             *digits,
-            Choice("erase digit", "", self._erase, "back", (pygame.K_BACKSPACE,)),
+            Choice(
+                "erase digit", "", self._erase, "back", (pygame.K_BACKSPACE,), spoken=tr("Erase")
+            ),
             Choice("enter", tr("OK"), self._answer, "check", is_primary=True),
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),

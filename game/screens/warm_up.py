@@ -199,7 +199,7 @@ class WarmUpScreen:
             case Step.SMILE:
                 return tr("And now try a smile!")
             case Step.FRIENDLY:
-                return tr("Your face works just as well with a friend. Up goes the curtain!")
+                return tr("It works as well with a friend. Curtain up!")
             case Step.READY:
                 return self._praise
 

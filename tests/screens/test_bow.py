@@ -40,7 +40,9 @@ class PaperGate:
         return self
 
     def draw(self, surface):
-        self.choices.place(surface, {"open": pygame.Rect(0, 0, 90, 90)})
+        self.choices.place(
+            surface, {"open": pygame.Rect(0, 0, 90, 90), "back": pygame.Rect(99, 0, 90, 90)}
+        )
 
 
 @pytest.fixture
