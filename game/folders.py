@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -63,12 +64,17 @@ def _chosen_home() -> Path | None:
 
 
 def _shipped(name: str) -> Path:
+    return _found_beside(Path(__file__), name)
+
+
+@lru_cache(maxsize=8)
+def _found_beside(module: Path, name: str) -> Path:
     """Find folder `name` inside the package (wheel, bundle) or beside it (checkout, bundle).
 
     A PyInstaller bundle gives modules a `__file__` below its unpacked folder, so the same two
     places serve there. Raises FileNotFoundError with a sentence when the game is incomplete.
     """
-    package = Path(__file__).resolve().parent
+    package = module.resolve().parent
     for folder in (package / "data" / name, package.parent / name):
         if folder.is_dir():
             return folder

@@ -6,6 +6,8 @@ The English text is its own key. `assets/locale/update.py` gathers the texts fro
 from __future__ import annotations
 
 import gettext
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from game import folders
@@ -21,7 +23,13 @@ _language: str = SOURCE_LANGUAGE
 
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that the game speaks, English first."""
-    found = (folders.assets() / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return _languages_in(folders.assets() / "locale")
+
+
+@lru_cache(maxsize=1)
+def _languages_in(folder: Path) -> tuple[str, ...]:
+    """Look once: screens ask for each picture."""
+    found = folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
     return (SOURCE_LANGUAGE, *sorted(path.parent.parent.name for path in found))
 
 
