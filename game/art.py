@@ -82,6 +82,9 @@ def drawn(svg: str, size: tuple[int, int]) -> pygame.Surface:
 
 def fast(surface: pygame.Surface) -> pygame.Surface:
     """Return a copy of `surface` in the pixel order that blits 30 times faster than SVG's own."""
+    if surface.get_flags() & pygame.SRCALPHA:
+        # A blit, which has to mix, would take ten times as long.
+        return surface.convert(pygame.Surface((1, 1), pygame.SRCALPHA, 32))
     copy = pygame.Surface(surface.get_size(), pygame.SRCALPHA, 32)
     copy.blit(surface, (0, 0))
     return copy

@@ -95,7 +95,7 @@ def _stage_layer(stage: Stage) -> pygame.Surface:
     drawn = pygame.image.load_sized_svg(_file(drawing), size)
     if shrink < 1:
         drawn = pygame.transform.smoothscale(drawn, layer.get_size())
-    layer.blit(drawn, (0, 0))
+    layer.blit(art.fast(drawn), (0, 0))
     layer.blit(_valance_layer(stage), (0, 0))
     if not theme.IS_PLAIN:
         _bake_lights(layer, stage)

@@ -6,6 +6,7 @@ no font and draws nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,10 @@ _BLOCKS: Final = (
     (0x0900, 0x097F, Script.DEVANAGARI),
     (0xA8E0, 0xA8FF, Script.DEVANAGARI),
 )
+
+# Letters, numbers and dashes that make one piece where the whole is read from the left: all below
+# Hebrew, and punctuation but for the marks that give a direction.
+_PLAIN: Final = re.compile("[\\u0000-\\u058f\\u2010-\\u2027\\u2030-\\u205e]+")
 
 # Kinds of letters: left to right, right to left, number, mark on the letter before, neither.
 _LEFT, _RIGHT, _NUMBER, _MARK, _NEITHER = "LRN^?"
@@ -75,6 +80,8 @@ def runs(line: str, from_right: bool) -> tuple[Run, ...]:
 
     `from_right` says how the whole text that the line belongs to is read.
     """
+    if line and not from_right and _PLAIN.fullmatch(line):
+        return (Run(line, 0, Script.LATIN, False),)
     levels, scripts = _levels(line, from_right), _scripts(line)
     found: list[tuple[int, Run]] = []
     for (level, script), group in groupby(
