@@ -45,18 +45,26 @@ def run(
             # Looking for pads takes a moment, and the title is not to wait for it.
             pads.wake()
         events = [key for event in pygame.event.get() for key in pads.keys(event)]
+        before = current
         for event in (*events, *pads.repeats(dt)):
             if current is not None:
                 current = answer(current, event, everywhere or {}, crier)
+        if before is not None and current is not None and current is not before:
+            # The button is seen to give way before the next screen is drawn for the first time.
+            _show(before)
         if current is not None:
             current = current.update(dt, newest())
         if current is None:
             return
         crier.attend(current, dt)
-        surface = pygame.display.get_surface()
-        assert surface is not None, "run() needs an open window"
-        current.draw(surface)
-        pygame.display.flip()
+        _show(current)
+
+
+def _show(screen: Screen) -> None:
+    surface = pygame.display.get_surface()
+    assert surface is not None, "run() needs an open window"
+    screen.draw(surface)
+    pygame.display.flip()
 
 
 def answer(

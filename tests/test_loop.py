@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import repeat
 
@@ -87,3 +88,47 @@ def test_a_press_is_heard_and_the_focus_is_told(backstage: Backstage) -> None:
     run(screen, backstage, lambda: None, repeat(PICTURE, 60))
     assert backstage.sounds.played == ["click"]
     assert screen.pictures == 120, "the screen was left"
+
+
+class Door(Foyer):
+    """A screen whose button leads to `behind`; it keeps in `seen` what each picture shows."""
+
+    def __init__(self, backstage: Backstage, seen: list[bytes], behind: Foyer) -> None:
+        super().__init__(backstage)
+        self._seen = seen
+        self.choices = Choices(lambda: [Choice("go", "Go on", lambda: behind)])
+
+    def draw(self, surface: pygame.Surface) -> None:
+        super().draw(surface)
+        surface.fill("black")
+        self.choices.draw(surface)
+        self._seen.append(pygame.image.tobytes(surface, "RGB"))
+
+
+class Room(Foyer):
+    """A screen that notes each of its pictures."""
+
+    def __init__(self, backstage: Backstage, seen: list[bytes]) -> None:
+        super().__init__(backstage)
+        self._seen = seen
+
+    def draw(self, surface: pygame.Surface) -> None:
+        self._seen.append(b"room")
+
+
+def test_a_button_is_seen_to_give_way_before_the_next_screen_comes(backstage: Backstage) -> None:
+    """The next screen's first picture may take a while; what was pressed answers at once."""
+    seen: list[bytes] = []
+    door = Door(backstage, seen, Room(backstage, seen))
+
+    def ticks() -> Iterator[float]:
+        yield from repeat(PICTURE, 30)
+        key = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="")
+        pygame.event.post(key)
+        yield from repeat(PICTURE, 2)
+
+    run(door, backstage, lambda: None, ticks())
+    assert seen[:30] == [seen[0]] * 30
+    pressed, *after = seen[30:]
+    assert pressed not in (seen[0], b"room")
+    assert after == [b"room", b"room"]

@@ -24,6 +24,9 @@ HEM_LAG: Final = 0.28
 # Height in pixels of the strips in which a moving curtain is bent; lower ones cost too much time.
 STRIP: Final = 3
 
+# Pictures of a moving curtain within which the gathered one is made ready.
+GATHERED_IN: Final = 32
+
 
 def draw_curtain(surface: pygame.Surface, openness: float, t: float) -> None:
     """Draw the curtain inside the arch; `openness` is 0 closed to 1 gathered at the sides.
@@ -65,6 +68,8 @@ def _width_at(stage: Stage, down: float, openness: float, sway: float) -> float:
 def _draw_moving(surface: pygame.Surface, stage: Stage, openness: float, t: float) -> None:
     cloth, turned = _cloth(stage), _cloth(stage, True)
     wide, high = cloth.get_size()
+    # All at once it would hold up the last picture of the way.
+    _gathering(stage).go_on(high // GATHERED_IN + 1)
     right = stage.width - stage.pillar
     sway = 7 * math.sin(t * 2.2) * min(1.0, 4 * openness * (1 - openness))
     for top in range(0, high, STRIP):
@@ -90,23 +95,46 @@ def _closed(stage: Stage) -> pygame.Surface:
 
 @theme.cached(maxsize=4)
 def _gathered(stage: Stage, is_right: bool = False) -> pygame.Surface:
-    """Return one gathered half; it is bent at twice its width first, for a soft edge."""
+    """Return one gathered half, with what was not yet bent of it while the curtain moved."""
     if is_right:
         return pygame.transform.flip(_gathered(stage), True, False)
-    cloth = _cloth(stage)
-    wide, high = cloth.get_size()
-    most = max(2, math.ceil(_width_at(stage, 0, 1, 0)) + round(14 * stage.unit))
-    layer = pygame.Surface((most * 2, high), pygame.SRCALPHA, 32)
-    for top in range(high):
-        room = max(1, round(_width_at(stage, top / high, 1, 0) * 2))
-        for reach, dark in ((12, 18), (7, 30), (3, 45)):
-            shade = pygame.Rect(0, top, room + round(reach * stage.unit * 2), 1)
-            layer.fill((11, 10, 28, dark), shade)
-        bent = pygame.transform.scale(cloth.subsurface((0, top, wide, 1)), (room, 1))
-        layer.blit(bent, (0, top))
-    layer = pygame.transform.smoothscale(layer, (most, high))
+    bent = _gathering(stage)
+    bent.go_on(bent.layer.get_height())
+    wide, high = bent.layer.get_size()
+    layer = pygame.transform.smoothscale(bent.layer, (wide // 2, high))
     _draw_tie(layer, stage)
     return layer
+
+
+class _Gathering:
+    """One gathered half, bent row by row at twice its width, for a soft edge."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage, self._cloth, self._done = stage, _cloth(stage), 0
+        most = max(2, math.ceil(_width_at(stage, 0, 1, 0)) + round(14 * stage.unit))
+        size = (most * 2, self._cloth.get_height())
+        self.layer = pygame.Surface(size, pygame.SRCALPHA, 32)
+
+    def go_on(self, rows: int) -> None:
+        """Bend so many more rows, if there are any left."""
+        end = min(self._done + rows, self.layer.get_height())
+        for top in range(self._done, end):
+            self._bend(top)
+        self._done = end
+
+    def _bend(self, top: int) -> None:
+        wide, high = self._cloth.get_size()
+        room = max(1, round(_width_at(self._stage, top / high, 1, 0) * 2))
+        for reach, dark in ((12, 18), (7, 30), (3, 45)):
+            shade = pygame.Rect(0, top, room + round(reach * self._stage.unit * 2), 1)
+            self.layer.fill((11, 10, 28, dark), shade)
+        bent = pygame.transform.scale(self._cloth.subsurface((0, top, wide, 1)), (room, 1))
+        self.layer.blit(bent, (0, top))
+
+
+@theme.cached(maxsize=2)
+def _gathering(stage: Stage) -> _Gathering:
+    return _Gathering(stage)
 
 
 def _draw_tie(layer: pygame.Surface, stage: Stage) -> None:
