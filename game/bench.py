@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game import folders
-from game.bench_screens import screens
+from game.bench_screens import Shown, screens
 from game.perception.camera import Camera, open_camera
 from game.perception.frames import CameraTrouble, Direction, Frame
 from game.report import write_report
@@ -35,6 +35,9 @@ WARM_UP: Final = 30
 PICTURE_BAR: Final = 16.7
 PRESS_BAR: Final = 50
 
+# Programs per core from which on what goes by is no measure of this game.
+BUSY: Final = 0.5
+
 Times = dict[str, list[float]]
 
 
@@ -49,6 +52,7 @@ def measure(camera: str, json: str | None) -> None:
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True) as progress:
+        load = _load()
         # First, while this process is small: a system may count a parent's memory for its child.
         waiting = progress.add_task("Memory of a rehearsal", total=None)
         memory = _rehearsal_memory()
@@ -57,10 +61,8 @@ def measure(camera: str, json: str | None) -> None:
         progress.remove_task(waiting)
         figures: dict[str, Any] = {"ms": _chain(camera, progress)}
         figures["ms"]["draw"] = _percentiles(_drawing(progress))
-        drawn, first, answered = screens(progress)
-        figures["screens"] = {name: _percentiles(times) for name, times in drawn.items()}
-        figures["first_picture_ms"] = {name: round(ms, 1) for name, ms in first.items()}
-        figures["press_ms"] = _percentiles(answered)
+        figures |= _screen_figures(screens(progress))
+        figures["load"], figures["cores"] = load, os.cpu_count()
         figures["start_seconds"], figures["memory_mb"] = start, memory
     table = Table("part", "p50 ms", "p95 ms")
     for part, values in figures["ms"].items():
@@ -68,19 +70,37 @@ def measure(camera: str, json: str | None) -> None:
     console.print(table)
     console.print(_screens_table(figures))
     console.print(_verdict(figures))
+    console.print(_company(load, os.cpu_count() or 1))
     told = "not measured on this system" if memory is None else f"{memory} MB"
     console.print(f"Title after {figures['start_seconds']} s; a rehearsal takes {told} at most.")
     write_report(figures, json)
+
+
+def _screen_figures(shown: dict[str, Shown]) -> dict[str, Any]:
+    """Return milliseconds by screen, as they went by and as the drawing thread worked, and presses.
+
+    The latter's names end in `_cpu`.
+    """
+    return {
+        "screens": {n: _percentiles([p.wall for p in s.pictures]) for n, s in shown.items()},
+        "screens_cpu": {n: _percentiles([p.cpu for p in s.pictures]) for n, s in shown.items()},
+        "first_picture_ms": {name: round(each.first.wall, 1) for name, each in shown.items()},
+        "first_picture_ms_cpu": {name: round(each.first.cpu, 1) for name, each in shown.items()},
+        "press_ms": _percentiles([press for each in shown.values() for press in each.presses]),
+    }
 
 
 def _screens_table(figures: dict[str, Any]) -> Table:
     """Return a table of every screen: update and draw while faces are read, and first picture."""
     from rich.table import Table
 
-    table = Table("screen, with faces being read", "p50 ms", "p95 ms", "first ms")
-    for name, values in figures["screens"].items():
-        first = figures["first_picture_ms"][name]
-        table.add_row(name, f"{values['p50']:.2f}", f"{values['p95']:.2f}", f"{first:.0f}")
+    heads = ("p50 ms", "p95 ms", "first ms", "p50 CPU ms", "p95 CPU ms", "first CPU ms")
+    table = Table("screen, with faces being read", *heads)
+    for name, wall in figures["screens"].items():
+        cpu = figures["screens_cpu"][name]
+        first, worked = (figures[f"first_picture_ms{kind}"][name] for kind in ("", "_cpu"))
+        steady = (wall["p50"], wall["p95"], first, cpu["p50"], cpu["p95"], worked)
+        table.add_row(name, *(f"{value:.1f}" for value in steady))
     return table
 
 
@@ -88,11 +108,30 @@ def _verdict(figures: dict[str, Any]) -> str:
     """Return two sentences: whether the screens hold 60 pictures a second, and answer in time."""
     slowest = max(figures["screens"], key=lambda name: figures["screens"][name]["p95"])
     draws, answers = figures["screens"][slowest]["p95"], figures["press_ms"]["p95"]
+    worked = figures["screens_cpu"][slowest]["p95"]
     return (
         f"Slowest screen: {slowest}, 95 % of pictures within {draws:.1f} ms "
-        f"({'under' if draws < PICTURE_BAR else 'over'} the {PICTURE_BAR} ms of a picture). "
+        f"({'under' if draws < PICTURE_BAR else 'over'} the {PICTURE_BAR} ms of a picture), "
+        f"{worked:.1f} ms of them work. "
         f"95 % of presses are answered within {answers:.1f} ms "
         f"({'under' if answers < PRESS_BAR else 'over'} {PRESS_BAR})."
+    )
+
+
+def _load() -> float | None:
+    """Return how many programs wanted a core in the last minute; None where no system tells."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+
+
+def _company(load: float | None, cores: int) -> str:
+    """Return a sentence on what else the computer had to do when the measuring began."""
+    if load is None:
+        return f"{cores} cores; this system does not tell what else they had to do."
+    if load < BUSY * cores:
+        return f"{cores} cores with little else to do (load {load})."
+    return (
+        f"{cores} cores, busy with other work (load {load}): the times that went by tell more of "
+        "that than of the game. Measure again when nothing else runs, or go by the CPU columns."
     )
 
 
@@ -186,6 +225,8 @@ def _python(code: str) -> str:
     """Run `code` in a fresh Python and return the last line that it prints."""
     environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
     here = str(Path(__file__).resolve().parent.parent)
+    # As installed: a player's Python does not translate the sources anew at each start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPATH"] = os.pathsep.join([here, environment.get("PYTHONPATH", "")])
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -39,49 +40,93 @@ PATIENCE: Final = 30.0
 Milliseconds = list[float]
 
 
-def screens(
-    progress: Progress, names: Sequence[str] = tuple(STOPS)
-) -> tuple[dict[str, Milliseconds], dict[str, float], Milliseconds]:
-    """Return milliseconds: of update and draw by screen, of each first picture, and of presses.
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Milliseconds that went by, and those of them that the drawing thread worked.
 
-    `names` are stops of the tour. The watcher reads faces 30 times a second all the while. A press
-    is timed from the moment that it is made to the end of the picture that answers it, at 60
-    pictures a second.
+    The two differ where other programs, or the reading of faces, had the core in between.
     """
-    drawn: dict[str, Milliseconds] = {}
-    first: dict[str, float] = {}
-    answered: Milliseconds = []
+
+    wall: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one screen took: its first picture, the later ones, and presses until they were seen."""
+
+    first: Spent
+    pictures: list[Spent]
+    presses: Milliseconds
+
+
+class _Watch:
+    """Measures what is done from its making on."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.perf_counter(), time.thread_time()
+
+    def spent(self) -> Spent:
+        wall, cpu = time.perf_counter() - self._wall, time.thread_time() - self._cpu
+        return Spent(wall * 1000, cpu * 1000)
+
+
+def screens(progress: Progress, names: Sequence[str] = tuple(STOPS)) -> dict[str, Shown]:
+    """Return what each screen took, update and draw, by the names of stops of the tour.
+
+    The watcher reads faces 30 times a second all the while. A press is timed from the moment that
+    it is made to the end of the picture that answers it, at 60 pictures a second. A first picture
+    has what the screens before it left drawn, as in an evening.
+    """
     surface = pygame.Surface(SIZE)
     with _faces_being_read():
-        for name in progress.track(names, description="Drawing every screen"):
-            guide = stop(name, Settings(language="en"))
-            began = time.perf_counter()
-            guide.draw(surface)
-            first[name] = (time.perf_counter() - began) * 1000
-            drawn[name], presses = _show(guide, surface)
-            answered += presses
-    return drawn, first, answered
+        return {
+            name: _show(stop(name, Settings(language="en")), surface)
+            for name in progress.track(names, description="Drawing every screen")
+        }
 
 
-def _show(guide: Guide, surface: pygame.Surface) -> tuple[Milliseconds, Milliseconds]:
-    """Run the loop on one screen; return milliseconds of its pictures and of presses of Tab."""
-    times: Milliseconds = []
+def _show(guide: Guide, surface: pygame.Surface) -> Shown:
+    """Run the loop on one screen, press Tab now and then, and at last leave it."""
+    watch = _Watch()
+    guide.draw(surface)
+    first = watch.spent()
+    pictures: list[Spent] = []
     answered: Milliseconds = []
-    event = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="")
     with _fingers() as presses:
         for number in range(WARM_UP + PICTURES):
             began = time.perf_counter()
             made = [presses.popleft() for _ in range(len(presses))]
+            watch = _Watch()
             for _ in made:
-                guide.send(event)
+                guide.send(_key(pygame.K_TAB))
             guide.step(1 / PICTURES_A_SECOND)
             guide.draw(surface)
-            ended = time.perf_counter()
             if number >= WARM_UP:
-                times.append((ended - began) * 1000)
-                answered += [(ended - moment) * 1000 for moment in made]
+                pictures.append(watch.spent())
+                answered += [(time.perf_counter() - moment) * 1000 for moment in made]
             time.sleep(max(0.0, 1 / PICTURES_A_SECOND - (time.perf_counter() - began)))
-    return times, answered
+    return Shown(first, pictures, [*answered, *_leave(guide, surface)])
+
+
+def _leave(guide: Guide, surface: pygame.Surface) -> Milliseconds:
+    """Press what has the focus; where that leads to another screen, return until it was seen.
+
+    The loop shows the pressed button of the screen that is left before it draws the next.
+    """
+    left, watch = guide.screen, _Watch()
+    try:
+        guide.send(_key(pygame.K_RETURN))
+    except LookupError:
+        return []  # it was the button that leaves the game
+    if guide.screen is left:
+        return []
+    left.draw(surface)
+    return [watch.spent().wall]
+
+
+def _key(key: int) -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")
 
 
 @contextmanager
