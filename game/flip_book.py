@@ -24,12 +24,14 @@ HEIGHT: Final = 240
 class Page:
     """One take: its scene, the best match so far, and the mirror's picture of that moment.
 
-    `picture` is RGB, height x width x 3, mirrored.
+    `picture` is RGB, height x width x 3, mirrored. Where several play, `actors` are the avatars of
+    those who acted.
     """
 
     scene: Scene
     match: float
     picture: Picture
+    actors: tuple[str, ...] = ()
 
 
 class FlipBook:
@@ -47,7 +49,14 @@ class FlipBook:
         """The pages, the first take first; none once the book was blotted out."""
         return tuple(self._pages[number] for number in sorted(self._pages))
 
-    def offer(self, number: int, scene: Scene, match: float, picture: Picture) -> None:
+    def offer(
+        self,
+        number: int,
+        scene: Scene,
+        match: float,
+        picture: Picture,
+        actors: tuple[str, ...] = (),
+    ) -> None:
         """Keep a small copy of `picture` if take `number` was never seen better than `match`.
 
         `picture` is RGB, height x width x 3, as the camera took it.
@@ -57,7 +66,7 @@ class FlipBook:
             return
         if page is not None:
             page.picture.fill(0)
-        self._pages[number] = Page(scene, match, _mirrored_small(picture))
+        self._pages[number] = Page(scene, match, _mirrored_small(picture), actors)
 
     def blot_out(self) -> None:
         """Overwrite every picture with black and let go of it."""

@@ -24,7 +24,7 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
-from game.screens.new_player import STAGE_NAMES
+from game.screens.interpreter import Interpreter
 from game.screens.pages import Pages
 from game.screens.places import grid, row
 from game.screens.screen import News, Screen
@@ -55,7 +55,8 @@ class ChooseTroupeScreen:
         self._everybody = self._candidates()
         self._pages = Pages(len(self._everybody), CARDS_A_PAGE)
         self.choices = Choices(self._offer, next(iter(self._everybody)))
-        speak(backstage, self._order())
+        self._interpreter = Interpreter(backstage, self._ask)
+        self._ask()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -65,6 +66,7 @@ class ChooseTroupeScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -79,6 +81,9 @@ class ChooseTroupeScreen:
         for choice in self.choices.shown():
             if choice.name in self._everybody:
                 self._draw_card(surface, choice)
+
+    def _ask(self) -> None:
+        speak(self._backstage, self._order())
 
     def _order(self) -> str:
         match self._manner:
@@ -99,7 +104,7 @@ class ChooseTroupeScreen:
         players: dict[str, Player] = {f"player {player.id}": player for player in known}
         taken = {player.avatar for player in known}
         free = [avatar for avatar in AVATARS if avatar not in taken] or list(AVATARS)
-        guests = {f"guest {name}": Guest(tr(STAGE_NAMES[name]), name) for name in free}
+        guests = {f"guest {name}": Guest(name) for name in free}
         return players | guests
 
     def _on_page(self) -> list[str]:

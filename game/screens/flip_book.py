@@ -12,6 +12,7 @@ from pygame.event import Event
 from game.acting.scenario import Scenario, in_language
 from game.backstage import Backstage
 from game.drawing import theme
+from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
 from game.drawing.flip_page import draw_leaf
 from game.drawing.text import draw_text
@@ -28,6 +29,7 @@ from game.screens.furniture import (
     speak_text,
 )
 from game.screens.go_on import draw_scene
+from game.screens.interpreter import Interpreter
 from game.screens.pause import LEFT_ALONE
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
@@ -68,9 +70,11 @@ class FlipBookScreen:
         self._alone = 0.0
         self._is_told = False
         self._is_leafing = not backstage.house.reduced_motion
-        self._spoken = tr("Your flip-book! This is how you acted.")
+        self._is_ours = any(page.actors for page in flip_book.pages)
+        self._spoken = self._welcome()
         self._notice = ""
         self.choices = Choices(self._offer, "next page" if len(flip_book.pages) > 1 else "back")
+        self._interpreter = Interpreter(backstage, self._retell)
         speak(backstage, self._spoken)
 
     def on_event(self, event: Event) -> Screen | None:
@@ -85,6 +89,7 @@ class FlipBookScreen:
         self._clock += dt
         self._on_page += dt
         self._alone += dt
+        self._interpreter.update()
         self.choices.update(dt)
         if self._alone >= LEFT_ALONE:
             self._flip_book.blot_out()
@@ -98,7 +103,7 @@ class FlipBookScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the open book and its buttons."""
         draw_room(surface, self._backstage, self._clock, 0.5)
-        draw_heading(surface, tr("Your flip-book"))
+        draw_heading(surface, tr("Our flip-book") if self._is_ours else tr("Your flip-book"))
         area, below = _areas(surface)
         if pages := self._flip_book.pages:
             self._draw_book(surface, area, pages)
@@ -116,6 +121,17 @@ class FlipBookScreen:
             )
             inside = cells[1].inflate(-theme.px(surface, 30), -theme.px(surface, 8))
             draw_text(surface, told, inside, 26, highlight=self._word_in(told))
+
+    def _welcome(self) -> str:
+        if self._is_ours:
+            return tr("Our flip-book! This is how all of you acted.")
+        return tr("Your flip-book! This is how you acted.")
+
+    def _retell(self) -> None:
+        """Say in the new language what the open page tells."""
+        self._notice = ""
+        if pages := self._flip_book.pages:
+            self._tell(pages)
 
     def _read_on(self, pages: Sequence[Page]) -> None:
         if not self._is_told:
@@ -186,6 +202,8 @@ class FlipBookScreen:
         self._draw_story(surface, left, pages[self._number])
         turning = 1.0 if not self._is_moving() else self._on_page / TURN_TAKES
         draw_turning(surface, right, pages, self._before, self._number, turning)
+        if turning >= 1.0:
+            _draw_actors(surface, right, pages[self._number].actors)
 
     def _is_moving(self) -> bool:
         return self._on_page < TURN_TAKES and not self._backstage.house.reduced_motion
@@ -197,6 +215,14 @@ class FlipBookScreen:
         draw_scene(surface, image, self._play, shown.scene)
         line = in_language(shown.scene.line, self._backstage.house.language)
         draw_text(surface, line, words, 30, highlight=self._word_in(line))
+
+
+def _draw_actors(surface: Surface, page: Rect, actors: Sequence[str]) -> None:
+    """Draw the avatars of those who acted on the lower edge of the page."""
+    side = theme.px(surface, 96)
+    for number, avatar in enumerate(actors):
+        spot = Rect(page.right - side, page.bottom - side, side, side)
+        draw_avatar(surface, spot.move(-number * side * 5 // 6, side // 8), avatar)
 
 
 def draw_turning(

@@ -32,9 +32,12 @@ from game.drawing.tokens import draw_expression_icon
 from game.perception.frames import Direction
 from game.phrases import expression_name, obstacle_help
 from game.screens.choices import Choice, Choices
+from game.screens.cover import COVER, cover_choice, cover_place, draw_cover, is_shut
 from game.screens.director import AT_REST, UNDERSTUDY_WAITS, house_standards
 from game.screens.exits import Exits
 from game.screens.furniture import corners, draw_badge, draw_heading, draw_room, margin, speak
+from game.screens.interpreter import Interpreter
+from game.screens.interval import count
 from game.screens.looking_glass import LookingGlass, advice
 from game.screens.pause import PauseScreen
 from game.screens.places import column, grid, row
@@ -75,6 +78,7 @@ class GuessScreen:
         self._direction = AT_REST
         self.choices = Choices(self._offer, f"mask {riddle.options[0]}")
         backstage.eye.perform(AT_REST)
+        self._interpreter = Interpreter(backstage, self._hear)
         self.resume()
 
     @property
@@ -83,7 +87,7 @@ class GuessScreen:
 
     def resume(self) -> Screen:
         """Open the camera, if there is one in the game, and ask the question."""
-        self._glass.clear()
+        self._glass.clear(is_shut(self._backstage))
         if self._is_watched:
             self._backstage.eye.start()
         speak(self._backstage, self._question())
@@ -99,11 +103,14 @@ class GuessScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let `dt` seconds of acting go by."""
         self._clock += dt
+        count(self._backstage, dt)
+        self._interpreter.update()
         self.choices.update(dt)
         if not self._is_watched:
             return self
-        self._glass.take_in(news, dt, self._clock)
+        self._glass.take_in(news, dt, self._clock, is_shut(self._backstage))
         self._direct()
+        self._tell_trouble()
         if self.performance.take.outcome is None and self._glass.trouble is None:
             moment = Moment(dt, self._clock, self._glass.reading, False)
             self.performance, cues = step(self.performance, moment)
@@ -116,19 +123,32 @@ class GuessScreen:
         """Draw the actor's mirror with its lamps on the left, the masks on the right."""
         draw_room(surface, self._backstage, self._clock)
         draw_heading(surface, self._question(), self._backstage.voice.word(), has_badge=True)
-        eye = self._backstage.eye
-        draw_badge(surface, eye.is_on and not eye.is_understudy)
+        if not self._has_camera:
+            draw_badge(surface, False)
         acting, masks, foot = _areas(surface)
         cells = dict(zip(("hear", "go_on"), row(foot, 2, theme.px(surface, 28)), strict=True))
         spots = grid(masks, COLUMNS, LINES, theme.px(surface, 18))
         names = [f"mask {each}" for each in self._riddle.options]
         places = cells | dict(zip(names, spots, strict=True))
+        places |= {COVER: cover_place(surface)} if self._has_camera else {}
         self.choices.place(surface, places | {"pause": corners(surface)["back"]})
         self._draw_actor(surface, acting)
         self.choices.draw(surface, ("hear", "go_on", "pause"))
+        draw_cover(surface, self.choices)
         for choice in self.choices.shown():
             if choice.name in names:
                 self._draw_mask(surface, choice)
+
+    def _tell_trouble(self) -> None:
+        trouble = self._glass.trouble
+        if trouble is None or self._glass.is_told or self._backstage.voice.is_busy():
+            return
+        self._glass.is_told = True
+        speak(self._backstage, advice(trouble))
+
+    @property
+    def _has_camera(self) -> bool:
+        return self._is_watched and not self._backstage.eye.is_understudy
 
     def _question(self) -> str:
         return tr("{name} acts. Friends, which face is it?", name=self._actor.nickname)
@@ -148,6 +168,7 @@ class GuessScreen:
             Choice("hear", tr("Hear again"), self._hear, "replay", (pygame.K_r,)),
             Choice("go_on", tr("Go on"), partial(self._guess, None), "next", (pygame.K_g,)),
             Choice("pause", tr("Pause"), self._pause, "pause", (pygame.K_ESCAPE, pygame.K_p)),
+            *([cover_choice(self._backstage, self)] if self._has_camera else []),
         ]
 
     def _guess(self, guess: Expression | None) -> Screen:

@@ -11,13 +11,16 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
+from game.acting.evening import Due
 from game.acting.expressions import Expression
 from game.acting.guessing import Guessed, riddles, stars_of_all
 from game.backstage import Backstage, Player
+from game.screens.break_time import BreakScreen
 from game.screens.exits import Exit, Exits, Road
 from game.screens.guess import GuessScreen
 from game.screens.guess_reveal import RevealScreen
 from game.screens.guess_secret import SecretScreen
+from game.screens.interval import due
 from game.screens.placard import Placard, PlacardScreen
 from game.screens.screen import Screen
 from game.screens.troupe import Troupe
@@ -45,14 +48,32 @@ class GuessGame:
         self._onward = onward
         self._riddles = riddles(len(troupe.players), chance)
         self._seconds = 0.0
+        self._written: Takings | None = None
         self._exits = replace(onward(troupe)[1], by_road=self._by_road)
 
     def next_turn(self) -> Screen | None:
-        """Return the placard that says who acts now, or the bow after the last turn."""
+        """Return the placard that says who acts now, or the bow after the last turn.
+
+        Between two turns comes what the evening's length asks for: a break, or an early bow.
+        """
         if len(self.guessed) == len(self._riddles):
             return self._bow()
-        text = tr("Now {name} acts! Change seats.", name=self._actor().nickname)
-        placard = Placard(text, tr("I sit here now!"), (self._actor(),), "seat")
+        match due(self._backstage) if self.guessed else None:
+            case Due.CLOSING:
+                return self._bow(self._change_seats)
+            case Due.BREAK:
+                return BreakScreen(self._backstage, self._change_seats, self._exits)
+            case None:
+                return self._change_seats()
+
+    def _change_seats(self) -> Screen:
+        actor = self._actor()
+        placard = Placard(
+            lambda: tr("Now {name} acts! Change seats.", name=actor.nickname),
+            lambda: tr("I sit here now!"),
+            (actor,),
+            "seat",
+        )
         return PlacardScreen(self._backstage, placard, self._sit, self._exits)
 
     @property
@@ -78,9 +99,13 @@ class GuessGame:
         return self._hide()
 
     def _hide(self) -> Screen:
-        name = self._actor().nickname
-        text = tr("Friends, close your eyes! {name}, press when nobody looks.", name=name)
-        placard = Placard(text, tr("Nobody looks!"), (self._actor(),), "eyes_closed")
+        actor = self._actor()
+
+        def order() -> str:
+            name = actor.nickname
+            return tr("Friends, close your eyes! {name}, press when nobody looks.", name=name)
+
+        placard = Placard(order, lambda: tr("Nobody looks!"), (actor,), "eyes_closed")
         return PlacardScreen(self._backstage, placard, self._tell, self._exits)
 
     def _tell(self) -> Screen:
@@ -102,8 +127,10 @@ class GuessGame:
             self._backstage, actor, guessed, self.next_turn, self._exits, is_watched
         )
 
-    def _bow(self) -> Screen:
+    def _bow(self, go_on: Exit | None = None) -> Screen:
+        """Thank everybody; `go_on` leads to the next turn where the evening's limit came first."""
         stars = stars_of_all(self._troupe.turns, self.guessed)
-        takings = Takings(NAME, self._seconds, stars)
+        takings = Takings(NAME, self._seconds, stars, earlier=self._written)
+        self._written = takings
         again, exits = self._onward(self._troupe.after(len(self.guessed)))
-        return TroupeCallScreen(self._backstage, self._troupe, takings, again, exits)
+        return TroupeCallScreen(self._backstage, self._troupe, takings, again, exits, go_on=go_on)

@@ -5,6 +5,8 @@ What the camera read in the face is told nowhere.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
@@ -29,6 +31,8 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
+from game.screens.interpreter import Interpreter
+from game.screens.interval import count
 from game.screens.pause import PauseScreen
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
@@ -56,6 +60,7 @@ class RevealScreen:
         self._clock = 0.0
         self.choices = Choices(self._offer, "next")
         backstage.sounds.play("done")
+        self._interpreter = Interpreter(backstage, self.resume)
         self.resume()
 
     def resume(self) -> Screen:
@@ -72,6 +77,8 @@ class RevealScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the stars come."""
         self._clock += dt
+        count(self._backstage, dt)
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -121,7 +128,8 @@ class RevealScreen:
         return [
             Choice("next", tr("Go on"), self._proceed, "next", (pygame.K_g,), is_primary=True),
             Choice("pause", tr("Pause"), self._pause, "pause", (pygame.K_ESCAPE, pygame.K_p)),
-            hear_again(self._backstage, self),
+            # What was said last may be the cover's word.
+            replace(hear_again(self._backstage, self), act=self.resume),
         ]
 
     def _pause(self) -> Screen:

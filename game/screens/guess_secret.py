@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
@@ -25,6 +27,8 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
+from game.screens.interpreter import Interpreter
+from game.screens.interval import count
 from game.screens.pause import PauseScreen
 from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
@@ -44,6 +48,7 @@ class SecretScreen:
         self._clock = 0.0
         self._is_shown = False
         self.choices = Choices(self._offer, "ready")
+        self._interpreter = Interpreter(backstage, self.resume)
         self.resume()
 
     def resume(self) -> Screen:
@@ -61,6 +66,8 @@ class SecretScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
         self._clock += dt
+        count(self._backstage, dt)
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -86,7 +93,8 @@ class SecretScreen:
             Choice("show", tr("Show me how"), self._show, "understudy", (pygame.K_h,)),
             Choice("ready", tr("I know it!"), self._proceed, "check", (pygame.K_g,), True),
             Choice("pause", tr("Pause"), self._pause, "pause", (pygame.K_ESCAPE, pygame.K_p)),
-            hear_again(self._backstage, self),
+            # What was said last may be the cover's word.
+            replace(hear_again(self._backstage, self), act=self.resume),
         ]
 
     def _show(self) -> Screen:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import pygame
 from pygame import Rect, Surface
@@ -25,7 +25,8 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
-from game.screens.pause import PauseScreen
+from game.screens.interpreter import Interpreter
+from game.screens.pause import LEFT_ALONE, PauseScreen
 from game.screens.places import middle, row
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -35,31 +36,44 @@ from game.words import tr
 class Placard:
     """What a placard says (`text`, spoken and shown), whom it shows, and what its button says.
 
-    `players` stand side by side as they are to sit; `icon` stands beside them.
+    Words are made when they are asked for, in the language then in use. `players` stand side by
+    side as they are to sit; `icon` stands beside them.
     """
 
-    text: str
-    button: str
+    text: Callable[[], str]
+    button: Callable[[], str]
     players: Sequence[Player] = ()
     icon: str | None = None
 
 
 class PlacardScreen:
-    """Shows a placard until somebody presses; the camera is off, because nobody acts."""
+    """Shows a placard until somebody presses; the camera is off, because nobody acts.
 
-    def __init__(self, backstage: Backstage, placard: Placard, proceed: Exit, exits: Exits) -> None:
+    `left_alone` is called when nobody has pressed for long.
+    """
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        placard: Placard,
+        proceed: Exit,
+        exits: Exits,
+        left_alone: Callable[[], None] = lambda: None,
+    ) -> None:
         self.placard = placard
         self._backstage = backstage
         self._proceed = proceed
         self._exits = exits
+        self._left_alone = left_alone
         self._clock = 0.0
         self.choices = Choices(self._offer, "ready")
+        self._interpreter = Interpreter(backstage, self.resume)
         self.resume()
 
     def resume(self) -> Screen:
         """Say again what the placard says."""
         self._backstage.eye.stop()
-        speak(self._backstage, self.placard.text)
+        speak(self._backstage, self.placard.text())
         return self
 
     def on_event(self, event: Event) -> Screen | None:
@@ -70,13 +84,16 @@ class PlacardScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass; nobody is hurried."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
+        if self._clock >= LEFT_ALONE:
+            self._left_alone()
         return self
 
     def draw(self, surface: Surface) -> None:
         """Draw the text above, whom it is about, and the button below."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self.placard.text, self._backstage.voice.word())
+        draw_heading(surface, self.placard.text(), self._backstage.voice.word())
         area = below_heading(surface)
         ready = Rect(0, 0, theme.target_px(surface, 420), theme.target_px(surface, 110))
         ready.midbottom = area.midbottom
@@ -88,15 +105,16 @@ class PlacardScreen:
         self.choices.draw(surface)
 
     def _offer(self) -> list[Choice]:
-        label = self.placard.button
+        label = self.placard.button()
         return [
             Choice("ready", label, self._proceed, "check", (pygame.K_g,), is_primary=True),
             Choice("pause", tr("Pause"), self._pause, "pause", (pygame.K_ESCAPE, pygame.K_p)),
-            hear_again(self._backstage, self),
+            # What was said last may be the cover's word.
+            replace(hear_again(self._backstage, self), act=self.resume),
         ]
 
     def _pause(self) -> Screen:
-        return PauseScreen(self._backstage, self, self._exits)
+        return PauseScreen(self._backstage, self, self._exits, left_alone=self._left_alone)
 
     def _draw_people(self, surface: Surface, room: Rect) -> None:
         players, icon = self.placard.players, self.placard.icon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.acting.bookmark import Bookmark, bookmark_of
 from game.acting.scenario import Scenario
 from game.acting.state import Performance
-from game.backstage import Backstage, Player
+from game.backstage import Backstage, Book, Player
 
 
 class Ribbon:
@@ -61,3 +61,14 @@ def place_in(backstage: Backstage, player: Player | None, play: Scenario) -> Boo
         # The book's own sentence was shown where players are chosen; plays need no book.
         return None
     return place if place and place.index_in(play) is not None else None
+
+
+def record_beside(book: Book, player_id: int, play: str, stars: int, seconds: float) -> None:
+    """Write down what a child took from a play with others; where it left that play alone stays.
+
+    Raises OSError with a sentence when the book can't be written.
+    """
+    place = book.place_of(player_id, play)
+    book.record(player_id, play, stars, seconds)
+    if place is not None:
+        book.keep_place(player_id, play, place)

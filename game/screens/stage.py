@@ -31,7 +31,6 @@ from game.screens.foley import Foley
 from game.screens.furniture import CURTAIN_TAKES, openness
 from game.screens.interpreter import Interpreter
 from game.screens.looking_glass import COVERED, LookingGlass, Trouble, advice
-from game.screens.pace_book import remember, stride_of
 from game.screens.pause import STATUE_KEYS, PauseScreen
 from game.screens.prompt_book import PromptBook
 from game.screens.screen import News, Screen
@@ -66,14 +65,15 @@ class StageScreen:
         standards: Standards | None = None,
         exits: Exits = LEAVE,
         place: Bookmark | None = None,
+        usher: Usher | None = None,
     ) -> None:
         self.clock = 0.0
-        self._usher = Usher(backstage, player, scenario, place, exits)
+        self._usher = usher or Usher(backstage, player, scenario, place, exits)
         self.performance, self._opening = begin(
             scenario,
             standards or house_standards(backstage, is_watched),
             self._usher.first,
-            stride=stride_of(backstage, player),
+            stride=self._usher.stride,
         )
         self._backstage = backstage
         self._player = player
@@ -213,7 +213,7 @@ class StageScreen:
     def _carry_out(self, stepped: Step) -> Screen | None:
         before = self.performance
         self.performance, cues = stepped
-        remember(self._backstage, self._player, self.performance.stride)
+        self._usher.keep_pace(self.performance)
         open_scene = partial(self._open_scene, cues)
         due = self._usher.step(before, self.performance, cues, open_scene, self._bow)
         if due is not None:
@@ -255,7 +255,7 @@ class StageScreen:
     def _statue_again(self) -> Screen:
         """Learn the resting face afresh; the take waits as it is."""
         return WarmUpScreen(
-            self._backstage, self.resume, self._exits, self.performance.standards.actors, True
+            self._backstage, self.resume, self._usher.exits, self.performance.standards.actors, True
         )
 
     def _offer(self) -> list[Choice]:

@@ -15,7 +15,8 @@ from game.screens.director import AT_REST
 from game.screens.exits import Exit, Exits, Road
 from game.screens.gate import GateScreen
 from game.screens.guess_game import GuessGame
-from game.screens.opening import open_play
+from game.screens.interval import before_play
+from game.screens.pace_book import welcome_troupe
 from game.screens.placard import Placard, PlacardScreen
 from game.screens.screen import Screen
 from game.screens.troupe import Manner, Troupe
@@ -35,6 +36,7 @@ def choose_together(backstage: Backstage, home: Exit, back: Exit) -> Screen:
     def choose_troupe(manner: Manner) -> Screen:
         # The resting faces of those who played before are nobody's now.
         backstage.eye.forget_statue()
+        welcome_troupe(backstage)
         return ChooseTroupeScreen(backstage, manner, go, partial(manner_again))
 
     def go(troupe: Troupe) -> Screen | None:
@@ -54,14 +56,17 @@ def open_playbill(backstage: Backstage, troupe: Troupe, home: Exit) -> Screen:
 def open_for_troupe(
     backstage: Backstage, play: Scenario, troupe: Troupe, home: Exit
 ) -> Screen | None:
-    """Return the screen with which `play` begins for a troupe: the one that says who sits where."""
+    """Return the screen that says who sits where, after a break or goodbye that is due."""
 
     def onward(now: Troupe) -> tuple[Exit, Exits]:
         def by_road(road: Road) -> Screen | None:
-            if road is Road.UNDERSTUDY:
-                return open_play(backstage, play, None, road, lambda _: exits)
-            watched = now if road is Road.CAMERA else now.unwatched()
-            return open_for_troupe(backstage, play, watched, home)
+            if road is Road.CAMERA:
+                return open_for_troupe(backstage, play, now, home)
+            # They sit there already, and the play was opened.
+            backstage.eye.stop()
+            backstage.eye.use_understudy(road is Road.UNDERSTUDY)
+            acting = now.unwatched() if road is Road.FRIEND else now
+            return TroupeStage(backstage, play, acting, onward)
 
         gate = partial(GateScreen, backstage)
         exits = Exits(home, partial(open_playbill, backstage, now, home), by_road, gate)
@@ -70,30 +75,38 @@ def open_for_troupe(
     exits = onward(troupe)[1]
     stage = partial(TroupeStage, backstage, play, troupe, onward)
     seated = partial(_seated, backstage, troupe, stage, exits)
-    return PlacardScreen(backstage, _who_sits(troupe), seated, exits)
+    placard = partial(PlacardScreen, backstage, _who_sits(troupe), seated, exits)
+    return before_play(backstage, exits, placard)
 
 
 def _who_sits(troupe: Troupe) -> Placard:
     if troupe.manner is Manner.DUET:
         left, right = troupe.players
-        text = tr(
-            "{left} sits on the left, {right} on the right.",
-            left=left.nickname,
-            right=right.nickname,
-        )
-        return Placard(text, tr("We sit here!"), troupe.players)
+
+        def sides() -> str:
+            return tr(
+                "{left} sits on the left, {right} on the right.",
+                left=left.nickname,
+                right=right.nickname,
+            )
+
+        return Placard(sides, lambda: tr("We sit here!"), troupe.players)
     begins = troupe.actor(0)
-    text = tr("{name} begins! Take the seat in front.", name=begins.nickname)
-    return Placard(text, tr("I sit here now!"), (begins,), "seat")
+    return Placard(
+        lambda: tr("{name} begins! Take the seat in front.", name=begins.nickname),
+        lambda: tr("I sit here now!"),
+        (begins,),
+        "seat",
+    )
 
 
 def _seated(backstage: Backstage, troupe: Troupe, stage: Exit, exits: Exits) -> Screen | None:
     """Go on to the stage, by way of the warm-up where a camera looks."""
     eye, is_duet = backstage.eye, troupe.manner is Manner.DUET
     eye.use_understudy(False)
+    eye.perform(TWO_AT_REST if is_duet else AT_REST)
     if is_duet:
         eye.use_actors(2)
-        eye.perform(TWO_AT_REST)
     else:
         eye.use_actors(1, troupe.sitter(0))
     if not troupe.is_watched:
@@ -110,7 +123,12 @@ def open_guessing(backstage: Backstage, troupe: Troupe, home: Exit) -> Screen | 
         def by_road(road: Road) -> Screen | None:
             return open_guessing(backstage, now.unwatched(), home)
 
-        return again, Exits(home, partial(choose_together, backstage, home, home), by_road)
+        others = partial(choose_together, backstage, home, home)
+        return again, Exits(home, others, by_road, partial(GateScreen, backstage))
 
-    backstage.eye.use_understudy(False)
-    return GuessGame(backstage, troupe, Random(), onward).next_turn()
+    def begin() -> Screen | None:
+        backstage.eye.use_understudy(False)
+        backstage.sounds.theme(False)
+        return GuessGame(backstage, troupe, Random(), onward).next_turn()
+
+    return before_play(backstage, onward(troupe)[1], begin)

@@ -8,6 +8,8 @@ from typing import Final
 
 from game.acting.turns import Turns
 from game.backstage import Player
+from game.screens.new_player import STAGE_NAMES
+from game.words import tr
 
 # Guests are in no book; books number their players from 1.
 GUEST: Final = 0
@@ -33,9 +35,13 @@ FEWEST: Final = 2
 class Guest:
     """A child for whom no stars are kept, known by the picture it chose."""
 
-    nickname: str
     avatar: str
     id: int = GUEST
+
+    @property
+    def nickname(self) -> str:
+        """What its picture is called, in the language in use."""
+        return tr(STAGE_NAMES[self.avatar])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ There is no rank: who has most is not said, and nobody has none.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,8 @@ import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
+from game.acting.evening import Due
+from game.acting.scenario import Scenario
 from game.acting.stars import MOST_PER_TAKE
 from game.backstage import Backstage, Player
 from game.drawing import theme
@@ -20,15 +23,23 @@ from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
 from game.drawing.stars import draw_stars
 from game.drawing.text import draw_text
+from game.flip_book import FlipBook, Page
 from game.screens.choices import Choice, Choices
+from game.screens.closing import ClosingScreen
 from game.screens.exits import Exit, Exits
+from game.screens.flip_book import PRESSES, FlipBookScreen, draw_glimpse
 from game.screens.furniture import draw_badge, draw_heading, draw_room, margin, openness, speak
+from game.screens.interpreter import Interpreter
+from game.screens.interval import due
+from game.screens.pause import LEFT_ALONE
 from game.screens.places import column, middle, row
+from game.screens.ribbon import record_beside
 from game.screens.screen import News, Screen
 from game.screens.troupe import GUEST, Troupe
 from game.words import tr
 
 BOW_TAKES: Final = 1.6
+ALBUM: Final = "flip_book"
 
 # Stars stand in rows of so many.
 STARS_A_ROW: Final = 4
@@ -39,43 +50,86 @@ WIDEST: Final = 300
 class Takings:
     """What came of a play of several: its name, its seconds, and each child's stars by number.
 
-    `waited` are the numbers of children who had no turn in it.
+    `waited` are the numbers of children who had no turn in it. `earlier` are those takings of the
+    same play that were written down at an early bow.
     """
 
     play: str
     seconds: float
     stars: tuple[int, ...]
     waited: frozenset[int] = frozenset()
+    earlier: Takings | None = None
+
+    @property
+    def new_stars(self) -> tuple[int, ...]:
+        """Each child's stars that are not yet written down."""
+        before = self.earlier.stars if self.earlier else (0,) * len(self.stars)
+        return tuple(now - then for now, then in zip(self.stars, before, strict=True))
+
+    @property
+    def new_seconds(self) -> float:
+        """The seconds that are not yet written down."""
+        return self.seconds - (self.earlier.seconds if self.earlier else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The pictures of a play, in memory, and the play that they are of."""
+
+    flip_book: FlipBook
+    play: Scenario
 
 
 class TroupeCallScreen:
-    """Thanks everybody and writes each child's own stars down, once, when it opens."""
+    """Thanks everybody and writes each child's own stars down, once, when it opens.
+
+    The pictures of `album` are blotted out on every way on: by `exits` that see to it, and here.
+    `go_on` leads to the scene at which the evening's limit broke a play off.
+    """
 
     def __init__(
-        self, backstage: Backstage, troupe: Troupe, takings: Takings, again: Exit, exits: Exits
+        self,
+        backstage: Backstage,
+        troupe: Troupe,
+        takings: Takings,
+        again: Exit,
+        exits: Exits,
+        album: Album | None = None,
+        go_on: Exit | None = None,
     ) -> None:
         self.takings = takings
         self._backstage = backstage
         self._troupe = troupe
         self._again = again
         self._exits = exits
+        self._album = album
+        self._go_on = go_on
         self._clock = 0.0
+        self._alone = 0.0
+        self._has_leafed = False
         backstage.eye.stop()
         self._trouble = self._write_down()
         self.choices = Choices(self._offer, "again")
-        self._thanks = tr("Bravo, all of you! These are your stars.")
-        speak(backstage, self._thanks)
+        self._interpreter = Interpreter(backstage, self._thank)
+        self._thank()
         backstage.sounds.play("applause")
+        backstage.sounds.theme(True)
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
+        if event.type in PRESSES:
+            self._alone = 0.0
         chosen = self.choices.on_event(event)
         return chosen.act() if chosen else self
 
     def update(self, dt: float, news: News) -> Screen | None:
-        """Let the actors bow and the stars come."""
+        """Let the actors bow and the stars come; pictures that nobody looks at are blotted out."""
         self._clock += dt
+        self._alone += dt
+        self._interpreter.update()
         self.choices.update(dt)
+        if self._alone >= LEFT_ALONE:
+            self._blot_out()
         return self
 
     def draw(self, surface: Surface) -> None:
@@ -83,7 +137,8 @@ class TroupeCallScreen:
         draw_room(
             surface, self._backstage, self._clock, 1.0, openness(self._backstage, self._clock)
         )
-        draw_heading(surface, self._thanks, self._backstage.voice.word(), has_badge=True)
+        word = None if self._has_leafed else self._backstage.voice.word()
+        draw_heading(surface, self._thanks, word, has_badge=True)
         draw_badge(surface, False)
         width, height = surface.get_size()
         edge = margin(surface)
@@ -96,28 +151,82 @@ class TroupeCallScreen:
         draw_paper(surface, small)
         told = self._trouble or tr("Stars are for joining in. They are not marks.")
         draw_text(surface, told, small.inflate(-edge, 0), 24)
-        cells = row(buttons, 3, theme.px(surface, 18))
-        places = dict(zip(("again", "another_play", "home"), cells, strict=True))
-        self.choices.place(surface, places)
-        self.choices.draw(surface)
+        names = [choice.name for choice in self._offer()]
+        if len(names) == 1:
+            buttons = middle(buttons, min(buttons.width, theme.px(surface, WIDEST)), buttons.height)
+        cells = row(buttons, len(names), theme.px(surface, 18))
+        self.choices.place(surface, dict(zip(names, cells, strict=True)))
+        self.choices.draw(surface, [name for name in names if name != ALBUM])
+        for choice in self.choices.shown():
+            if choice.name == ALBUM:
+                self._draw_album(surface, choice)
+
+    def _thank(self) -> None:
+        self._thanks = tr("Bravo, all of you! These are your stars.")
+        speak(self._backstage, self._thanks)
 
     def _write_down(self) -> str:
         """Save each known child's own stars; return what is wrong, or nothing."""
         takings = self.takings
         try:
-            for player, stars in zip(self._troupe.players, takings.stars, strict=True):
-                if player.id != GUEST:
-                    self._backstage.book.record(player.id, takings.play, stars, takings.seconds)
+            for player, stars in zip(self._troupe.players, takings.new_stars, strict=True):
+                if player.id != GUEST and stars > 0:
+                    book, seconds = self._backstage.book, takings.new_seconds
+                    record_beside(book, player.id, takings.play, stars, seconds)
         except OSError as error:
             return str(error)
         return ""
 
     def _offer(self) -> list[Choice]:
+        label = tr("Our flip-book")
+        book = [Choice(ALBUM, label, self._open_album)] if self._pages() else []
+        if due(self._backstage) is Due.CLOSING:
+            keys = (pygame.K_ESCAPE,)
+            return [*book, Choice("another_play", tr("Go on"), self._close, "next", keys, True)]
         return [
-            Choice("again", tr("Play it again"), self._again, "replay", (), True),
+            *book,
+            Choice("again", tr("Play it again"), self._play_again, "replay", (), True),
             Choice("another_play", tr("Another play"), self._exits.another_play, "next"),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
         ]
+
+    def _pages(self) -> Sequence[Page]:
+        return self._album.flip_book.pages if self._album else ()
+
+    def _blot_out(self) -> None:
+        if self._album is not None:
+            self._album.flip_book.blot_out()
+
+    def _play_again(self) -> Screen | None:
+        self._blot_out()
+        return self._again()
+
+    def _close(self) -> Screen:
+        """Say goodbye; kept open after all, the theatre goes on with the play or the next one."""
+        self._blot_out()
+        proceed = self._go_on or self._exits.another_play
+        return ClosingScreen(self._backstage, proceed, self._exits)
+
+    def _open_album(self) -> Screen:
+        assert self._album is not None, "offered only with pictures"
+        allowed = self._backstage.house.settings.allows_keepsakes
+        gate = self._exits.gate if allowed else None
+        flip_book, play = self._album.flip_book, self._album.play
+        return FlipBookScreen(self._backstage, flip_book, play, self._come_back, gate)
+
+    def _come_back(self) -> Screen:
+        self._alone, self._has_leafed = 0.0, True
+        return self
+
+    def _draw_album(self, surface: Surface, choice: Choice) -> None:
+        """Draw the way to the flip-book as a small book that leafs by itself."""
+        self.choices.draw_one(surface, choice, "", None)
+        inside = self.choices.rects[ALBUM].inflate(-theme.px(surface, 28), -theme.px(surface, 20))
+        book, words = row(inside, 2, theme.px(surface, 10), (0.4, 0.6))
+        leaf = middle(book, min(book.width, book.height * 4 // 3), book.height)
+        is_still = self._backstage.house.reduced_motion
+        draw_glimpse(surface, leaf, self._pages(), self._clock, is_still)
+        draw_text(surface, choice.label, words, 28, bold=True)
 
     def _draw_cards(self, surface: Surface, area: Rect) -> None:
         order = self._troupe.turns.order

@@ -8,7 +8,7 @@ from functools import partial
 
 from pygame import Rect, Surface
 
-from game.acting.cues import Cue, OpenScene
+from game.acting.cues import Cue
 from game.acting.scenario import Scenario
 from game.acting.stars import stars_for
 from game.acting.state import Step
@@ -16,13 +16,15 @@ from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.screens.director import house_standards
-from game.screens.exits import Exit, Exits, Road
+from game.screens.exits import Exit, Exits, Road, leaving
 from game.screens.placard import Placard, PlacardScreen
 from game.screens.screen import Screen
 from game.screens.stage import StageScreen
 from game.screens.stage_places import areas
 from game.screens.troupe import Manner, Troupe
-from game.screens.troupe_call import Takings, TroupeCallScreen
+from game.screens.troupe_call import Album, Takings, TroupeCallScreen
+from game.screens.troupe_usher import TroupeUsher, scene_on
+from game.screens.usher import opens_next
 from game.screens.warm_up import WarmUpScreen
 from game.words import tr
 
@@ -36,6 +38,9 @@ class TroupeStage(StageScreen):
     Between two scenes of "pass the seat" the play waits until the next child sits there. Resting
     faces are learnt at each child's first turn and kept apart for the next, in memory only:
     learning one takes three seconds, and a wrong child's would make the mirror misjudge.
+
+    An evening's limit breaks the play off with an early bow, whose stars are written down; kept
+    open after all, it goes on and its last bow adds what came since.
     """
 
     def __init__(
@@ -45,7 +50,10 @@ class TroupeStage(StageScreen):
         self._onward = onward
         actors = 2 if troupe.manner is Manner.DUET else 1
         standards = replace(house_standards(backstage, troupe.is_watched), actors=actors)
-        super().__init__(backstage, scenario, standards=standards, exits=onward(troupe)[1])
+        exits = onward(troupe)[1]
+        self._seats = TroupeUsher(backstage, troupe, scenario, exits)
+        self._written: Takings | None = None
+        super().__init__(backstage, scenario, standards=standards, exits=exits, usher=self._seats)
 
     def draw(self, surface: Surface) -> None:
         """Draw the stage, and beside the mirror who acts."""
@@ -66,30 +74,47 @@ class TroupeStage(StageScreen):
 
     def _actor(self) -> Player:
         """Return whose turn the scene on stage is, also while its praise is told."""
-        played = len(self.performance.results)
-        return self._troupe.actor(max(0, played - (self.performance.take.outcome is not None)))
+        return self._troupe.actor(scene_on(self.performance))
 
     def _carry_out(self, stepped: Step) -> Screen | None:
-        performance, cues = stepped
-        is_next = bool(performance.results) and any(isinstance(cue, OpenScene) for cue in cues)
-        if not is_next or self._troupe.manner is not Manner.SEAT:
+        before, (performance, cues) = self.performance, stepped
+        if not opens_next(before, cues):
             return super()._carry_out(stepped)
-        self.performance = performance
-        return self._change_seats(cues)
+        self.performance = self._seats.hand_over(performance)
+        is_passed = self._troupe.manner is Manner.SEAT
+        go_on = partial(self._change_seats if is_passed else self._go_on_with, cues)
+        due = self._seats.interlude(go_on, partial(self._bow_early, go_on))
+        if due is not None or is_passed:
+            return due or self._change_seats(cues)
+        return super()._carry_out((self.performance, cues))
 
     def _change_seats(self, cues: tuple[Cue, ...]) -> Screen:
         player = self._actor()
-        text = tr("Now it's {name}'s turn! Change seats.", name=player.nickname)
-        placard = Placard(text, tr("I sit here now!"), (player,), "seat")
-        return PlacardScreen(self._backstage, placard, partial(self._sit, cues), self._exits)
+        placard = Placard(
+            lambda: tr("Now it's {name}'s turn! Change seats.", name=player.nickname),
+            lambda: tr("I sit here now!"),
+            (player,),
+            "seat",
+        )
+        sit, left_alone = partial(self._sit, cues), self._seats.flip_book.blot_out
+        return PlacardScreen(self._backstage, placard, sit, self._seats.exits, left_alone)
 
     def _sit(self, cues: tuple[Cue, ...]) -> Screen | None:
         eye = self._backstage.eye
         eye.use_actors(1, self._troupe.sitter(len(self.performance.results)))
         if not self._is_watched or eye.is_understudy:
             return self._go_on_with(cues)
-        exits = replace(self._exits, by_road=partial(self._go_on_by, cues))
-        return WarmUpScreen(self._backstage, partial(self._go_on_with, cues), exits)
+        return WarmUpScreen(
+            self._backstage, partial(self._go_on_with, cues), self._exits_of_play(cues)
+        )
+
+    def _statue_again(self) -> Screen:
+        actors = self.performance.standards.actors
+        return WarmUpScreen(self._backstage, self.resume, self._exits_of_play(), actors, True)
+
+    def _exits_of_play(self, cues: tuple[Cue, ...] = ()) -> Exits:
+        """Return the ways out of a play that is on: by another road it goes on where it is."""
+        return replace(self._seats.exits, by_road=partial(self._go_on_by, cues))
 
     def _go_on_with(self, cues: tuple[Cue, ...]) -> Screen | None:
         self.resume()
@@ -107,12 +132,32 @@ class TroupeStage(StageScreen):
         return self._go_on_with(cues)
 
     def _bow(self) -> Screen:
-        outcomes = [result.outcome for result in self.performance.results]
-        troupe, turns = self._troupe, self._troupe.turns
-        stars, waited = turns.stars(outcomes), frozenset(turns.order[len(outcomes) :])
+        return self._take_bow(None)
+
+    def _bow_early(self, go_on: Exit) -> Screen:
+        """Thank everybody for the scenes so far; `go_on` opens the next one after all."""
+        return self._take_bow(go_on)
+
+    def _take_bow(self, go_on: Exit | None) -> Screen:
+        again, exits = self._onward(self._troupe.after(len(self.performance.results)))
+        flip_book = self._seats.flip_book
+        album = Album(flip_book, self.performance.scenario)
+        takings, self._written = self._takings(), self._takings()
+        return TroupeCallScreen(
+            self._backstage,
+            self._troupe,
+            takings,
+            again,
+            leaving(exits, flip_book.blot_out),
+            album=album,
+            go_on=go_on,
+        )
+
+    def _takings(self) -> Takings:
+        performance, troupe = self.performance, self._troupe
+        outcomes = [result.outcome for result in performance.results]
+        stars, waited = troupe.turns.stars(outcomes), troupe.turns.order[len(outcomes) :]
         if troupe.manner is Manner.DUET:
-            stars, waited = (stars_for(outcomes),) * len(troupe.players), frozenset()
-        performance = self.performance
-        takings = Takings(performance.scenario.name, performance.seconds, stars, waited)
-        again, exits = self._onward(troupe.after(len(outcomes)))
-        return TroupeCallScreen(self._backstage, troupe, takings, again, exits)
+            stars, waited = (stars_for(outcomes),) * len(troupe.players), ()
+        name, seconds = performance.scenario.name, performance.seconds
+        return Takings(name, seconds, stars, frozenset(waited), self._written)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from game.acting.bookmark import Bookmark
 from game.acting.cues import Cue, OpenScene
 from game.acting.evening import Due
+from game.acting.pacing import Stride
 from game.acting.scenario import Scenario
 from game.acting.state import Performance
 from game.backstage import Backstage, Player
@@ -17,11 +18,17 @@ from game.screens.break_time import BreakScreen
 from game.screens.curtain_call import CurtainCallScreen
 from game.screens.exits import Exit, Exits, leaving
 from game.screens.interval import before_play, count, due
+from game.screens.pace_book import number_of, remember, stride_of
 from game.screens.ribbon import Ribbon
 from game.screens.screen import Screen
 
 if TYPE_CHECKING:
     from game.perception.frames import Picture
+
+
+def opens_next(before: Performance, cues: tuple[Cue, ...]) -> bool:
+    """Tell whether `cues` open a scene that is not the first of the performance."""
+    return bool(before.results) and any(isinstance(cue, OpenScene) for cue in cues)
 
 
 class Usher:
@@ -46,6 +53,15 @@ class Usher:
         self._ribbon = Ribbon(backstage, player, play, place)
         self.first = self._ribbon.first
 
+    @property
+    def stride(self) -> Stride:
+        """How the takes of whoever begins went before."""
+        return stride_of(self._backstage, number_of(self._player))
+
+    def keep_pace(self, performance: Performance) -> None:
+        """Keep in mind how the takes of whoever acts go."""
+        remember(self._backstage, number_of(self._player), performance.stride)
+
     def count(self, seconds: float) -> None:
         """Take note that the play was on for so many seconds."""
         count(self._backstage, seconds)
@@ -56,7 +72,12 @@ class Usher:
             return
         if after.take.trying > before.take.trying:
             match = (min if before.is_duet else max)(after.take.matches)
-            self.flip_book.offer(len(before.results), before.scene, match, picture)
+            number, actors = len(before.results), self._actors(before)
+            self.flip_book.offer(number, before.scene, match, picture, actors)
+
+    def _actors(self, performance: Performance) -> tuple[str, ...]:
+        """Return whom a page names by their avatars: one who plays alone need not be told."""
+        return ()
 
     def step(
         self,
@@ -72,8 +93,10 @@ class Usher:
         """
         if len(after.results) > len(before.results):
             self._ribbon.lay(after)
-        if not before.results or not any(isinstance(cue, OpenScene) for cue in cues):
-            return None
+        return self.interlude(open_scene, bow) if opens_next(before, cues) else None
+
+    def interlude(self, open_scene: Exit, bow: Exit) -> Screen | None:
+        """Return what the evening's length puts before the next scene, which `open_scene` opens."""
         match due(self._backstage):
             case Due.CLOSING:
                 return bow()
