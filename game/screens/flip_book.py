@@ -220,7 +220,7 @@ class FlipBookScreen:
 def _draw_actors(surface: Surface, page: Rect, actors: Sequence[str]) -> None:
     """Draw the avatars of those who acted on the lower edge of the page."""
     side = theme.px(surface, 96)
-    for number, avatar in enumerate(actors):
+    for number, avatar in enumerate(reversed(actors)):
         spot = Rect(page.right - side, page.bottom - side, side, side)
         draw_avatar(surface, spot.move(-number * side * 5 // 6, side // 8), avatar)
 

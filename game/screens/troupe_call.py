@@ -40,6 +40,8 @@ from game.words import tr
 
 BOW_TAKES: Final = 1.6
 ALBUM: Final = "flip_book"
+# How much wider the button with the small book is than one without.
+ALBUM_SHARE: Final = 1.5
 
 # Stars stand in rows of so many.
 STARS_A_ROW: Final = 4
@@ -154,7 +156,8 @@ class TroupeCallScreen:
         names = [choice.name for choice in self._offer()]
         if len(names) == 1:
             buttons = middle(buttons, min(buttons.width, theme.px(surface, WIDEST)), buttons.height)
-        cells = row(buttons, len(names), theme.px(surface, 18))
+        shares = tuple(ALBUM_SHARE if name == ALBUM else 1.0 for name in names)
+        cells = row(buttons, len(names), theme.px(surface, 18), shares)
         self.choices.place(surface, dict(zip(names, cells, strict=True)))
         self.choices.draw(surface, [name for name in names if name != ALBUM])
         for choice in self.choices.shown():
@@ -222,7 +225,7 @@ class TroupeCallScreen:
         """Draw the way to the flip-book as a small book that leafs by itself."""
         self.choices.draw_one(surface, choice, "", None)
         inside = self.choices.rects[ALBUM].inflate(-theme.px(surface, 28), -theme.px(surface, 20))
-        book, words = row(inside, 2, theme.px(surface, 10), (0.4, 0.6))
+        book, words = row(inside, 2, theme.px(surface, 10), (0.34, 0.66))
         leaf = middle(book, min(book.width, book.height * 4 // 3), book.height)
         is_still = self._backstage.house.reduced_motion
         draw_glimpse(surface, leaf, self._pages(), self._clock, is_still)
@@ -248,7 +251,7 @@ class TroupeCallScreen:
         draw_avatar(surface, face.inflate(0, -face.height // 8).move(0, dip), player.avatar)
         draw_text(surface, player.nickname, name, 30, bold=True)
         if number in self.takings.waited:
-            stars, begins = column(stars, 2, 4, (0.4, 0.6))
+            stars, begins = column(stars, 2, 2, (0.3, 0.7))
             draw_text(surface, tr("Thank you for clapping!"), begins, 24)
         self._draw_stars(surface, stars, self.takings.stars[number])
 

@@ -11,6 +11,7 @@ from game.acting.expressions import EXPRESSIONS, SPOKEN, Expression
 from game.acting.state import Performance
 from game.acting.take import Phase
 from game.backstage import Backstage, House
+from game.drawing import theme
 from game.fakes import PaperOffice, Shown, SilentSounds, SilentVoice
 from game.guide import Pair
 from game.perception.frames import CameraReason, CameraTrouble
@@ -40,6 +41,7 @@ def open_house() -> Backstage:
 
     def apply(settings: Settings) -> None:
         words.use_language(settings.language)
+        theme.wear(settings.look, settings.letters, settings.text_scale)
         parts.house = replace(parts.house, settings=settings)
 
     parts = Backstage(
@@ -293,7 +295,10 @@ class Stagehand(Visitor):
     @verb("wait until screen NAME")
     def wait_for_screen(self, name: str) -> None:
         """Wait until a screen is on."""
-        self.wait_until(lambda: type(self.screen).__name__ == f"{name}Screen", PATIENCE)
+        self.wait_until(lambda: self._screen_name() == name, PATIENCE)
+
+    def _screen_name(self) -> str:
+        return type(self.screen).__name__.removesuffix("Screen")
 
     @verb("wait until said TEXT")
     def wait_for_words(self, text: str) -> None:
@@ -306,7 +311,7 @@ class Stagehand(Visitor):
     @verb("expect screen NAME")
     def expect_screen(self, name: str) -> None:
         """A screen is on, by its name in the code without "Screen"."""
-        assert type(self.screen).__name__ == f"{name}Screen", "Another screen is on."
+        assert self._screen_name() == name, "Another screen is on."
 
     @verb("expect the game is left")
     def expect_left(self) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from game import words
+from game.drawing import theme
+from tests.playthroughs.company import Company
 from tests.playthroughs.script import PlayFault, perform, verbs_of
 from tests.playthroughs.stagehand import Stagehand
 
@@ -18,8 +20,9 @@ PLAYS = sorted(HERE.glob("*.play"))
 @pytest.fixture
 def stagehand() -> Iterator[Stagehand]:
     """Somebody at the title screen of a theatre with all shipped plays."""
-    yield Stagehand()
+    yield Company()
     words.use_language("en")
+    theme.wear("paper", "andika", 1.0)
 
 
 @pytest.mark.parametrize("play", PLAYS, ids=[play.stem for play in PLAYS])
