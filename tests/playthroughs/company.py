@@ -7,7 +7,6 @@ from dataclasses import replace
 import pygame
 from pygame.event import Event
 
-from game.acting.evening import Evening
 from game.acting.expressions import EXPRESSIONS
 from game.controller import Controllers
 from game.drawing.avatars import AVATARS
@@ -89,12 +88,23 @@ class Company(Stagehand):
 
     # Hands.
 
+    @verb("press KEY at once")
+    def press_at_once(self, name: str) -> None:
+        """Press a key without looking first, so that no time goes by."""
+        key = pygame.key.key_code(name.lower())
+        self.send(Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+
     @verb("pad BUTTON")
     def press_pad(self, name: str) -> None:
         """Press a button of a controller, and let it go."""
+        self.look()
+        self.press_pad_at_once(name)
+
+    @verb("pad BUTTON at once")
+    def press_pad_at_once(self, name: str) -> None:
+        """Press it without looking first, so that no time goes by."""
         if name not in PAD:
             raise ValueError(f"There is no button {name}. There are {', '.join(PAD)}.")
-        self.look()
         for kind in (pygame.CONTROLLERBUTTONDOWN, pygame.CONTROLLERBUTTONUP):
             self._from_pad(Event(kind, instance_id=0, button=PAD[name]))
 
@@ -167,9 +177,10 @@ class Company(Stagehand):
 
     @verb("evening at TIME")
     def grow_late(self, time: str) -> None:
-        """Let so much have been played tonight, without a break."""
-        played = seconds_of(time)
-        self.backstage.house = replace(self.backstage.house, evening=Evening(played, played))
+        """Let time be played without a break, until so much was played tonight."""
+        house = self.backstage.house
+        evening = house.evening.after(seconds_of(time) - house.evening.played)
+        self.backstage.house = replace(house, evening=evening)
 
     @verb("limit MINUTES")
     def set_limit(self, minutes: str) -> None:
