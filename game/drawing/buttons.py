@@ -13,6 +13,9 @@ from game.drawing.paper import draw_sheet, sheet_path, svg
 from game.drawing.text import draw_text, layout_text
 
 LABEL_SIZE: Final = 28
+# Of the one button that a screen is all about: gold, flat and from this height on, in design px.
+GRAND_SIZE: Final = 44
+GRAND_FROM: Final = 130
 KEY_SIZE: Final = 20
 
 
@@ -42,11 +45,14 @@ def draw_button(surface: pygame.Surface, button: Button) -> None:
     fill = theme.GOLD if button.is_primary else theme.CREAM
     line = theme.CURTAIN if button.is_primary else theme.mix(theme.GOLD, theme.CREAM, 0.15)
     draw_sheet(surface, rect, fill, line, lift=0.45 if button.is_pressed else 0.9)
-    icon_place, label_place = _places(rect, button, theme.text_px(surface, LABEL_SIZE), unit)
+    is_grand = button.is_primary and rect.height >= theme.px(surface, GRAND_FROM)
+    is_flat = rect.width > 2 * rect.height
+    label_size = GRAND_SIZE if is_grand and is_flat else LABEL_SIZE
+    icon_place, label_place = _places(rect, button, theme.text_px(surface, label_size), unit)
     if button.icon:
         _draw_icon(surface, button.icon, icon_place)
     if button.label:
-        draw_text(surface, button.label, label_place, LABEL_SIZE, theme.INK, bold=True)
+        draw_text(surface, button.label, label_place, label_size, theme.INK, bold=True)
     if button.key:
         _draw_key(surface, rect, button.key)
 

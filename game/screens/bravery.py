@@ -9,7 +9,7 @@ from typing import Final
 from pygame import Rect, Surface
 
 from game.backstage import Backstage
-from game.drawing.text import draw_text
+from game.drawing.text import draw_text, text_width
 from game.drawing.theme import px
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
@@ -66,7 +66,11 @@ def draw_feathers(surface: Surface, choices: Choices) -> None:
             continue
         choices.draw_one(surface, choice, "", None)
         card = choices.rects[choice.name].inflate(-px(surface, 24), -px(surface, 14))
-        image, words = row(card, 2, px(surface, 8), (0.36, 0.64))
+        gap, side = px(surface, 10), min(card.height, px(surface, 64))
+        # Beside each other in the middle, as on all buttons.
+        wide = min(text_width(surface, choice.label, 28, True) + 2, card.width - gap - side)
+        image = Rect(card.centerx - (side + gap + wide) // 2, card.top, side, card.height)
+        words = Rect(image.right + gap, card.top, wide, card.height)
         draw_icon(surface, image, choice.icon or "")
         draw_text(surface, choice.label, words, 28, bold=True)
         if choice.is_primary:

@@ -29,7 +29,7 @@ from game.screens.furniture import (
 )
 from game.screens.looking_glass import COVERED, LookingGlass, advice
 from game.screens.pages import Pages
-from game.screens.places import column, middle, row
+from game.screens.places import column, row
 from game.screens.screen import News, Screen
 from game.words import tr
 
@@ -177,7 +177,7 @@ class CameraListScreen:
             draw_icon(surface, tick, "check")
 
     def _draw_mirror(self, surface: Surface, area: Rect) -> None:
-        place = middle(area, area.width, min(area.height, area.width * 3 // 4))
+        place = Rect(area.topleft, (area.width, min(area.height, area.width * 3 // 4)))
         trouble = self._glass.trouble
         if not self._is_looking or (trouble and self._shows(trouble_for=TROUBLE_LASTS)):
             self._draw_card(surface, place)

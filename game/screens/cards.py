@@ -24,7 +24,7 @@ def draw_cards(surface: Surface, choices: Choices, cards: Mapping[str, Card]) ->
     gap = theme.px(surface, 32)
     cells = row(middle(area, area.width, area.height * 4 // 5), len(cards), gap)
     places: dict[str, Rect] = dict(zip(cards, cells, strict=True))
-    choices.place(surface, places | corners(surface, True))
+    choices.place(surface, places | corners(surface, has_globe=True))
     choices.draw(surface, ("back", "hear", "language"))
     for choice in choices.shown():
         if choice.name in places:

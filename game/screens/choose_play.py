@@ -116,7 +116,7 @@ class ChoosePlayScreen:
         return [
             *posters,
             *self._pages.choices(self),
-            *([Choice("stickers", tr("My stickers"), self._stickers, "star")] if own else []),
+            *([Choice("stickers", tr("My stickers"), self._stickers, "sticker")] if own else []),
             Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
             language_choice(self._backstage, self),

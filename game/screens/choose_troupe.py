@@ -24,7 +24,8 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
-from game.screens.interpreter import Interpreter
+from game.screens.interpreter import Interpreter, language_choice
+from game.screens.new_player import STAGE_NAMES
 from game.screens.pages import Pages
 from game.screens.places import grid, row
 from game.screens.screen import News, Screen
@@ -76,13 +77,15 @@ class ChooseTroupeScreen:
         draw_heading(surface, self._order(), self._backstage.voice.word())
         self.choices.place(surface, self._places(surface))
         self.choices.draw(
-            surface, ("back", "hear", "previous page", "next page", "camera", "start")
+            surface, ("back", "hear", "language", "previous page", "next page", "camera", "start")
         )
         for choice in self.choices.shown():
             if choice.name in self._everybody:
                 self._draw_card(surface, choice)
 
     def _ask(self) -> None:
+        # Guests are called after their animals.
+        self._everybody = self._candidates()
         speak(self._backstage, self._order())
 
     def _order(self) -> str:
@@ -125,6 +128,7 @@ class ChooseTroupeScreen:
             *([start] if len(self._chosen) >= FEWEST else []),
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
         ]
 
     def _pick(self, name: str) -> Screen:
@@ -160,7 +164,12 @@ class ChooseTroupeScreen:
             del below["start"]
         room = Rect(area.left, area.top, area.width, foot.top - gap - area.top)
         cells = grid(room, COLUMNS, LINES, gap)
-        return places | below | dict(zip(self._on_page(), cells, strict=False)) | corners(surface)
+        return (
+            places
+            | below
+            | dict(zip(self._on_page(), cells, strict=False))
+            | corners(surface, True)
+        )
 
     def _draw_card(self, surface: Surface, choice: Choice) -> None:
         self.choices.draw_one(surface, choice, "", None)

@@ -190,7 +190,9 @@ class CurtainCallScreen:
         return [
             *book,
             Choice("again", tr("Play it again"), self._again, "replay"),
-            Choice("another_play", tr("Another play"), self._exits.another_play, "next", (), True),
+            Choice(
+                "another_play", tr("Another play"), self._exits.another_play, "playbill", (), True
+            ),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
         ]
 

@@ -26,6 +26,7 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
+from game.screens.interpreter import Interpreter, language_choice
 from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -53,7 +54,8 @@ class GoOnScreen:
         self._back = back
         self._clock = 0.0
         self.choices = Choices(self._offer, "go_on")
-        speak(backstage, f"{self._question()}\n{self._titles()}")
+        self._interpreter = Interpreter(backstage, self._ask)
+        self._ask()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -63,6 +65,7 @@ class GoOnScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -76,12 +79,15 @@ class GoOnScreen:
         cards = middle(area, min(area.width, theme.px(surface, 980)), area.height * 4 // 5)
         cells = row(cards, 2, theme.px(surface, 40))
         places: dict[str, Rect] = dict(zip(self._scenes, cells, strict=True))
-        self.choices.place(surface, places | corners(surface))
-        self.choices.draw(surface, ("back", "hear"))
+        self.choices.place(surface, places | corners(surface, has_globe=True))
+        self.choices.draw(surface, ("back", "hear", "language"))
         for choice in self.choices.shown():
             if choice.name in self._scenes:
                 self.choices.draw_one(surface, choice, "", None)
                 self._draw_card(surface, self.choices.rects[choice.name], choice)
+
+    def _ask(self) -> None:
+        speak(self._backstage, f"{self._question()}\n{self._titles()}")
 
     def _question(self) -> str:
         title = in_language(self._play.title, self._backstage.house.language)
@@ -96,6 +102,7 @@ class GoOnScreen:
             Choice("anew", tr("From the beginning"), self._acts["anew"]),
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
         ]
 
     def _draw_card(self, surface: Surface, card: Rect, choice: Choice) -> None:

@@ -85,7 +85,6 @@ class RevealScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the mask that was asked for, and beside it guess and acting with their stars."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._answer(), None)
         area, gap = below_heading(surface), theme.px(surface, 20)
         go_on = Rect(0, 0, theme.target_px(surface, 420), theme.target_px(surface, 100))
         go_on.midbottom = area.midbottom
@@ -101,6 +100,7 @@ class RevealScreen:
         self._draw_line(
             surface, acting, self._actor, self._about_acting(), self.guessed.actor_stars
         )
+        draw_heading(surface, self._answer(), None)
         self.choices.draw(surface)
 
     def _answer(self) -> str:

@@ -74,7 +74,6 @@ class SecretScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the mask, the words, and the understudy beside them once it was asked."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._order(), self._backstage.voice.word())
         area, gap = below_heading(surface), theme.px(surface, 24)
         foot = Rect(0, 0, min(area.width, theme.px(surface, 900)), theme.target_px(surface, 110))
         foot.midbottom = area.midbottom
@@ -83,6 +82,7 @@ class SecretScreen:
         self.choices.place(surface, cells | {"pause": corner["back"], "hear": corner["hear"]})
         room = Rect(area.left, area.top, area.width, foot.top - gap - area.top)
         self._draw_secret(surface, room)
+        draw_heading(surface, self._order(), self._backstage.voice.word())
         self.choices.draw(surface)
 
     def _order(self) -> str:

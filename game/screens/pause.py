@@ -113,7 +113,7 @@ class PauseScreen:
         return [
             Choice("continue", tr("Continue"), self._behind.resume, "play", keys, True),
             *self._offer_statue(),
-            Choice("another_play", tr("Another play"), self._exits.another_play, "star"),
+            Choice("another_play", tr("Another play"), self._exits.another_play, "playbill"),
             Choice("home", tr("Home"), self._exits.home, "home"),
             *feather_choices(self._backstage, self),
             language_choice(self._backstage, self, own_name(next_language())),

@@ -93,7 +93,6 @@ class PlacardScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the text above, whom it is about, and the button below."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self.placard.text(), self._backstage.voice.word())
         area = below_heading(surface)
         ready = Rect(0, 0, theme.target_px(surface, 420), theme.target_px(surface, 110))
         ready.midbottom = area.midbottom
@@ -102,6 +101,7 @@ class PlacardScreen:
         self.choices.place(surface, places)
         room = Rect(area.left, area.top, area.width, ready.top - area.top - theme.px(surface, 20))
         self._draw_people(surface, room)
+        draw_heading(surface, self.placard.text(), self._backstage.voice.word())
         self.choices.draw(surface)
 
     def _offer(self) -> list[Choice]:

@@ -24,7 +24,7 @@ from game.drawing.meter import draw_meter
 from game.drawing.mirror import draw_mirror
 from game.drawing.portrait import draw_portrait
 from game.drawing.stars import draw_stars
-from game.drawing.text import draw_text
+from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
 from game.phrases import obstacle_help, task_phrase, tasks_phrase
 from game.screens.furniture import draw_badge, in_steps
@@ -37,6 +37,7 @@ from game.screens.stage_places import (
     duet_places,
     duet_words,
     line_inside,
+    praise_places,
 )
 from game.screens.tableau import Tableau
 from game.words import tr
@@ -77,7 +78,7 @@ def draw_tableau(surface: Surface, tableau: Tableau) -> None:
             _draw_friend(surface, place.mirror)
         _draw_task(surface, tableau, tableau.performance, place)
         _draw_help(surface, tableau, place)
-        _draw_praise(surface, tableau, tableau.performance)
+        _draw_praise(surface, tableau, tableau.performance, place)
     if tableau.openness < 1.0:
         _draw_title(surface, tableau)
     if not tableau.has_cover:
@@ -217,6 +218,11 @@ def _draw_bubble(
     tip = theme.px(surface, 34)
     # Where the picture is small, as beside large letters, the bubble reaches to the actor.
     wide = max(scene.width, place.actor.left - tip - scene.left)
+    if not icon:
+        # A short hint leaves more of the picture in view.
+        room = (wide - theme.px(surface, 32), high - theme.px(surface, 20))
+        needed = layout_text(text, room, theme.text_px(surface, 30), True).height
+        high = max(3 * tip, needed + high - room[1])
     bubble = Rect(scene.left, scene.bottom - high, wide, high)
     draw_paper(surface, bubble)
     root = bubble.right - theme.px(surface, 5)
@@ -242,19 +248,16 @@ def pose_now(tableau: Tableau) -> FacePose:
     return blend(RESTING, full, in_steps(min(1.0, within / SHOW_GROWS)))
 
 
-def _draw_praise(surface: Surface, tableau: Tableau, performance: Performance) -> None:
-    """Draw the praise across the stage, with the stars of the take flying in."""
+def _draw_praise(
+    surface: Surface, tableau: Tableau, performance: Performance, place: Areas
+) -> None:
+    """Draw the praise below the scene's picture, with the stars of the take flying in."""
     outcome = performance.take.outcome
     if outcome is None or not tableau.praise:
         return
-    area = surface.get_rect()
-    paper = middle(area, theme.px(surface, 720), theme.px(surface, 300))
+    paper, stars, words = praise_places(surface, place, tableau.praise)
     draw_paper(surface, paper)
-    inside = paper.inflate(-theme.px(surface, 50), -theme.px(surface, 40))
-    stars = Rect(inside.left, inside.top, inside.width, inside.height // 2)
-    text = Rect(inside.left, stars.bottom, inside.width, inside.bottom - stars.bottom)
     since = 60.0 if tableau.is_still else performance.take.in_phase
     draw_stars(surface, stars, STARS[outcome], MOST_PER_TAKE, since)
-    draw_text(
-        surface, tableau.praise, text, 44, bold=True, highlight=tableau.word_in(tableau.praise)
-    )
+    word = tableau.word_in(tableau.praise)
+    draw_text(surface, tableau.praise, words, 36, bold=True, highlight=word)

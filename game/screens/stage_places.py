@@ -14,6 +14,8 @@ from game.screens.places import middle, row
 
 # From this scale of texts on, the line lies below corner and badge, as wide as the stage.
 BELOW_FROM: Final = 1.5
+# How much of the scene's picture praise in large letters may reach over.
+PRAISE_SHARE: Final = 0.4
 # How much of the window's height the mirror keeps beside a line in large letters.
 MIRROR_SHARE: Final = 0.27
 
@@ -68,6 +70,26 @@ def doors_on(surface: Surface, told: str, count: int) -> dict[str, Rect]:
 def door_name(number: int) -> str:
     """Return the name of the choice that opens door `number`."""
     return f"door{number}"
+
+
+def praise_places(surface: Surface, place: Areas, praise: str) -> tuple[Rect, Rect, Rect]:
+    """Return the paper of the praise, and on it where its stars and its words go.
+
+    It takes the place of task and meter, which are done, and as much more above them as the words
+    need: the scene's picture, which the praise is about, and the mirror stay in view.
+    """
+    paper = place.task.union(place.meter)
+    bottom, edge = paper.bottom, theme.px(surface, 24)
+    stars = Rect(paper.left + edge, 0, min(theme.px(surface, 324), paper.width // 3), 0)
+    words = Rect(stars.right + edge, 0, paper.right - 2 * edge - stars.right, 0)
+    most = paper.height + round(place.scene.height * PRAISE_SHARE) - edge
+    needed = layout_text(praise, (words.width, most), theme.text_px(surface, 36), True).height
+    paper.height = max(theme.px(surface, 128), min(most, needed) + edge)
+    paper.bottom = bottom
+    for part in (stars, words):
+        part.height = paper.height - edge * 2 // 3
+        part.centery = paper.centery
+    return paper, stars, words
 
 
 def _buttons(surface: Surface) -> Rect:

@@ -33,6 +33,7 @@ from game.screens.furniture import (
     speak,
     speak_text,
 )
+from game.screens.interpreter import Interpreter, language_choice
 from game.screens.pages import Pages
 from game.screens.places import column, grid, middle, row
 from game.screens.screen import News, Screen
@@ -55,7 +56,8 @@ class StickersScreen:
         self._clock = 0.0
         self._pages = Pages(len(plays), STICKERS_A_PAGE)
         self.choices = Choices(self._offer, plays[0].name if plays else "back")
-        speak(backstage, self._told())
+        self._interpreter = Interpreter(backstage, self._tell)
+        self._tell()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -65,6 +67,7 @@ class StickersScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -83,14 +86,17 @@ class StickersScreen:
         cells = grid(inside, COLUMNS, 2, theme.px(surface, 22))
         names = [play.name for play in self._on_page()]
         places = dict(zip(names, cells, strict=False))
-        self.choices.place(surface, turning | places | corners(surface))
-        self.choices.draw(surface, ("back", "hear", "previous page", "next page"))
+        self.choices.place(surface, turning | places | corners(surface, has_globe=True))
+        self.choices.draw(surface, ("back", "hear", "language", "previous page", "next page"))
         plays = {play.name: play for play in self._on_page()}
         for choice in self.choices.shown():
             if choice.name in plays:
                 self.choices.draw_one(surface, choice, "", None)
                 self._draw_card(surface, self.choices.rects[choice.name], plays[choice.name])
         self._pages.draw(surface, below_heading(surface))
+
+    def _tell(self) -> None:
+        speak(self._backstage, self._told())
 
     def _told(self) -> str:
         if not self._plays:
@@ -111,6 +117,7 @@ class StickersScreen:
             *self._pages.choices(self),
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
         ]
 
     def _say(self, play: Scenario) -> Screen:

@@ -189,7 +189,7 @@ class TroupeCallScreen:
         return [
             *book,
             Choice("again", tr("Play it again"), self._play_again, "replay", (), True),
-            Choice("another_play", tr("Another play"), self._exits.another_play, "next"),
+            Choice("another_play", tr("Another play"), self._exits.another_play, "playbill"),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
         ]
 

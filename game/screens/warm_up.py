@@ -14,7 +14,6 @@ from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import HoldMeter, HoldRule
 from game.acting.readings import Obstacle, duet_obstacle, obstacle
 from game.backstage import Backstage
-from game.drawing import theme
 from game.phrases import movement, obstacle_help
 from game.screens.choices import Choice, Choices
 from game.screens.cover import COVER, cover_choice, cover_place, draw_cover, is_shut
@@ -22,10 +21,9 @@ from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import corner, draw_heading, draw_room, speak
 from game.screens.interpreter import Interpreter
 from game.screens.looking_glass import COVERED, LookingGlass, advice
-from game.screens.places import row
 from game.screens.screen import News, Screen
 from game.screens.trouble import TroubleScreen
-from game.screens.warm_up_picture import Reflection, Step, areas, draw_reflection
+from game.screens.warm_up_picture import Reflection, Step, areas, button_cells, draw_reflection
 from game.words import tr
 
 # All in seconds. A face must be well seen for this long before the statue begins.
@@ -262,8 +260,9 @@ class WarmUpScreen:
         draw_heading(surface, self._order(), now.word_in(self._order()), has_badge=True)
         draw_reflection(surface, now)
         *_, buttons = areas(surface)
-        names = [choice.name for choice in self._offer() if choice.name not in ("back", COVER)]
-        cells = row(buttons, len(names), theme.px(surface, 18))
+        offered = [choice for choice in self._offer() if choice.name not in ("back", COVER)]
+        names = [choice.name for choice in offered]
+        cells = button_cells(surface, buttons, [choice.label for choice in offered])
         places = dict(zip(names, cells, strict=True)) | {"back": corner(surface)}
         if not self._backstage.eye.is_understudy:
             places[COVER] = cover_place(surface)

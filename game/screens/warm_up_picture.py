@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +19,7 @@ from game.drawing.face_pose import RESTING
 from game.drawing.meter import draw_meter
 from game.drawing.mirror import Picture, draw_mirror
 from game.drawing.portrait import draw_portrait
-from game.drawing.text import draw_text
+from game.drawing.text import draw_text, text_width
 from game.drawing.tokens import draw_icon
 from game.phrases import obstacle_help
 from game.screens.furniture import corner, margin
@@ -76,6 +77,13 @@ def areas(surface: Surface) -> tuple[Rect, Rect, Rect]:
     mirror, help_card = row(area, 2, theme.px(surface, 40), (0.62, 0.38))
     wide = min(mirror.width, mirror.height * 4 // 3)
     return mirror.inflate(wide - mirror.width, 0), help_card, buttons
+
+
+def button_cells(surface: Surface, place: Rect, labels: Sequence[str]) -> list[Rect]:
+    """Return where buttons go in `place`; a longer label has more room, so all icons are large."""
+    beside = theme.px(surface, 130)
+    shares = tuple(float(text_width(surface, label, 28, True) + beside) for label in labels)
+    return row(place, len(labels), theme.px(surface, 18), shares)
 
 
 def draw_reflection(surface: Surface, seen: Reflection) -> None:
