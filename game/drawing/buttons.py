@@ -45,16 +45,32 @@ def draw_button(surface: pygame.Surface, button: Button) -> None:
     fill = theme.GOLD if button.is_primary else theme.CREAM
     line = theme.CURTAIN if button.is_primary else theme.mix(theme.GOLD, theme.CREAM, 0.15)
     draw_sheet(surface, rect, fill, line, lift=0.45 if button.is_pressed else 0.9)
-    is_grand = button.is_primary and rect.height >= theme.px(surface, GRAND_FROM)
-    is_flat = rect.width > 2 * rect.height
-    label_size = GRAND_SIZE if is_grand and is_flat else LABEL_SIZE
-    icon_place, label_place = _places(rect, button, theme.text_px(surface, label_size), unit)
+    label_size = GRAND_SIZE if _is_grand(surface, button) else LABEL_SIZE
+    room = _beside_key(surface, rect) if button.key else rect
+    icon_place, label_place = _places(room, button, theme.text_px(surface, label_size), unit)
     if button.icon:
         _draw_icon(surface, button.icon, icon_place)
     if button.label:
         draw_text(surface, button.label, label_place, label_size, theme.INK, bold=True)
     if button.key:
         _draw_key(surface, rect, button.key)
+
+
+def _is_grand(surface: pygame.Surface, button: Button) -> bool:
+    """Tell whether a button is the one that its screen is all about."""
+    is_flat = button.rect.width > 2 * button.rect.height >= 2 * theme.px(surface, GRAND_FROM)
+    return button.is_primary and button.icon is not None and is_flat
+
+
+def _beside_key(surface: pygame.Surface, rect: pygame.Rect) -> pygame.Rect:
+    """Return the part of a button that large letters may fill: its key's cap is no place for them.
+
+    Usual letters stand below the cap.
+    """
+    if theme.TEXT_SCALE <= theme.LABEL_SCALE_MOST:
+        return rect
+    cap = theme.label_px(surface, KEY_SIZE)
+    return pygame.Rect(rect.left, rect.top, rect.width - cap, rect.height)
 
 
 def _places(

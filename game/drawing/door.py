@@ -15,10 +15,12 @@ from game.drawing.paper import draw_sheet, glow, svg
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon
 
-# Height over width of a door, and the share of its height that the sign and the meter take.
+# Height over width of a door with sign and meter, at least and at most.
 SHAPE: Final = 1.5
-SIGN_SHARE: Final = 0.22
-METER_SHARE: Final = 0.2
+SLIMMEST: Final = 2.3
+# Shares that sign and meter take: of the whole height, but no more of the width than that.
+SIGN_SHARE: Final = (0.22, 0.34)
+METER_SHARE: Final = (0.2, 0.32)
 SIGN_SIZE: Final = 26
 
 
@@ -36,10 +38,10 @@ class Door:
 def draw_door(surface: pygame.Surface, place: pygame.Rect, door: Door, t: float) -> None:
     """Draw `door` in the middle of `place`; a filling meter lets light through, `t` in seconds."""
     width = min(place.width, round(place.height / SHAPE))
-    whole = pygame.Rect(0, 0, width, min(place.height, round(width * SHAPE)))
+    whole = pygame.Rect(0, 0, width, min(place.height, round(width * SLIMMEST)))
     whole.center = place.center
-    sign = pygame.Rect(whole.left, whole.top, width, round(whole.height * SIGN_SHARE))
-    meter = pygame.Rect(whole.left, 0, width, round(whole.height * METER_SHARE))
+    sign = pygame.Rect(whole.left, whole.top, width, _part(whole, SIGN_SHARE))
+    meter = pygame.Rect(whole.left, 0, width, _part(whole, METER_SHARE))
     meter.bottom = whole.bottom
     gap = theme.px(surface, 6)
     leaf = pygame.Rect(whole.left, sign.bottom + gap, width, meter.top - sign.bottom - 2 * gap)
@@ -51,6 +53,12 @@ def draw_door(surface: pygame.Surface, place: pygame.Rect, door: Door, t: float)
     draw_text(surface, door.sign, inside, SIGN_SIZE, bold=True)
     fill = 1.0 if door.is_open else door.fill
     draw_meter(surface, meter, fill, door.expression, door.is_holding, t)
+
+
+def _part(whole: pygame.Rect, shares: tuple[float, float]) -> int:
+    """Return the height of sign or meter, enough for a line of the smallest letters."""
+    least = min(theme.TEXT_MIN * 3 // 2, round(whole.height * shares[0]))
+    return max(least, round(min(whole.height * shares[0], whole.width * shares[1])))
 
 
 def _draw_leaf(surface: pygame.Surface, leaf: pygame.Rect, door: Door) -> None:

@@ -40,6 +40,11 @@ from game.words import tr
 PLAYS_A_PAGE: Final = 3
 HARDEST: Final = 5
 
+# From this scale of texts on, words have more of a poster than its picture.
+LARGE_FROM: Final = 1.5
+# Shares of picture, title, goal and lamps, with usual letters and with large ones.
+POSTER_PARTS: Final = ((0.52, 0.18, 0.2, 0.1), (0.35, 0.22, 0.32, 0.11))
+
 
 class ChoosePlayScreen:
     """The question which play is on; `road` is how the one before was acted, if there was one.
@@ -193,7 +198,9 @@ class ChoosePlayScreen:
         card = self.choices.rects[play.name]
         inside = card.inflate(-theme.px(surface, 32), -theme.px(surface, 32))
         gap = theme.px(surface, 8)
-        image, title, goal, foot = column(inside, 4, gap, (0.47, 0.2, 0.2, 0.13))
+        image, title, goal, foot = column(
+            inside, 4, gap, POSTER_PARTS[theme.TEXT_SCALE >= LARGE_FROM]
+        )
         draw_poster(surface, image, play)
         draw_text(surface, in_language(play.title, language), title, 32, bold=True)
         draw_text(surface, in_language(play.goal, language), goal, 26)

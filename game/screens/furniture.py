@@ -13,7 +13,7 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper, draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.mirror import badge_width, draw_camera_badge
-from game.drawing.text import draw_text, text_width
+from game.drawing.text import draw_text, layout_text, text_width
 from game.screens.choices import Choice
 from game.screens.places import row
 from game.screens.screen import Screen
@@ -147,7 +147,11 @@ def draw_heading(
 ) -> None:
     """Draw the question or order of a screen on a paper at its top, a face's room beside it."""
     place = heading_place(surface, has_badge)
-    draw_paper(surface, place)
     beside = 2 * place.height if has_face else theme.px(surface, 36)
-    inside = place.inflate(-beside, -theme.px(surface, 10))
+    edge = theme.px(surface, 10)
+    # Large letters beside the badge: the paper grows rather than cut the text short.
+    room = (place.width - beside, surface.get_height())
+    place.height = max(place.height, layout_text(text, room, theme.TEXT_MIN, True).height + edge)
+    draw_paper(surface, place)
+    inside = place.inflate(-beside, -edge)
     draw_text(surface, text, inside, 34, bold=True, highlight=highlight)

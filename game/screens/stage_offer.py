@@ -14,7 +14,7 @@ from game.acting.state import Performance, Step
 from game.acting.take import Phase
 from game.screens.choices import Choice
 from game.screens.screen import Screen
-from game.screens.stage_places import areas, door_name, door_places
+from game.screens.stage_places import areas, beside_actor, door_name, door_places
 from game.words import tr
 
 
@@ -50,5 +50,5 @@ def door_rects(surface: Surface, performance: Performance, line: str) -> dict[st
     ways = performance.scene.ways
     if not ways or not line or performance.take.phase is not Phase.ACTING:
         return {}
-    rects = door_places(areas(surface, line).scene, len(ways))
+    rects = door_places(beside_actor(areas(surface, line))[0], len(ways))
     return {door_name(number): rect for number, rect in enumerate(rects)}

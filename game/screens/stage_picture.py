@@ -31,8 +31,10 @@ from game.screens.furniture import draw_badge, in_steps
 from game.screens.obstacles import HELP_PICTURES
 from game.screens.places import column, middle, row
 from game.screens.stage_places import (
+    BELOW_FROM,
     Areas,
     areas,
+    beside_actor,
     door_places,
     duet_places,
     duet_words,
@@ -56,6 +58,9 @@ LISTENING: Final = FacePose(
 BLINKS_EVERY: Final = 4.1
 BLINK_LASTS: Final = 0.14
 
+# How a bubble with an icon is parted.
+BESIDE_ICON: Final = (0.26, 0.74)
+
 # Seconds an obstacle lasts before it is shown: a hand that passes by is none.
 NOTICE_AFTER: Final = 0.6
 
@@ -70,12 +75,12 @@ def draw_tableau(surface: Surface, tableau: Tableau) -> None:
         place = areas(surface, tableau.line)
         if tableau.shown:
             draw_spotlight(surface, place.actor.center, place.actor.width * 2 // 3, 1.0)
-        _draw_scene(surface, tableau, tableau.performance, place.scene)
+        _draw_scene(surface, tableau, tableau.performance, place)
         _draw_line(surface, tableau, place.line)
         if tableau.performance.standards.is_watched:
             _draw_mirror(surface, tableau, place.mirror)
         else:
-            _draw_friend(surface, place.mirror)
+            _draw_friend(surface, beside_actor(place)[1])
         _draw_task(surface, tableau, tableau.performance, place)
         _draw_help(surface, tableau, place)
         _draw_praise(surface, tableau, tableau.performance, place)
@@ -96,12 +101,15 @@ def _draw_title(surface: Surface, tableau: Tableau) -> None:
     draw_text(surface, tableau.title, inside, 60, bold=True, highlight=word)
 
 
-def _draw_scene(surface: Surface, tableau: Tableau, performance: Performance, place: Rect) -> None:
+def _draw_scene(
+    surface: Surface, tableau: Tableau, performance: Performance, places: Areas
+) -> None:
     """Draw the scene's picture, or the mask of what is asked in a spotlight."""
     scene, phase = performance.scene, performance.take.phase
     if scene.ways and phase is not Phase.TELLING:
-        _draw_doors(surface, tableau, performance, place)
+        _draw_doors(surface, tableau, performance, beside_actor(places)[0])
         return
+    place = places.scene
     if scene.picture is None:
         side = min(place.size) * 2 // 3
         draw_spotlight(surface, place.center, side, 1.0)
@@ -146,8 +154,11 @@ def _draw_friend(surface: Surface, place: Rect) -> None:
     """Draw, where the mirror would be, what the friend is to do."""
     draw_paper(surface, place)
     inside = place.inflate(-theme.px(surface, 40), -theme.px(surface, 30))
-    image, text = column(inside, 2, theme.px(surface, 12), (0.5, 0.5))
-    draw_icon(surface, image, "two")
+    text = inside
+    # Beside large letters there is no room for a picture.
+    if theme.TEXT_SCALE < BELOW_FROM:
+        image, text = column(inside, 2, theme.px(surface, 12), (0.5, 0.5))
+        draw_icon(surface, image, "two")
     draw_text(surface, tr("Friend, do you see it? Then press “I saw it!”"), text, 32, bold=True)
 
 
@@ -214,15 +225,10 @@ def _draw_bubble(
 ) -> None:
     """Draw what the understudy says, with an icon or without, below the scene's picture."""
     scene = place.scene
-    high = max(theme.px(surface, 150 if icon else 116), (5 if icon else 3) * theme.TEXT_MIN + 40)
     tip = theme.px(surface, 34)
     # Where the picture is small, as beside large letters, the bubble reaches to the actor.
     wide = max(scene.width, place.actor.left - tip - scene.left)
-    if not icon:
-        # A short hint leaves more of the picture in view.
-        room = (wide - theme.px(surface, 32), high - theme.px(surface, 20))
-        needed = layout_text(text, room, theme.text_px(surface, 30), True).height
-        high = max(3 * tip, needed + high - room[1])
+    high = _bubble_height(surface, text, wide, icon is not None)
     bubble = Rect(scene.left, scene.bottom - high, wide, high)
     draw_paper(surface, bubble)
     root = bubble.right - theme.px(surface, 5)
@@ -231,9 +237,24 @@ def _draw_bubble(
     pygame.draw.polygon(surface, theme.CREAM, points)
     says = bubble.inflate(-theme.px(surface, 32), -theme.px(surface, 20))
     if icon:
-        image, says = row(says, 2, theme.px(surface, 14), (0.26, 0.74))
+        image, says = row(says, 2, theme.px(surface, 14), BESIDE_ICON)
         draw_icon(surface, image, icon)
     draw_text(surface, text, says, 30, bold=True, highlight=tableau.word_in(text))
+
+
+def _bubble_height(surface: Surface, text: str, wide: int, has_icon: bool) -> int:
+    """Return how high a bubble of this width has to be: a short hint leaves the picture in view."""
+    most = max(
+        theme.px(surface, 150 if has_icon else 116), (3 + 2 * has_icon) * theme.TEXT_MIN + 40
+    )
+    edge, share = theme.px(surface, 20), BESIDE_ICON[1] if has_icon else 1.0
+    across = round((wide - theme.px(surface, 46 if has_icon else 32)) * share)
+    size = theme.text_px(surface, 30)
+    layout = layout_text(text, (across, most - edge), size, True)
+    if not layout.is_complete:
+        layout = layout_text(text, (across, surface.get_height()), theme.TEXT_MIN, True)
+    needed = layout.height + edge
+    return max(most, needed) if has_icon else max(3 * theme.px(surface, 34), needed)
 
 
 def pose_now(tableau: Tableau) -> FacePose:

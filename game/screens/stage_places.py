@@ -14,6 +14,8 @@ from game.screens.places import middle, row
 
 # From this scale of texts on, the line lies below corner and badge, as wide as the stage.
 BELOW_FROM: Final = 1.5
+# Pixels between the actor and what reaches up to it.
+ROOM_FOR_HAIR: Final = 8
 # How much of the scene's picture praise in large letters may reach over.
 PRAISE_SHARE: Final = 0.4
 # How much of the window's height the mirror keeps beside a line in large letters.
@@ -54,6 +56,17 @@ def areas(surface: Surface, told: str) -> Areas:
     return Areas(line, scene, actor, mirror, task, meter)
 
 
+def beside_actor(place: Areas) -> tuple[Rect, Rect]:
+    """Return the places of picture and mirror with the room up to the actor.
+
+    Beside large letters picture and mirror are small; words on doors and cards need more.
+    """
+    scene, mirror = place.scene.copy(), place.mirror.copy()
+    scene.width = max(scene.width, place.actor.left - scene.left - ROOM_FOR_HAIR)
+    left = min(mirror.left, place.actor.right + ROOM_FOR_HAIR)
+    return scene, Rect(left, mirror.top, mirror.right - left, mirror.height)
+
+
 def door_places(scene: Rect, count: int) -> list[Rect]:
     """Return the places of `count` doors in the place of the scene's picture."""
     return row(scene, count, max(8, scene.width // 24))
@@ -63,7 +76,7 @@ def doors_on(surface: Surface, told: str, count: int) -> dict[str, Rect]:
     """Return where each of `count` doors can be chosen while the line `told` is shown."""
     if not count:
         return {}
-    rects = door_places(areas(surface, told).scene, count)
+    rects = door_places(beside_actor(areas(surface, told))[0], count)
     return {door_name(number): rect for number, rect in enumerate(rects)}
 
 

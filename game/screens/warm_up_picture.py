@@ -81,8 +81,9 @@ def areas(surface: Surface) -> tuple[Rect, Rect, Rect]:
 
 def button_cells(surface: Surface, place: Rect, labels: Sequence[str]) -> list[Rect]:
     """Return where buttons go in `place`; a longer label has more room, so all icons are large."""
-    beside = theme.px(surface, 130)
-    shares = tuple(float(text_width(surface, label, 28, True) + beside) for label in labels)
+    beside, most = theme.px(surface, 120), theme.px(surface, 215)
+    wide = [min(most, text_width(surface, label, 28, True)) for label in labels]
+    shares = tuple(float(width + beside) for width in wide)
     return row(place, len(labels), theme.px(surface, 18), shares)
 
 

@@ -30,6 +30,7 @@ SLACK = 0.02
 def _english_again() -> Iterator[None]:
     yield
     words.use_language("en")
+    theme.wear("paper", "andika", 1.0)
 
 
 def luminance(pixels: np.ndarray) -> np.ndarray:
@@ -84,6 +85,20 @@ def test_every_text_can_be_read_and_every_target_hit(size: tuple[int, int], lang
             for choice, rect in guide.screen.choices.rects.items()
             if min(rect.size) < theme.TARGET_MIN or not surface.get_rect().contains(rect)
         ]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_largest_letters_cut_no_text_short(language: str) -> None:
+    """Twice as large, in the widest font, in the smallest window: each text is there to its end."""
+    theme.wear("paper", "open_dyslexic", 2.0)
+    surface = pygame.Surface(SIZES[0])
+    found = []
+    for name in STOPS:
+        guide = stop(name, Settings(language=language))
+        with noting() as notices:
+            guide.draw(surface)
+        found += [f"{name}: {fault}" for fault in faults(notices) if "cut short" in fault]
     assert found == []
 
 
