@@ -25,7 +25,6 @@ from game.screens.furniture import (
     speak,
 )
 from game.screens.interpreter import Interpreter, language_choice
-from game.screens.new_player import STAGE_NAMES
 from game.screens.pages import Pages
 from game.screens.places import grid, row
 from game.screens.screen import News, Screen
