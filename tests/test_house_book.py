@@ -11,6 +11,7 @@ from game.acting.bookmark import Bookmark
 from game.house_book import HouseBook
 from game.late import Late
 from game.scorebook.book import ScoreBook
+from game.screens.ribbon import record_beside, set_beside
 
 
 def test_the_title_never_waits_for_the_book(tmp_path: Path) -> None:
@@ -104,4 +105,19 @@ def test_a_book_that_cannot_be_opened_says_so_and_the_play_goes_on(tmp_path: Pat
     book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")))
     assert book.add_player("Ada", "fox").nickname == "Ada"
     assert "will not be kept" in (book.notice() or "")
+    book.close()
+
+
+def test_what_is_played_with_others_leaves_the_own_place_alone(tmp_path: Path) -> None:
+    """Stars add up, a play broken off is no whole one, and Ada goes on where she was."""
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")))
+    ada, play = book.add_player("Ada", "fox"), "first-steps/sock-soup"
+    own = Bookmark("spoon", 3, 1, 9.0)
+    book.keep_place(ada.id, play, own)
+    set_beside(book, ada.id, play, Bookmark("", 2, 1, 5.0))
+    assert (book.stars_of(ada.id), book.best(ada.id, play)) == (5, 0)
+    assert book.place_of(ada.id, play) == own
+    record_beside(book, ada.id, play, 4, 20.0)
+    assert (book.stars_of(ada.id), book.best(ada.id, play)) == (9, 4)
+    assert book.place_of(ada.id, play) == own
     book.close()

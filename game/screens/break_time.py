@@ -27,6 +27,7 @@ from game.screens.furniture import (
     margin,
     speak,
 )
+from game.screens.interpreter import Interpreter
 from game.screens.pause import LEFT_ALONE
 from game.screens.places import row
 from game.screens.screen import News, Screen
@@ -68,7 +69,8 @@ class BreakScreen:
         self.choices = Choices(self._offer, "go_on")
         backstage.eye.stop()
         backstage.house = replace(house, evening=house.evening.rested())
-        speak(backstage, f"{self._heading()}\n{self._told()}")
+        self._interpreter = Interpreter(backstage, self._tell)
+        self._tell()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -78,6 +80,7 @@ class BreakScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass; nothing happens by itself."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         if self._clock >= LEFT_ALONE:
             self._left_alone()
@@ -102,6 +105,9 @@ class BreakScreen:
         places = dict(zip(("hear", "home", "go_on"), cells, strict=True))
         self.choices.place(surface, places)
         self.choices.draw(surface)
+
+    def _tell(self) -> None:
+        speak(self._backstage, f"{self._heading()}\n{self._told()}")
 
     def _heading(self) -> str:
         return tr("Time for a little break!")

@@ -18,6 +18,7 @@ from game.drawing.text import draw_text
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits
 from game.screens.furniture import draw_badge, draw_room, margin, speak
+from game.screens.interpreter import Interpreter
 from game.screens.places import row
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -39,7 +40,8 @@ class ClosingScreen:
         self._clock = 0.0
         self.choices = Choices(self._offer, "home")
         backstage.eye.stop()
-        speak(backstage, self._told())
+        self._interpreter = Interpreter(backstage, self._tell)
+        self._tell()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch."""
@@ -49,6 +51,7 @@ class ClosingScreen:
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
         self._clock += dt
+        self._interpreter.update()
         self.choices.update(dt)
         return self
 
@@ -72,6 +75,9 @@ class ClosingScreen:
         places = {one.name: cell for one, cell in zip(offered, cells, strict=True)}
         self.choices.place(surface, places)
         self.choices.draw(surface)
+
+    def _tell(self) -> None:
+        speak(self._backstage, self._told())
 
     def _told(self) -> str:
         goodbye = tr("The theatre closes for today. Thank you for acting!")

@@ -16,7 +16,7 @@ from game.acting.expressions import Expression
 from game.acting.guessing import Guessed, riddles, stars_of_all
 from game.backstage import Backstage, Player
 from game.screens.break_time import BreakScreen
-from game.screens.exits import Exit, Exits, Road
+from game.screens.exits import Exit, Exits, Road, leaving
 from game.screens.guess import GuessScreen
 from game.screens.guess_reveal import RevealScreen
 from game.screens.guess_secret import SecretScreen
@@ -24,7 +24,7 @@ from game.screens.interval import due
 from game.screens.placard import Placard, PlacardScreen
 from game.screens.screen import Screen
 from game.screens.troupe import Troupe
-from game.screens.troupe_call import Takings, TroupeCallScreen
+from game.screens.troupe_call import Takings, TroupeCallScreen, write_down
 from game.screens.warm_up import WarmUpScreen
 from game.words import tr
 
@@ -49,7 +49,7 @@ class GuessGame:
         self._riddles = riddles(len(troupe.players), chance)
         self._seconds = 0.0
         self._written: Takings | None = None
-        self._exits = replace(onward(troupe)[1], by_road=self._by_road)
+        self._exits = replace(leaving(onward(troupe)[1], self._leave), by_road=self._by_road)
 
     def next_turn(self) -> Screen | None:
         """Return the placard that says who acts now, or the bow after the last turn.
@@ -88,7 +88,8 @@ class GuessGame:
         eye.use_actors(1, self._troupe.sitter(self._turn))
         if not self._troupe.is_watched or eye.is_understudy:
             return self._hide()
-        return WarmUpScreen(self._backstage, self._hide, self._exits)
+        exits = replace(self._exits, another_play=self._change_seats)
+        return WarmUpScreen(self._backstage, self._hide, exits)
 
     def _by_road(self, road: Road) -> Screen | None:
         """Go on with the same turn by another road, as when there is no camera."""
@@ -127,10 +128,22 @@ class GuessGame:
             self._backstage, actor, guessed, self.next_turn, self._exits, is_watched
         )
 
+    def _leave(self) -> None:
+        """Keep everybody's stars when the game is left between its first and last turn."""
+        if not self.guessed:
+            return
+        try:
+            write_down(self._backstage.book, self._troupe, self._takings(), is_whole=False)
+        except OSError:
+            # The title tells what is wrong with the book.
+            return
+
+    def _takings(self) -> Takings:
+        stars = stars_of_all(self._troupe.turns, self.guessed)
+        return Takings(NAME, self._seconds, stars, earlier=self._written)
+
     def _bow(self, go_on: Exit | None = None) -> Screen:
         """Thank everybody; `go_on` leads to the next turn where the evening's limit came first."""
-        stars = stars_of_all(self._troupe.turns, self.guessed)
-        takings = Takings(NAME, self._seconds, stars, earlier=self._written)
-        self._written = takings
+        takings = self._written = self._takings()
         again, exits = self._onward(self._troupe.after(len(self.guessed)))
         return TroupeCallScreen(self._backstage, self._troupe, takings, again, exits, go_on=go_on)

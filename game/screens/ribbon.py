@@ -63,6 +63,18 @@ def place_in(backstage: Backstage, player: Player | None, play: Scenario) -> Boo
     return place if place and place.index_in(play) is not None else None
 
 
+def set_beside(book: Book, player_id: int, play: str, left: Bookmark) -> None:
+    """Keep the stars of a play with others that was broken off; the child's own place stays.
+
+    Raises OSError with a sentence when the book can't be written.
+    """
+    place = book.place_of(player_id, play)
+    book.keep_place(player_id, play, left)
+    book.set_place_aside(player_id, play)
+    if place is not None:
+        book.keep_place(player_id, play, place)
+
+
 def record_beside(book: Book, player_id: int, play: str, stars: int, seconds: float) -> None:
     """Write down what a child took from a play with others; where it left that play alone stays.
 

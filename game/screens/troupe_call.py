@@ -14,10 +14,11 @@ import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
+from game.acting.bookmark import Bookmark
 from game.acting.evening import Due
 from game.acting.scenario import Scenario
 from game.acting.stars import MOST_PER_TAKE
-from game.backstage import Backstage, Player
+from game.backstage import Backstage, Book, Player
 from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
@@ -33,7 +34,7 @@ from game.screens.interpreter import Interpreter
 from game.screens.interval import due
 from game.screens.pause import LEFT_ALONE
 from game.screens.places import column, middle, row
-from game.screens.ribbon import record_beside
+from game.screens.ribbon import record_beside, set_beside
 from game.screens.screen import News, Screen
 from game.screens.troupe import GUEST, Troupe
 from game.words import tr
@@ -80,6 +81,21 @@ class Album:
 
     flip_book: FlipBook
     play: Scenario
+
+
+def write_down(book: Book, troupe: Troupe, takings: Takings, is_whole: bool) -> None:
+    """Write each known child's own stars down, those of a play that was not whole as set aside.
+
+    Raises OSError with a sentence when the book can't be written.
+    """
+    play, seconds = takings.play, takings.new_seconds
+    for player, stars in zip(troupe.players, takings.new_stars, strict=True):
+        if player.id == GUEST or stars <= 0:
+            continue
+        if is_whole:
+            record_beside(book, player.id, play, stars, seconds)
+        else:
+            set_beside(book, player.id, play, Bookmark("", stars, 1, seconds))
 
 
 class TroupeCallScreen:
@@ -170,12 +186,8 @@ class TroupeCallScreen:
 
     def _write_down(self) -> str:
         """Save each known child's own stars; return what is wrong, or nothing."""
-        takings = self.takings
         try:
-            for player, stars in zip(self._troupe.players, takings.new_stars, strict=True):
-                if player.id != GUEST and stars > 0:
-                    book, seconds = self._backstage.book, takings.new_seconds
-                    record_beside(book, player.id, takings.play, stars, seconds)
+            write_down(self._backstage.book, self._troupe, self.takings, self._go_on is None)
         except OSError as error:
             return str(error)
         return ""

@@ -22,7 +22,7 @@ from game.screens.screen import Screen
 from game.screens.stage import StageScreen
 from game.screens.stage_places import areas
 from game.screens.troupe import Manner, Troupe
-from game.screens.troupe_call import Album, Takings, TroupeCallScreen
+from game.screens.troupe_call import Album, Takings, TroupeCallScreen, write_down
 from game.screens.troupe_usher import TroupeUsher, scene_on
 from game.screens.usher import opens_next
 from game.screens.warm_up import WarmUpScreen
@@ -51,7 +51,7 @@ class TroupeStage(StageScreen):
         actors = 2 if troupe.manner is Manner.DUET else 1
         standards = replace(house_standards(backstage, troupe.is_watched), actors=actors)
         exits = onward(troupe)[1]
-        self._seats = TroupeUsher(backstage, troupe, scenario, exits)
+        self._seats = TroupeUsher(backstage, troupe, scenario, leaving(exits, self._leave))
         self._written: Takings | None = None
         super().__init__(backstage, scenario, standards=standards, exits=exits, usher=self._seats)
 
@@ -104,9 +104,9 @@ class TroupeStage(StageScreen):
         eye.use_actors(1, self._troupe.sitter(len(self.performance.results)))
         if not self._is_watched or eye.is_understudy:
             return self._go_on_with(cues)
-        return WarmUpScreen(
-            self._backstage, partial(self._go_on_with, cues), self._exits_of_play(cues)
-        )
+        placard_again = partial(self._change_seats, cues)
+        exits = replace(self._exits_of_play(cues), another_play=placard_again)
+        return WarmUpScreen(self._backstage, partial(self._go_on_with, cues), exits)
 
     def _statue_again(self) -> Screen:
         actors = self.performance.standards.actors
@@ -152,6 +152,21 @@ class TroupeStage(StageScreen):
             album=album,
             go_on=go_on,
         )
+
+    def _leave(self) -> None:
+        """Keep the stars of those who acted, when a play is left before its bow."""
+        if not self.performance.results:
+            return
+        takings = self._takings()
+        stars = (
+            0 if number in takings.waited else earned for number, earned in enumerate(takings.stars)
+        )
+        takings = replace(takings, stars=tuple(stars))
+        try:
+            write_down(self._backstage.book, self._troupe, takings, is_whole=False)
+        except OSError:
+            # The title tells what is wrong with the book.
+            return
 
     def _takings(self) -> Takings:
         performance, troupe = self.performance, self._troupe

@@ -19,7 +19,7 @@ from game.screens.guess import GuessScreen
 from game.screens.stage import StageScreen
 from game.screens.troupe_call import TroupeCallScreen
 from tests.playthroughs.script import verb
-from tests.playthroughs.stagehand import Stagehand, seconds_of
+from tests.playthroughs.stagehand import Stagehand, key_called, seconds_of
 
 PAD = {
     "a": pygame.CONTROLLER_BUTTON_A,
@@ -91,8 +91,7 @@ class Company(Stagehand):
     @verb("press KEY at once")
     def press_at_once(self, name: str) -> None:
         """Press a key without looking first, so that no time goes by."""
-        key = pygame.key.key_code(name.lower())
-        self.send(Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+        self.send(Event(pygame.KEYDOWN, key=key_called(name), mod=0, unicode=""))
 
     @verb("pad BUTTON")
     def press_pad(self, name: str) -> None:
@@ -197,6 +196,13 @@ class Company(Stagehand):
         names = [player.nickname for player in self.screen._troupe.players]
         stars = dict(zip(names, self.screen.takings.stars, strict=True))
         assert stars.get(name) == int(count), f"The stars are {stars}."
+
+    @verb("expect kept of NAME COUNT")
+    def expect_kept(self, name: str, count: str) -> None:
+        """So many stars are kept of a child, from whole plays and others."""
+        book = self.backstage.book
+        kept = {player.nickname: book.stars_of(player.id) for player in book.players()}
+        assert kept[name] == int(count), f"Kept are {kept}."
 
     @verb("expect setting NAME VALUE")
     def expect_setting(self, name: str, value: str) -> None:

@@ -59,6 +59,15 @@ def face_called(word: str) -> Expression:
     return Expression(word)
 
 
+def key_called(name: str) -> int:
+    """Return the code of a key."""
+    known = KEYS.get(name.lower(), name.lower() if len(name) == 1 else name.upper())
+    code: int | None = getattr(pygame, f"K_{known}", None)
+    if code is None:
+        raise ValueError(f"There is no key {name}.")
+    return code
+
+
 def seconds_of(word: str) -> float:
     """Return seconds written as 2s, 0.5s or 1min."""
     for unit, length in (("min", 60.0), ("s", 1.0)):
@@ -177,11 +186,7 @@ class Stagehand(Visitor):
     @verb("press KEY")
     def press_key(self, name: str) -> None:
         """Press a key: Enter, Escape, Tab, Left, a letter, F9."""
-        known = KEYS.get(name.lower(), name.lower() if len(name) == 1 else name.upper())
-        code = getattr(pygame, f"K_{known}", None)
-        if code is None:
-            raise ValueError(f"There is no key {name}.")
-        self.press(code)
+        self.press(key_called(name))
 
     @verb("click NAME")
     def choose(self, name: str) -> None:

@@ -155,8 +155,10 @@ class Ledger:
             self.aside.append((player_id, play, place.stars))
 
     def stars_of(self, player_id: int) -> int:
-        """Return a player's stars."""
-        return sum(line[2] for line in self.lines if line[0] == player_id)
+        """Return a player's stars, those of plays half played among them."""
+        rows = (*self.lines, *self.aside)
+        half_played = sum(place.stars for key, place in self.places.items() if key[0] == player_id)
+        return half_played + sum(row[2] for row in rows if row[0] == player_id)
 
     def best(self, player_id: int, play: str) -> int:
         """Return the most stars in one play."""

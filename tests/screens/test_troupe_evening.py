@@ -137,13 +137,11 @@ def test_pictures_are_blotted_out_when_a_troupe_leaves_its_stage(
     assert not any(page.picture.any() for page in pages)
 
 
-@pytest.mark.parametrize(
-    "way", ["pause", "warm-up", "trouble", "break", "left alone", "statue again"]
-)
+@pytest.mark.parametrize("way", ["pause", "trouble", "break", "left alone", "statue again"])
 def test_pictures_are_blotted_out_from_every_screen_between_two_scenes(
     visitor: Visitor, backstage: Backstage, way: str
 ) -> None:
-    """Placard, warm-up, a lost camera, a break: each of them leads away with nothing kept."""
+    """Placard, a lost camera, a break: each of them leads away with nothing kept."""
     open_seat(visitor, with_camera=True)
     pages = pages_of(visitor)
     if way == "break":
@@ -162,15 +160,13 @@ def test_pictures_are_blotted_out_from_every_screen_between_two_scenes(
         visitor.click("pause")
     if way == "trouble":
         visitor.shows = lambda: CameraTrouble(CameraReason.LOST, "0")
-    if way in ("warm-up", "trouble"):
         visitor.click("ready")
-    if way == "trouble":
         visitor.wait_for(TroubleScreen)
     assert any(page.picture.any() for page in pages)
     if way == "left alone":
         visitor.wait(LEFT_ALONE + 1.0)
     else:
-        visitor.click("back" if way == "warm-up" else "home")
+        visitor.click("home")
     assert not any(page.picture.any() for page in pages)
 
 
@@ -268,7 +264,8 @@ def test_the_limit_ends_a_troupes_evening_with_everybodys_stars(
     visitor.click("saw_it")
     visitor.wait_for(TroupeCallScreen)
     assert visitor.screen.takings.stars == (3, 1)
-    assert {line[0]: line[2] for line in ledger.lines} == {1: 3, 2: 1}
+    assert (ledger.stars_of(1), ledger.stars_of(2)) == (3, 1)
+    assert ledger.lines == [], "a play that was broken off was not played to its end"
     assert set(visitor.look().choices.rects) == {"another_play"}
     visitor.click("another_play")
     assert isinstance(visitor.screen, ClosingScreen)
@@ -617,3 +614,93 @@ def test_the_bow_with_its_flip_book_can_be_hit_at_every_size(
         assert window.contains(rect)
         others = {other: place for other, place in rects.items() if other != name}
         assert rect.collidedict(others, values=True) is None
+
+
+def test_back_from_a_warm_up_between_two_scenes_leads_to_the_placard(
+    visitor: Visitor, backstage: Backstage
+) -> None:
+    """Not out of the play: somebody else may sit down first."""
+    open_seat(visitor, with_camera=True)
+    act(visitor)
+    pass_seat(visitor)
+    assert isinstance(visitor.screen, WarmUpScreen)
+    visitor.click("back")
+    assert isinstance(visitor.screen, PlacardScreen)
+    assert "Alva's turn" in visitor.says
+    assert not backstage.eye.is_on
+    pass_seat(visitor)
+    visitor.wait_for(StageScreen)
+    assert visitor.screen.performance.index == 1
+
+
+@pytest.mark.parametrize("way", ["home", "another_play"])
+def test_a_play_left_in_the_middle_keeps_the_stars_of_those_who_acted(
+    visitor: Visitor, ledger: Ledger, way: str
+) -> None:
+    """Kim's own place stays as well; Alva has not acted yet, and the bear is in no book."""
+    ledger.places = {(1, PLAY): SOMEWHERE}
+    open_seat(visitor, "player 1", "guest bear", "player 2")
+    act(visitor)
+    pass_seat(visitor)
+    until_acting(visitor)
+    visitor.click("pause")
+    visitor.click(way)
+    assert (ledger.stars_of(1), ledger.stars_of(2)) == (SOMEWHERE.stars + 3, 0)
+    assert ledger.places == {(1, PLAY): SOMEWHERE}
+    assert ledger.lines == []
+
+
+def test_a_game_of_guessing_left_in_the_middle_keeps_its_stars(
+    visitor: Visitor, ledger: Ledger
+) -> None:
+    """Another road in between counts nothing twice."""
+    visitor.show(CALM)
+    gather(visitor, "guess", "player 1", "player 2")
+    visitor.click("ready")
+    visitor.wait_for(PlacardScreen)
+    for name in ("ready", "ready", "go_on", "next", "ready", "friend"):
+        visitor.click(name)
+    visitor.click("pause")
+    visitor.click("home")
+    assert (ledger.stars_of(1), ledger.stars_of(2)) == (1, 1)
+
+
+def test_a_book_that_cannot_be_written_keeps_nobody_in_the_theatre(
+    visitor: Visitor, ledger: Ledger
+) -> None:
+    """Home leads home."""
+    open_seat(visitor)
+    act(visitor)
+    visitor.wait_for(PlacardScreen)
+    ledger.is_lost = True
+    visitor.click("pause")
+    visitor.click("home")
+    assert isinstance(visitor.screen, TitleScreen)
+
+
+def test_the_language_changes_in_a_break_at_the_goodbye_and_where_a_play_goes_on(
+    visitor: Visitor, backstage: Backstage, ledger: Ledger
+) -> None:
+    """What was said there is said again."""
+
+    def said_in_swedish() -> str:
+        visitor.press(pygame.K_F2)
+        visitor.wait(0.1)
+        told, language = backstage.voice.said[-1]
+        visitor.press(pygame.K_F2)
+        visitor.wait(0.1)
+        return told if language == "sv" else ""
+
+    ledger.places = {(1, PLAY): SOMEWHERE}
+    played(backstage, 12, since_break=12)
+    for name in ("play", "player 1", PLAY, "friend"):
+        visitor.click(name)
+    assert isinstance(visitor.screen, BreakScreen)
+    assert "Sträck" in said_in_swedish()
+    visitor.click("go_on")
+    assert "Födelsedagspaketet" in said_in_swedish()
+    limit(backstage, 12)
+    visitor.click("back")
+    visitor.click(PLAY)
+    assert isinstance(visitor.screen, ClosingScreen)
+    assert "Tack" in said_in_swedish()
