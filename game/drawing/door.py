@@ -76,7 +76,7 @@ def _draw_leaf(surface: pygame.Surface, leaf: pygame.Rect, door: Door) -> None:
 
 @theme.cached(maxsize=16)
 def _leaf(size: tuple[int, int], colour: theme.Colour, is_open: bool) -> str:
-    """Return an arched door: its frame, its leaf (or the light behind it) and a knob."""
+    """Return an arched door: its frame, its leaf (or the light behind it), step and knob."""
     width, height = size
     edge = max(3.0, width * 0.06)
     wood = theme.GOLD if is_open else theme.mix(colour, theme.INK, 0.35)
@@ -104,5 +104,7 @@ def _leaf(size: tuple[int, int], colour: theme.Colour, is_open: bool) -> str:
         f'<path d="{arch(0)}" fill="{theme.web(theme.INK)}"/>',
         f'<path d="{arch(edge * 0.5)}" fill="{theme.web(theme.GOLD)}"/>',
         f'<path d="{arch(edge * 1.4)}" fill="{theme.web(wood)}"/>',
+        f'<rect y="{height - edge:.1f}" width="{width}" height="{edge:.1f}" '
+        f'fill="{theme.web(theme.INK)}"/>',
         knob,
     )

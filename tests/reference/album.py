@@ -78,20 +78,22 @@ def kept(page: Page) -> np.ndarray:
 
 def keep(page: Page, picture: np.ndarray) -> None:
     """Keep a picture, as a PNG with a palette."""
-    numbers, palette = in_palette(picture)
+    page.file.write_bytes(png(*in_palette(picture)))
+
+
+def png(numbers: np.ndarray, palette: np.ndarray) -> bytes:
+    """Return a PNG of a picture in a palette."""
     wide, high = numbers.shape
     header = struct.pack(">2I5B", wide, high, 8, 3, 0, 0, 0)
     lines = b"".join(b"\0" + line.tobytes() for line in numbers.T)
     parts = ((b"IHDR", header), (b"PLTE", palette.tobytes()), (b"IDAT", zlib.compress(lines, 9)))
-    page.file.write_bytes(
-        b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in (*parts, (b"IEND", b"")))
-    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in (*parts, (b"IEND", b"")))
 
 
-def in_palette(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def in_palette(picture: np.ndarray, most: int = COLOURS) -> tuple[np.ndarray, np.ndarray]:
     """Return for each pixel the number of its colour in a palette, and the palette.
 
-    Colours are parted where they differ most, until there are COLOURS parts (a median cut). The
+    Colours are parted where they differ most, until there are `most` parts (a median cut). The
     same picture has the same palette each time; a picture of so few colours keeps them.
     """
     codes = picture.astype(int) @ np.array([1 << 16, 1 << 8, 1])
@@ -99,7 +101,7 @@ def in_palette(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     colours = np.stack([known >> 16, known >> 8 & 255, known & 255], axis=-1)
     parts = [np.arange(len(known))]
     widths = [_width(colours, counts, parts[0])]
-    while len(parts) < min(COLOURS, len(known)):
+    while len(parts) < min(most, len(known)):
         widest = max(range(len(parts)), key=lambda number: widths[number])
         part = parts.pop(widest)
         widths.pop(widest)

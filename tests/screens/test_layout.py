@@ -19,7 +19,7 @@ from game.perception.frames import CameraReason, CameraTrouble
 from game.screens.desk_pages import Page
 from game.screens.furniture import below_heading, corner, heading_place
 from game.screens.stage import StageScreen
-from game.screens.stage_places import areas, line_inside, stage_places
+from game.screens.stage_places import areas, line_inside, praise_places, stage_places
 from game.screens.title import TitleScreen
 from game.screens.warm_up import Step
 from game.settings import Letters, Settings
@@ -140,6 +140,24 @@ def test_the_stage_has_room_for_everything(backstage, size, text_scale) -> None:
         for number, thing in enumerate(things):
             assert thing.collidelist(things[:number]) == -1
         assert place.mirror.height > surface.get_height() // 4
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", SIZES)
+def test_praise_leaves_the_picture_in_view(backstage, size, text_scale) -> None:
+    """It tells what the acting did to the picture: most of that, and the buttons, stay free."""
+    surface = pygame.Surface(size)
+    backstage.office.change(Settings(text_scale=text_scale))
+    for praise in ("Bravo!", LONGEST_LINE[:140]):
+        place = areas(surface, "Det knackar på dörren.")
+        paper, stars, words = praise_places(surface, place, praise)
+        assert layout_text(praise, words.size, theme.text_px(surface, 36), True).is_complete
+        assert place.scene.bottom - paper.top < place.scene.height * 0.45
+        assert paper.contains(stars)
+        assert paper.contains(words)
+        assert not stars.colliderect(words)
+        buttons = stage_places(surface)
+        assert paper.collidelist(list(buttons.values())) == -1
 
 
 @pytest.mark.parametrize("size", SIZES)
