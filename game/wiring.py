@@ -65,6 +65,7 @@ def play(
         from game.dresser import Dresser, everywhere
         from game.loop import frames, run
         from game.orchestra import Orchestra
+        from game.screens.title import load_doors
 
         eye = open_eye(settings.camera)
         parts.callback(eye.close)
@@ -92,7 +93,7 @@ def play(
         backstage = Backstage(voice, orchestra, book, eye, office, house)
         screen = first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
-        late = (late_plays, late_book, Late(orchestra.tune_up))
+        late = (Late(load_doors), late_plays, late_book, Late(orchestra.tune_up))
         run(screen, backstage, eye.newest, _then_start(ticks, *late), everywhere(backstage))
 
 
@@ -274,10 +275,6 @@ def _read_book(settings: Settings) -> ScoreBook:
 
 def first_screen(backstage: Backstage, asked: Scenario | None) -> Screen:
     """Return the title, or the roads into the play that was asked for on the command line."""
-    from game.screens.choose_road import ChooseRoadScreen
-    from game.screens.exits import Exits, Road
-    from game.screens.gate import GateScreen
-    from game.screens.opening import open_play
     from game.screens.title import TitleScreen
 
     def home() -> Screen:
@@ -285,6 +282,11 @@ def first_screen(backstage: Backstage, asked: Scenario | None) -> Screen:
 
     if asked is None:
         return home()
+
+    from game.screens.choose_road import ChooseRoadScreen
+    from game.screens.exits import Exits, Road
+    from game.screens.gate import GateScreen
+    from game.screens.opening import open_play
 
     def exits(road: Road) -> Exits:
         return Exits(home, roads, go, partial(GateScreen, backstage))

@@ -170,3 +170,15 @@ def test_every_sound_is_short_gentle_and_small(root: Path) -> None:
             assert 1000 < abs(samples.astype(int)).max() < 24000
     finally:
         pygame.mixer.quit()
+
+
+def test_a_fast_copy_is_what_a_blit_would_have_made() -> None:
+    """Soft edges of a drawing stay soft, and a picture without them can still be mixed."""
+    soft = pygame.image.load_sized_svg(art.folders.assets() / "pictures" / "star.svg", (60, 60))
+    for source in (soft, pygame.Surface((8, 8), 0, 24)):
+        blitted = pygame.Surface(source.get_size(), pygame.SRCALPHA, 32)
+        blitted.blit(source, (0, 0))
+        copy = art.fast(source)
+        assert pygame.image.tobytes(copy, "RGBA") == pygame.image.tobytes(blitted, "RGBA")
+        assert copy.get_masks() == blitted.get_masks()
+        assert copy.get_flags() & pygame.SRCALPHA

@@ -198,6 +198,20 @@ def test_the_game_never_imports_training_or_tensorflow() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_title_waits_for_no_screen_behind_its_doors() -> None:
+    """What Play and the grown-ups' door lead to is loaded when the first picture is shown."""
+    code = (
+        "import sys, game.screens.title as title\n"
+        "doors = ('choose_player', 'gate', 'office', 'cameras', 'stage')\n"
+        "loaded = lambda: {door for door in doors if f'game.screens.{door}' in sys.modules}\n"
+        "assert not loaded(), loaded()\n"
+        "title.load_doors()\n"
+        "assert loaded() == set(doors), loaded()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_packages_re_export_nothing() -> None:
     """A name has one place to be imported from."""
     for module, path in modules():

@@ -18,18 +18,14 @@ from game.drawing.face_pose import FacePose, blend, pose_for
 from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_picture
-from game.screens.cameras import CameraListScreen
 from game.screens.choices import Choice, Choices
-from game.screens.choose_player import ChoosePlayerScreen
 from game.screens.furniture import draw_badge, in_steps, margin, openness, speak
-from game.screens.gate import GateScreen
 from game.screens.interpreter import (
     Interpreter,
     change_language,
     next_language,
     own_name,
 )
-from game.screens.office import OfficeScreen
 from game.screens.places import row
 from game.screens.screen import News, Screen
 from game.words import tr
@@ -38,6 +34,14 @@ from game.words import tr
 FACES: Final = (Expression.NEUTRAL, Expression.HAPPY, Expression.SURPRISE, Expression.HAPPY)
 FACE_LASTS: Final = 2.5
 FACE_CHANGES_IN: Final = 0.6
+
+
+def load_doors() -> None:
+    """Load the screens that the title's doors lead to; the title itself is not to wait for them."""
+    import game.screens.cameras
+    import game.screens.choose_player
+    import game.screens.gate
+    import game.screens.office  # noqa: F401 - loaded for whoever presses a button
 
 
 class TitleScreen:
@@ -91,12 +95,18 @@ class TitleScreen:
         ]
 
     def _play(self) -> Screen:
+        from game.screens.choose_player import ChoosePlayerScreen
+
         return ChoosePlayerScreen(self._backstage, self._again)
 
     def _again(self) -> Screen:
         return TitleScreen(self._backstage)
 
     def _enter_gate(self) -> Screen:
+        from game.screens.cameras import CameraListScreen
+        from game.screens.gate import GateScreen
+        from game.screens.office import OfficeScreen
+
         cameras = partial(CameraListScreen, self._backstage)
         office = partial(OfficeScreen, self._backstage, self._again, cameras)
         return GateScreen(self._backstage, office, self._again)

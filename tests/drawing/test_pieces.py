@@ -249,6 +249,26 @@ def test_the_curtain_hides_the_stage_and_then_shows_it() -> None:
     assert min(steps[3:]) > 0.8  # at rest it throws a soft shadow
 
 
+def test_a_curtain_gathered_on_its_way_hangs_as_one_gathered_at_once() -> None:
+    """It is bent row by row while it moves, the rest when it has arrived."""
+    from game.drawing import curtain
+
+    def hung() -> np.ndarray:
+        return drawn(lambda s: draw_curtain(s, 1.0, 0.0), (641, 361))
+
+    def forget() -> None:
+        curtain._gathering.cache_clear()
+        curtain._gathered.cache_clear()
+
+    forget()
+    at_once = hung()
+    for pictures in (3, curtain.GATHERED_IN + 5):
+        forget()
+        for number in range(pictures):
+            drawn(lambda s, n=number: draw_curtain(s, 0.01 + n / 60, 0.0), (641, 361))
+        assert (hung() == at_once).all()
+
+
 def test_stars_fly_in_one_after_the_other() -> None:
     """Later, more stars are in place; with a large t (reduced motion) all are at once."""
     rect = Rect(300, 200, 600, 200)

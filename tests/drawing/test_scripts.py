@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pygame
 import pytest
 
 from game import art
-from game.drawing import theme
+from game.drawing import scripts, theme
 from game.drawing.lettering import places_of, width_of, written
 from game.drawing.scripts import Script, is_right_to_left, may_break, runs
 from game.drawing.text import draw_text, layout_text
@@ -179,3 +180,16 @@ def test_wrapped_lines_hold_the_whole_text(text: str) -> None:
     lines = layout_text(text, (400, 300), 36).lines
     assert len(lines) > 1
     assert " ".join(line.words for line in lines) == text
+
+
+@pytest.mark.parametrize(
+    "line", ["Play", "Åsa, 3,5 % – och …", "“Hush!”\u0301 2 + 2 = 4", "  ", "a\u2019b 10/2"]
+)
+def test_a_latin_line_is_one_piece_without_being_looked_through(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The short way comes to what the long way finds."""
+    short = runs.__wrapped__(line, False)
+    monkeypatch.setattr(scripts, "_PLAIN", re.compile("(?!)"))
+    assert short == runs.__wrapped__(line, False)
+    assert len(short) == 1
