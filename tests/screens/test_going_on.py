@@ -18,6 +18,7 @@ from game.screens.choose_road import ChooseRoadScreen
 from game.screens.closing import ClosingScreen
 from game.screens.curtain_call import CurtainCallScreen
 from game.screens.exits import Exits
+from game.screens.gate import GateScreen
 from game.screens.go_on import GoOnScreen
 from game.screens.pause import PauseScreen
 from game.screens.stage import StageScreen
@@ -302,7 +303,9 @@ def test_a_grown_up_adds_ten_minutes_and_the_play_goes_on(backstage, visit, ledg
     assert {choice.name for choice in visitor.screen._offer()} == {"another_play"}
 
 
-def test_after_the_limit_no_play_opens_and_no_gate_means_no_more_time(backstage, visit) -> None:
+def test_after_the_limit_no_play_opens_and_more_time_stands_behind_the_gate(
+    backstage, visit
+) -> None:
     """Going home and back does not wind the clock back."""
     limit(backstage, 20)
     played(backstage, 20)
@@ -310,7 +313,10 @@ def test_after_the_limit_no_play_opens_and_no_gate_means_no_more_time(backstage,
     open_play(visitor, road="camera")
     assert isinstance(visitor.screen, ClosingScreen)
     assert not backstage.eye.is_on
-    assert "longer" not in visitor.look().choices.rects
+    visitor.click("longer")
+    assert isinstance(visitor.screen, GateScreen)
+    visitor.press(pygame.K_ESCAPE)
+    assert isinstance(visitor.screen, ClosingScreen)
     visitor.click("home")
     open_play(visitor)
     assert isinstance(visitor.screen, ClosingScreen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pygame
@@ -10,6 +11,15 @@ import pytest
 from game.guide import SKETCH
 from game.settings import Settings
 from game.tour import STOPS, stop
+
+
+@pytest.fixture(autouse=True)
+def _window() -> Iterator[None]:
+    """A window that nobody sees: one of the buttons fills the screen."""
+    pygame.display.init()
+    pygame.display.set_mode(SKETCH)
+    yield
+    pygame.display.quit()
 
 
 @pytest.mark.parametrize("name", STOPS)
