@@ -81,7 +81,9 @@ class StickersScreen:
         if not self._plays:
             paper = middle(inside, inside.width * 3 // 4, inside.height // 2)
             draw_paper(surface, paper)
-            words = paper.inflate(-theme.px(surface, 60), -theme.px(surface, 40))
+            room = paper.inflate(-theme.px(surface, 60), -theme.px(surface, 40))
+            image, words = row(room, 2, theme.px(surface, 30), (0.25, 0.75))
+            draw_icon(surface, image, "sticker")
             draw_text(surface, self._told(), words, 36, highlight=self._backstage.voice.word())
         cells = grid(inside, COLUMNS, 2, theme.px(surface, 22))
         names = [play.name for play in self._on_page()]
