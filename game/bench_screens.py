@@ -110,15 +110,15 @@ def _show(guide: Guide, surface: pygame.Surface) -> Shown:
 
 
 def _leave(guide: Guide, surface: pygame.Surface) -> Milliseconds:
-    """Press what has the focus; where that leads to another screen, return until it was seen.
+    """Press Escape; where that leads to another screen, return how long until it was seen.
 
     The loop shows the pressed button of the screen that is left before it draws the next.
     """
     left, watch = guide.screen, _Watch()
     try:
-        guide.send(_key(pygame.K_RETURN))
+        guide.send(_key(pygame.K_ESCAPE))
     except LookupError:
-        return []  # it was the button that leaves the game
+        return []  # the title's Escape leaves the game
     if guide.screen is left:
         return []
     left.draw(surface)
