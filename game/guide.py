@@ -25,6 +25,7 @@ from game.drawing.face_pose import pose_for
 from game.drawing.understudy import photograph
 from game.fakes import CENTRED, PaperOffice, Shown, SilentSounds, SilentVoice, matches_of
 from game.mailbox import Mailbox
+from game.perception.cameras import FoundCamera
 from game.perception.frames import CameraTrouble, Direction, Frame, Sighting
 from game.rehearsal import NoBook, RehearsalEye
 from game.screens.stage import StageScreen
@@ -99,6 +100,14 @@ class TourEye(RehearsalEye):
     def stop(self) -> None:
         """Note that it is off."""
         self.is_on = False
+
+    def cover(self, wanted: bool) -> None:
+        """Note whether the lens is covered."""
+        self.is_covered = wanted
+
+    def cameras(self) -> tuple[FoundCamera, ...]:  # type: ignore[override]
+        """Return two cameras."""
+        return FoundCamera("0", "Integrated Camera"), FoundCamera("2", "USB 2.0 Camera")
 
     def learn_statue(self) -> None:
         """Begin a statue."""

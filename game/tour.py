@@ -22,6 +22,7 @@ from game.screens.director import house_standards
 from game.screens.stage import StageScreen
 from game.screens.trouble import TroubleScreen
 from game.settings import Settings
+from game.tour_rooms import ROOMS
 
 SHORT_PLAY: Final = "first-steps/birthday-parcel"
 LONG_PLAY: Final = "many-ways/dragon-tea"
@@ -193,4 +194,5 @@ STOPS: Final[dict[str, Lead]] = {
     "stage_duet": _duet,
     "pause": _pause,
     "curtain_call": _bow,
+    **ROOMS,
 }

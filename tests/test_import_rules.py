@@ -127,6 +127,7 @@ WIRING = (
     "game.rehearse",
     "game.guide",
     "game.tour",
+    "game.tour_rooms",
     "game.bench",
     "game.bench_screens",
     "game.__main__",

@@ -124,6 +124,8 @@ class BreakScreen:
 
     def _draw_exercise(self, surface: Surface, place: Rect) -> None:
         """Draw the animal as it stretches and comes back, slowly."""
+        if min(place.size) < 8:
+            return  # the window was made smaller than any picture
         is_still = self._backstage.house.reduced_motion
         swing = 0.0 if is_still else math.sin(self._clock * math.tau / STRETCH_TAKES)
         grown = place.copy()

@@ -20,7 +20,7 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.sticker import draw_badge_of
-from game.drawing.text import draw_text
+from game.drawing.text import LEADING, draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit
@@ -35,7 +35,7 @@ from game.screens.furniture import (
 )
 from game.screens.interpreter import Interpreter, language_choice
 from game.screens.pages import Pages
-from game.screens.places import column, grid, middle, row
+from game.screens.places import grid, middle, row
 from game.screens.screen import News, Screen
 from game.words import tr
 
@@ -127,8 +127,11 @@ class StickersScreen:
         return self
 
     def _draw_card(self, surface: Surface, card: Rect, play: Scenario) -> None:
-        inside = card.inflate(-theme.px(surface, 24), -theme.px(surface, 16))
-        above, title = column(inside, 2, theme.px(surface, 4), (0.66, 0.34))
+        inside = card.inflate(-theme.px(surface, 20), -theme.px(surface, 12))
+        above, title = inside.copy(), inside.copy()
+        # Every title finds room in two lines of the smallest letters.
+        title.height = max(round(inside.height * 0.34), round(2 * LEADING * theme.TEXT_MIN) + 2)
+        title.bottom, above.height = inside.bottom, inside.height - title.height
         badge, best = row(above, 2, theme.px(surface, 6), (0.62, 0.38))
         draw_sticker(surface, badge, play)
         language = self._backstage.house.language
