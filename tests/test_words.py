@@ -15,6 +15,7 @@ from game.acting.coaching import Movement
 from game.acting.expressions import Expression
 from game.acting.readings import Obstacle
 from game.acting.stars import Outcome
+from game.scenario.telling import telling_words
 
 TRANSLATED = [code for code in words.languages() if code != "en"]
 
@@ -195,3 +196,18 @@ def test_words_are_light_to_load() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("code", ["en", *TRANSLATED])
+def test_no_word_of_the_game_tells_a_child_what_it_feels(update: ModuleType, code: str) -> None:
+    """R2 for the game's own words, in every language, as `check` holds authors to it."""
+    held = [
+        text
+        for message in update.read_catalogue(po_of(TRANSLATED[0]))
+        if message.id
+        for text in forms(message.id if code == "en" else message.string)
+    ]
+    assert len(held) > 250
+    assert [text for text in held if telling_words(text)] == []
+    assert telling_words("You are sad.")
+    assert telling_words("Du är ledsen.")
