@@ -58,6 +58,21 @@ def user_pictures() -> Path:
     return platformdirs.user_pictures_path()
 
 
+def user_plays() -> Path:
+    """Return the folder of the plays that the user writes; it may not exist yet."""
+    home = _chosen_home()
+    if home:
+        return home / "plays"
+    import platformdirs
+
+    return platformdirs.user_documents_path() / "Curtain Up"
+
+
+def user_packs() -> Path:
+    """Return the folder of the packs that the user installed; it may not exist yet."""
+    return user_data() / "packs"
+
+
 def _chosen_home() -> Path | None:
     chosen = os.environ.get(HOME_VARIABLE, "").strip()
     return Path(chosen).expanduser().absolute() if chosen else None

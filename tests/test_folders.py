@@ -46,3 +46,14 @@ def test_without_it_the_system_says_where(monkeypatch: pytest.MonkeyPatch) -> No
     for folder in (folders.user_data(), folders.user_config()):
         assert folder.is_absolute()
         assert "curtain-up" in folder.parts
+
+
+def test_what_authors_make_lies_beside_what_players_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plays and packs travel on the same stick; without one, plays lie among the documents."""
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path))
+    assert folders.user_plays() == tmp_path / "plays"
+    assert folders.user_packs() == tmp_path / "packs"
+    monkeypatch.delenv(folders.HOME_VARIABLE)
+    assert folders.user_plays().name == "Curtain Up"

@@ -1,0 +1,1 @@
+"""The workshop: writing, changing, packing and translating plays; nothing is played here."""
