@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from game.acting.bookmark import Bookmark
@@ -58,6 +59,9 @@ class Sounds(Protocol):
 
     def play(self, name: str) -> None:
         """Play the effect assets/sounds/`name` once; silent without a sound device."""
+
+    def play_file(self, path: Path) -> None:
+        """Play a play's own sound; silent where it can't be played."""
 
     def theme(self, is_wanted: bool) -> None:
         """Let the quiet theme begin, or fade out."""

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.acting.baseline import STATUE_SECONDS
@@ -162,6 +163,10 @@ class SilentSounds:
     def play(self, name: str) -> None:
         """Note the effect."""
         self.played.append(name)
+
+    def play_file(self, path: Path) -> None:
+        """Note the name of the file."""
+        self.played.append(path.name)
 
     def theme(self, is_wanted: bool) -> None:
         """Note whether the theme is wanted."""

@@ -5,6 +5,8 @@ Everything is silent, and nothing raises, where there is no sound device or a so
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
 from typing import Final
 
 import pygame
@@ -25,6 +27,9 @@ THEME_RISES: Final = 2.5
 THEME_FALLS: Final = 1.2
 ROOM_MADE_IN: Final = 0.15
 ROOM_TAKEN_IN: Final = 1.0
+
+# A play's own sound is an effect and no music: it stops when a line has long been told.
+OWN_SOUND_MS: Final = 15_000
 
 # A volume that differs by less than this from the one in use is not worth a call.
 HEARABLE: Final = 0.002
@@ -68,6 +73,25 @@ class Orchestra:
         # Set anew each time: the mixer may have been opened since, and a device forgets it.
         pygame.mixer.set_reserved(VOICE_CHANNEL + 1)
         channel = effect.play()
+        if channel is not None:
+            channel.set_volume(self._effects_loudness())
+
+    def play_file(self, path: Path) -> None:
+        """Play a play's own sound once, of which `OWN_SOUND_MS` are heard; silent if it can't be.
+
+        It is decoded aside, some 6 ms for each of its seconds, so that no picture waits.
+        """
+        threading.Thread(target=self._play_file, args=(path,), name="sound", daemon=True).start()
+
+    def _play_file(self, path: Path) -> None:
+        if not pygame.mixer.get_init() or not self._effects_volume:
+            return
+        try:
+            effect = pygame.mixer.Sound(path)
+            pygame.mixer.set_reserved(VOICE_CHANNEL + 1)
+            channel = effect.play(maxtime=OWN_SOUND_MS)
+        except (pygame.error, OSError):
+            return
         if channel is not None:
             channel.set_volume(self._effects_loudness())
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pygame
 import pytest
@@ -178,3 +180,32 @@ def test_without_a_sound_device_everything_is_silent() -> None:
     let_pass(orchestra, 5.0)
     orchestra.set_volumes(1.0, 1.0)
     assert pygame.mixer.get_init() is None
+
+
+def until(is_so: Callable[[], bool]) -> bool:
+    """Wait a second at most for what happens in another thread; tell whether it happened."""
+    ends = time.monotonic() + 1.0
+    while not is_so() and time.monotonic() < ends:
+        time.sleep(0.01)
+    return is_so()
+
+
+@pytest.mark.usefixtures("mixer")
+def test_a_plays_own_sound_is_heard_like_an_effect(root: Path) -> None:
+    """It is as loud as effects are, and leaves the voice its channel."""
+    Orchestra(0.5, 0.25).play_file(root / "assets" / "sounds" / "applause.wav")
+    assert until(lambda: bool(sounding()))
+    (channel,) = sounding()
+    assert until(lambda: channel.get_volume() == pytest.approx(0.25, abs=0.01))
+    assert not pygame.mixer.Channel(VOICE_CHANNEL).get_busy()
+
+
+@pytest.mark.usefixtures("mixer")
+def test_a_plays_own_sound_that_is_broken_is_silence(tmp_path: Path) -> None:
+    """Neither a missing nor a broken file stops a play."""
+    (tmp_path / "broken.ogg").write_bytes(b"OggS vorbis")
+    orchestra = Orchestra(0.5, 0.25)
+    for name in ("gone.ogg", "broken.ogg"):
+        orchestra.play_file(tmp_path / name)
+    until(lambda: not any(thread.name == "sound" for thread in threading.enumerate()))
+    assert sounding() == []

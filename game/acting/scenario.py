@@ -53,8 +53,9 @@ class Scene:
     `ask` holds one expression or a family of which any will do, in a scene with `ways` those of all
     ways. `then` is shown after it (a change), `partner` by a second actor at the same time (a
     duet). `hold` is in seconds, None for the player's own difficulty. `picture` names a file in the
-    scenario's `pictures` folder. `next` is the name of the scene that follows, None for the next
-    one in the file. `helped` and `passed_on` are told instead of `praise` after such an outcome.
+    scenario's `pictures` folder, `picture_shows` says what is on it. `sound` names one in `sounds`,
+    heard when the scene opens. `next` is the name of the scene that follows, None for the next one
+    in the file. `helped` and `passed_on` are told instead of `praise` after such an outcome.
     """
 
     name: str
@@ -71,6 +72,8 @@ class Scene:
     partner: frozenset[Expression] = frozenset()
     ways: tuple[Way, ...] = ()
     next: str | None = None
+    picture_shows: Text = ()
+    sound: str | None = None
 
     def answer(self, outcome: Outcome, way: Way | None = None) -> Text:
         """Return how the story goes on after a take, () where the author wrote nothing for it."""
@@ -94,8 +97,9 @@ class Recording(NamedTuple):
 class Scenario:
     """A short play; `name` is PACK/FILE without ending and `ages` are years, both included.
 
-    `pictures` is the folder, as a path, in which every `picture` and the `poster` lie. `recordings`
-    are the texts that somebody has recorded.
+    `pictures` is the folder, as a path, in which every `picture` and the `poster` lie, `sounds`
+    that of every `sound`; `poster_shows` says what is on the poster. `recordings` are the texts
+    that somebody has recorded.
     """
 
     name: str
@@ -108,6 +112,8 @@ class Scenario:
     poster: str | None = None
     pictures: str = ""
     recordings: tuple[Recording, ...] = ()
+    poster_shows: Text = ()
+    sounds: str = ""
 
     def following(self, index: int, way: Way | None = None) -> int | None:
         """Return the number of the scene after number `index`, None when the play is over."""

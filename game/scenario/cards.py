@@ -10,6 +10,7 @@ from game.acting.scenario import Text
 from game.scenario.draft import Draft
 from game.scenario.format import PackFile
 from game.scenario.marked_yaml import read_page
+from game.scenario.migration import is_old, upgraded
 from game.scenario.problem import Problem
 from game.scenario.proofreading import as_text, proofread
 from game.scenario.sources import read_source
@@ -19,7 +20,11 @@ CARD: Final = "pack.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What the plays of one folder have in common; `name` is the name of the folder."""
+    """What the plays of one folder have in common; `name` is the name of the folder.
+
+    `words` are spelt right in all its plays, for each language; `minimum_version` is that of the
+    game, "" for any.
+    """
 
     name: str
     folder: Path
@@ -27,6 +32,10 @@ class Pack:
     languages: tuple[str, ...]
     licence: str
     author: str
+    description: Text = ()
+    credits: str = ""
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    minimum_version: str = ""
 
 
 def is_pack(folder: Path) -> bool:
@@ -39,14 +48,21 @@ def read_pack(folder: Path) -> Pack | list[Problem]:
     source = read_source(folder / CARD)
     if isinstance(source, Problem):
         return [source]
+    card = proofread(str(folder / CARD), draft_of_card(source), PackFile)
+    return card if isinstance(card, list) else _pack(folder, card)
+
+
+def draft_of_card(source: str) -> Draft:
+    """Return the text of a `pack.yaml` as a draft in today's format."""
     page = read_page(source)
     languages = page.data.get("languages") if isinstance(page.data, dict) else None
     told = languages if isinstance(languages, list) else []
     # A card speaks its own languages, as far as they can be made out.
-    draft = Draft(page, tuple(name for name in told if isinstance(name, str)) or None)
-    card = proofread(str(folder / CARD), draft, PackFile)
-    if isinstance(card, list):
-        return card
+    speaks = tuple(name for name in told if isinstance(name, str)) or None
+    return Draft(upgraded(page), speaks, is_old=is_old(page))
+
+
+def _pack(folder: Path, card: PackFile) -> Pack:
     known = tuple(dict.fromkeys(card.languages))
     return Pack(
         folder.resolve().name,
@@ -55,4 +71,8 @@ def read_pack(folder: Path) -> Pack | list[Problem]:
         known,
         card.licence,
         card.author,
+        as_text(card.description, known),
+        card.credits or "",
+        tuple((language, tuple(words)) for language, words in (card.words or {}).items()),
+        card.minimum_version or "",
     )

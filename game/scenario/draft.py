@@ -9,11 +9,12 @@ from typing import Any, Final, NamedTuple
 from game.scenario.fields import ANY_LANGUAGE
 from game.scenario.languages import is_code, without_slips
 from game.scenario.marked_yaml import Page, Trail
-from game.scenario.problem import Finding
+from game.scenario.problem import Finding, Level
 
-PLAY_TEXTS: Final = ("title", "goal")
+PLAY_TEXTS: Final = ("title", "goal", "description")
 SCENE_TEXTS: Final = ("line", "hint", "praise", "helped", "passed_on")
 WAY_TEXTS: Final = ("sign", "praise")
+PICTURE_TEXT: Final = "shows"
 
 
 class Written(NamedTuple):
@@ -28,19 +29,28 @@ class Written(NamedTuple):
 class Draft:
     """A play (or the card of a pack) as written.
 
-    `pack_languages` are those of its pack, None outside a pack; `pictures` are the names of the
-    files in its folder of pictures.
+    `pack_languages` are those of its pack, None outside a pack; `pictures` and `sounds` are the
+    names of the files in these folders beside it. `page` is in today's format; `is_old` where the
+    file is in an older one.
     """
 
     page: Page
     pack_languages: tuple[str, ...] | None = None
     pictures: frozenset[str] = frozenset()
+    sounds: frozenset[str] = frozenset()
+    is_old: bool = False
 
     def finding(
         self, code: str, trail: Trail, sentence: str, suggestion: str | None = None
     ) -> Finding:
         """Return a finding at the value at `trail`."""
         return Finding(code, self.page.mark(trail), sentence, suggestion)
+
+    def advice(
+        self, code: str, trail: Trail, sentence: str, suggestion: str | None = None
+    ) -> Finding:
+        """Return a finding at the value at `trail` that keeps no play from the stage."""
+        return Finding(code, self.page.mark(trail), sentence, suggestion, Level.ADVICE)
 
     def key_finding(
         self, code: str, trail: Trail, sentence: str, suggestion: str | None = None
@@ -67,6 +77,20 @@ class Draft:
                 if isinstance(way, dict):
                     yield (*trail, "ways", number), way
 
+    def pictures_used(self) -> Iterator[tuple[Trail, Any]]:
+        """Yield the way to and the value of the poster and of each scene's picture."""
+        yield from (
+            (trail, value)
+            for trail, value in self.named("poster", "picture")
+            if (len(trail), trail[-1]) in ((1, "poster"), (3, "picture"))
+        )
+
+    def picture_files(self) -> Iterator[tuple[Trail, Any]]:
+        """Yield the way to and the name of each picture's file, of whatever kind it is."""
+        for trail, picture in self.pictures_used():
+            if isinstance(picture, dict) and "file" in picture:
+                yield (*trail, "file"), picture["file"]
+
     def named(self, *names: str) -> Iterator[tuple[Trail, Any]]:
         """Yield the way to and the value of every field called one of `names`.
 
@@ -83,6 +107,9 @@ class Draft:
         for trail, value in self.named(*PLAY_TEXTS, *SCENE_TEXTS, *WAY_TEXTS):
             if trail[-1] in owned[len(trail)]:
                 yield trail, value
+        for trail, picture in self.pictures_used():
+            if isinstance(picture, dict) and PICTURE_TEXT in picture:
+                yield (*trail, PICTURE_TEXT), picture[PICTURE_TEXT]
 
     def texts(self) -> Iterator[Written]:
         """Yield every text in every language that is written."""

@@ -16,6 +16,8 @@ LONGEST_TEXT: Final = 140
 
 NAME_PATTERN: Final = r"^[a-z0-9][a-z0-9-]*$"
 PICTURE_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png|jpg|jpeg)$"
+SOUND_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(ogg|wav|mp3)$"
+VERSION_PATTERN: Final = r"^[0-9]{1,4}\.[0-9]{1,4}(\.[0-9]{1,4})?$"
 
 # The language of a text that was written as one plain string: that of its pack, or not told.
 ANY_LANGUAGE: Final = ""
@@ -75,3 +77,21 @@ Ages = Annotated[
 How = Annotated[Strength, WithJsonSchema({"enum": [strength.value for strength in Strength]})]
 SceneName = Annotated[str, Field(pattern=NAME_PATTERN)]
 PictureName = Annotated[str, Field(pattern=PICTURE_PATTERN)]
+SoundName = Annotated[str, Field(pattern=SOUND_PATTERN)]
+Version = Annotated[str, Field(pattern=VERSION_PATTERN)]
+WordList = Annotated[
+    dict[str, Annotated[list[Words], Field(min_length=1)]],
+    Field(min_length=1),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "propertyNames": {"pattern": LANGUAGE_PATTERN},
+            "additionalProperties": {
+                "type": "array",
+                "items": {"type": "string", "minLength": 1},
+                "minItems": 1,
+            },
+            "minProperties": 1,
+        }
+    ),
+]

@@ -6,14 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from game.acting.scenario import Scenario, Scene, Way
+from game.acting.scenario import Scenario, Scene, Text, Way
 from game.scenario.cards import Pack, is_pack, read_pack
 from game.scenario.draft import Draft
-from game.scenario.format import PlayFile, WayFile
+from game.scenario.format import PlayFile
 from game.scenario.marked_yaml import read_page
+from game.scenario.migration import is_old, upgraded
 from game.scenario.problem import Problem
 from game.scenario.proofreading import as_text, proofread
 from game.scenario.recordings import recordings_of
+from game.scenario.scene_format import PictureFile, SceneFile, WayFile
+from game.scenario.sound_files import SOUNDS, what_is_odd
 from game.scenario.sources import read_source
 
 PICTURES: Final = "pictures"
@@ -37,18 +40,28 @@ def load_scenario(path: Path, pack: Pack | None = None) -> Scenario | list[Probl
 
 def read_scenario(source: str, path: Path, pack: Pack | None = None) -> Scenario | list[Problem]:
     """Return the play written in `source`, as if it lay at `path`; see `load_scenario`."""
-    folder = path.parent / PICTURES
-    languages = None if pack is None else pack.languages
-    draft = Draft(read_page(source), languages, _pictures_in(folder))
+    draft = read_draft(source, path, pack)
     play = proofread(str(path), draft, PlayFile)
     if isinstance(play, list):
         return play
     name = path.stem if pack is None else f"{pack.name}/{path.stem}"
-    made = _scenario(play, name, draft.languages(), folder)
+    made = _scenario(play, name, draft.languages(), path.parent)
     return replace(made, recordings=recordings_of(made, path))
 
 
-def _pictures_in(folder: Path) -> frozenset[str]:
+def read_draft(source: str, path: Path, pack: Pack | None = None) -> Draft:
+    """Return `source` as a draft of a play that lies at `path`, in today's format."""
+    page, folder = read_page(source), path.parent
+    return Draft(
+        upgraded(page),
+        None if pack is None else pack.languages,
+        _files_in(folder / PICTURES),
+        _files_in(folder / SOUNDS),
+        is_old(page),
+    )
+
+
+def _files_in(folder: Path) -> frozenset[str]:
     """Return the names of the plain files in `folder`: no links, they could lead anywhere."""
     try:
         found = [file.name for file in folder.iterdir() if file.is_file() and not file.is_symlink()]
@@ -61,34 +74,49 @@ def _way(way: WayFile, languages: tuple[str, ...]) -> Way:
     return Way(way.show, way.to, as_text(way.sign, languages), as_text(way.praise, languages))
 
 
-def _scenario(play: PlayFile, name: str, languages: tuple[str, ...], pictures: Path) -> Scenario:
-    scenes = tuple(
-        Scene(
-            name=scene.name,
-            line=as_text(scene.line, languages),
-            ask=frozenset(scene.ask or (way.show for way in scene.ways or ())),
-            hold=scene.hold,
-            picture=scene.picture,
-            hint=as_text(scene.hint, languages),
-            praise=as_text(scene.praise, languages),
-            helped=as_text(scene.helped, languages),
-            passed_on=as_text(scene.passed_on, languages),
-            strength=scene.strength,
-            then=scene.then,
-            partner=frozenset(scene.partner or ()),
-            ways=tuple(_way(way, languages) for way in scene.ways or ()),
-            next=scene.next,
-        )
-        for scene in play.scenes
+def _shows(picture: PictureFile | None, languages: tuple[str, ...]) -> Text:
+    return as_text(picture.shows, languages) if picture else ()
+
+
+def _heard(name: str | None, folder: Path) -> str | None:
+    """Return the name of a sound that can be played; any other is silence."""
+    if name is None or not (folder / name).is_file() or what_is_odd(folder / name):
+        return None
+    return name
+
+
+def _scene(scene: SceneFile, languages: tuple[str, ...], sounds: Path) -> Scene:
+    return Scene(
+        name=scene.name,
+        line=as_text(scene.line, languages),
+        ask=frozenset(scene.ask or (way.show for way in scene.ways or ())),
+        hold=scene.hold,
+        picture=scene.picture.file if scene.picture else None,
+        hint=as_text(scene.hint, languages),
+        praise=as_text(scene.praise, languages),
+        helped=as_text(scene.helped, languages),
+        passed_on=as_text(scene.passed_on, languages),
+        strength=scene.strength,
+        then=scene.then,
+        partner=frozenset(scene.partner or ()),
+        ways=tuple(_way(way, languages) for way in scene.ways or ()),
+        next=scene.next,
+        picture_shows=_shows(scene.picture, languages),
+        sound=_heard(scene.sound, sounds),
     )
+
+
+def _scenario(play: PlayFile, name: str, languages: tuple[str, ...], folder: Path) -> Scenario:
     return Scenario(
         name=name,
         title=as_text(play.title, languages),
-        scenes=scenes,
+        scenes=tuple(_scene(scene, languages, folder / SOUNDS) for scene in play.scenes),
         goal=as_text(play.goal, languages),
         ages=play.ages,
         difficulty=play.difficulty,
         author=play.author,
-        poster=play.poster,
-        pictures=str(pictures),
+        poster=play.poster.file if play.poster else None,
+        pictures=str(folder / PICTURES),
+        poster_shows=_shows(play.poster, languages),
+        sounds=str(folder / SOUNDS),
     )

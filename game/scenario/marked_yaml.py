@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
@@ -33,6 +33,9 @@ MAX_PARTS: Final = 4000
 # The way from the top of a file to a value: ("scenes", 0, "ask").
 Trail = tuple[str | int, ...]
 
+# The first letter of a piece of the text, and the letter after it, counted from 0.
+Span = tuple[int, int]
+
 # More than nine digits are a text: no field needs them, and converting thousands is slow.
 _INTEGER = re.compile(r"[-+]?[0-9]{1,9}")
 _FRACTION = re.compile(r"[-+]?[0-9]{0,9}\.[0-9]{1,9}")
@@ -47,6 +50,8 @@ class Page:
 
     `keys` and `values` mark the start of every field name and value; `raw` holds the unquoted
     words as they were written; `findings` say what kept the file, or parts of it, from being read.
+    `spans` and `key_spans` are the first letter of each single value and field name in the text,
+    and the letter after it, both counted from 0.
     """
 
     data: Any
@@ -54,6 +59,8 @@ class Page:
     values: Mapping[Trail, Mark]
     raw: Mapping[Trail, str]
     findings: tuple[Finding, ...] = ()
+    spans: Mapping[Trail, Span] = field(default_factory=dict)
+    key_spans: Mapping[Trail, Span] = field(default_factory=dict)
 
     def mark(self, trail: Trail) -> Mark:
         """Return where the value at `trail` starts, or the nearest value around it."""
@@ -83,7 +90,15 @@ def read_page(text: str) -> Page:
         return Page(None, {}, {}, {}, (refusal.finding,))
     except yaml.YAMLError as error:
         return Page(None, {}, {}, {}, (not_yaml(error, text),))
-    return Page(data, reader.keys, reader.values, reader.raw, tuple(reader.findings))
+    return Page(
+        data,
+        reader.keys,
+        reader.values,
+        reader.raw,
+        tuple(reader.findings),
+        reader.spans,
+        reader.key_spans,
+    )
 
 
 class _Reader:
@@ -95,6 +110,8 @@ class _Reader:
         self.keys: dict[Trail, Mark] = {}
         self.values: dict[Trail, Mark] = {}
         self.raw: dict[Trail, str] = {}
+        self.spans: dict[Trail, Span] = {}
+        self.key_spans: dict[Trail, Span] = {}
         self.findings: list[Finding] = []
         self.parts = 0
 
@@ -127,6 +144,7 @@ class _Reader:
             return self.fields(trail)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.items(trail)
+        self.spans[trail] = _span_of(event)
         if event.style:  # quoted; libyaml calls plain "", pure Python None
             return event.value
         self.raw[trail] = event.value
@@ -143,14 +161,19 @@ class _Reader:
             if name in found:
                 self.findings.append(twice_written(mark, name, self.keys[(*trail, name)]))
                 # Read it to get past it, then forget it: the first one counts.
-                before = self.keys, self.values, self.raw
-                self.keys, self.values, self.raw = {}, {}, {}
-                self.value(next(self.events), (*trail, name))
-                self.keys, self.values, self.raw = before
+                self.forget(next(self.events), (*trail, name))
                 continue
             self.keys[(*trail, name)] = mark
+            self.key_spans[(*trail, name)] = _span_of(event)
             found[name] = self.value(next(self.events), (*trail, name))
         return found
+
+    def forget(self, event: Any, trail: Trail) -> None:
+        """Read the value that starts with `event`, and keep nothing of it."""
+        before = self.keys, self.values, self.raw, self.spans, self.key_spans
+        self.keys, self.values, self.raw, self.spans, self.key_spans = {}, {}, {}, {}, {}
+        self.value(event, trail)
+        self.keys, self.values, self.raw, self.spans, self.key_spans = before
 
     def items(self, trail: Trail) -> list[Any]:
         """Return the list up to its end."""
@@ -162,6 +185,10 @@ class _Reader:
 
 def _mark_of(event: Any) -> Mark:
     return Mark(event.start_mark.line, event.start_mark.column)
+
+
+def _span_of(event: Any) -> Span:
+    return event.start_mark.index, event.end_mark.index
 
 
 def _plain(word: str) -> Any:

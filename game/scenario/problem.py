@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -13,6 +14,13 @@ class Mark(NamedTuple):
     column: int
 
 
+class Level(StrEnum):
+    """What a problem keeps from happening: a fault the play, advice nothing at all."""
+
+    FAULT = "fault"
+    ADVICE = "advice"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one rule found, before it is known in which file: see `Problem` for the fields."""
@@ -21,13 +29,15 @@ class Finding:
     mark: Mark
     sentence: str
     suggestion: str | None = None
+    level: Level = Level.FAULT
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing to mend: `file`, `line` and `column` from 1, a stable `code`, a whole `sentence`.
 
-    `suggestion` is what to write instead, exactly as it should stand in the file, where known.
+    `suggestion` is what to write instead, exactly as it should stand in the file, where known. A
+    fault keeps the play from the stage; advice is told to authors alone.
     """
 
     file: str
@@ -36,6 +46,7 @@ class Problem:
     code: str
     sentence: str
     suggestion: str | None = None
+    level: Level = Level.FAULT
 
 
 def counted(mark: Mark) -> tuple[int, int]:
@@ -46,7 +57,13 @@ def counted(mark: Mark) -> tuple[int, int]:
 def problem_in(file: str, finding: Finding) -> Problem:
     """Place `finding` in `file`."""
     line, column = counted(finding.mark)
-    return Problem(file, line, column, finding.code, finding.sentence, finding.suggestion)
+    code, sentence, suggestion = finding.code, finding.sentence, finding.suggestion
+    return Problem(file, line, column, code, sentence, suggestion, finding.level)
+
+
+def by_place(problem: Problem) -> tuple[str, int, int, str, str]:
+    """Return what problems are sorted by: the file, and the place in it."""
+    return problem.file, problem.line, problem.column, problem.code, problem.sentence
 
 
 def shown(problem: Problem, source: str) -> str:

@@ -10,14 +10,15 @@ from pydantic import BaseModel, ValidationError
 from game.acting.scenario import Text
 from game.scenario.draft import Draft
 from game.scenario.fields import ANY_LANGUAGE
+from game.scenario.format_rules import FORMAT_RULES
 from game.scenario.language_rules import LANGUAGE_RULES
-from game.scenario.problem import Finding, Problem, problem_in
+from game.scenario.problem import Finding, Problem, by_place, problem_in
 from game.scenario.rules import RULES
 from game.scenario.shape import shape_findings
 from game.scenario.story_rules import STORY_RULES
 from game.scenario.text_rules import TEXT_RULES
 
-ALL_RULES: Final = (*RULES, *STORY_RULES, *TEXT_RULES, *LANGUAGE_RULES)
+ALL_RULES: Final = (*FORMAT_RULES, *RULES, *STORY_RULES, *TEXT_RULES, *LANGUAGE_RULES)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -34,12 +35,8 @@ def proofread(file: str, draft: Draft, model: type[Model]) -> Model | list[Probl
             told = {finding.mark for finding in findings}
             findings += shape_findings(draft, error, model, told)
     if findings:
-        return sorted({problem_in(file, finding) for finding in findings}, key=_place)
+        return sorted({problem_in(file, finding) for finding in findings}, key=by_place)
     return made
-
-
-def _place(problem: Problem) -> tuple[int, int, str, str]:
-    return problem.line, problem.column, problem.code, problem.sentence
 
 
 def as_text(by_language: Mapping[str, str] | None, languages: Sequence[str]) -> Text:

@@ -14,16 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from game.acting.scenario import Recording, Scenario, Text
-from game.scenario.problem import Finding, Mark, Problem, problem_in
+from game.scenario.problem import Finding, Level, Mark, Problem, problem_in
+from game.scenario.sound_files import ENDINGS, what_is_odd
 from game.scenario.spelling import nearest, quoted
 
 VOICES: Final = "voices"
-
-# The first of several files for one text is taken.
-ENDINGS: Final = (".ogg", ".wav", ".mp3")
-
-# Two minutes of OGG, or half a minute of the usual WAV: no line of 140 letters takes as long.
-MOST_BYTES: Final = 2 * 1024 * 1024
 
 
 def recordings_of(play: Scenario, path: Path) -> tuple[Recording, ...]:
@@ -80,7 +75,7 @@ def unknown_recording(file: Path, texts: dict[str, Text]) -> Iterator[Finding]:
 
 def _unknown(sentence: str, meant: str | None) -> Finding:
     suggested = f' Did you mean "{meant}"?' if meant else ""
-    return Finding("CU060", Mark(0, 0), sentence + suggested, meant)
+    return Finding("CU060", Mark(0, 0), sentence + suggested, meant, Level.ADVICE)
 
 
 def odd_recording(file: Path, texts: dict[str, Text]) -> Iterator[Finding]:
@@ -89,44 +84,12 @@ def odd_recording(file: Path, texts: dict[str, Text]) -> Iterator[Finding]:
     What can't be played is spoken by the game's own voice.
     """
     del texts
-    sentence = _what_is_odd(file)
+    sentence = what_is_odd(file)
     if sentence:
-        yield Finding("CU061", Mark(0, 0), sentence)
+        yield Finding("CU061", Mark(0, 0), sentence, level=Level.ADVICE)
 
 
 RECORDING_RULES: Final = (unknown_recording, odd_recording)
-
-
-def _what_is_odd(file: Path) -> str:
-    if file.is_symlink():
-        return "This is a link. Copy the recording itself to this place."
-    if file.suffix not in ENDINGS:
-        return "This is not a recording. Save it as OGG, WAV or MP3, or take it out of the folder."
-    if file.is_file() and file.stat().st_size > MOST_BYTES:
-        return "This recording is larger than 2 MiB. Save it as OGG, which takes a tenth of a WAV."
-    kind = _kind(file)
-    if kind is None:
-        return "This file holds no sound that can be played. Record it again, as OGG, WAV or MP3."
-    if kind != file.suffix:
-        return f'This is a {kind[1:].upper()} file. Let its name end in "{kind}".'
-    return ""
-
-
-def _kind(file: Path) -> str | None:
-    """Return the ending that fits the file's first bytes, or None if it is no such sound."""
-    try:
-        with file.open("rb") as opened:
-            head = opened.read(64)
-    except OSError:
-        return None
-    if head[:4] == b"OggS" and b"vorbis" in head:
-        return ".ogg"
-    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
-        return ".wav"
-    # An MP3 begins with its tags or with eleven set bits.
-    if head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] >= 0xE0):
-        return ".mp3"
-    return None
 
 
 def _texts(play: Scenario) -> Iterator[tuple[str, Text]]:
@@ -146,7 +109,7 @@ def _file(folders: list[Path], language: str, name: str) -> Path | None:
         if language in ("", folder.parent.name):
             for ending in ENDINGS:
                 file = folder / f"{name}{ending}"
-                if file.is_file() and not _what_is_odd(file):
+                if file.is_file() and not what_is_odd(file):
                     return file
     return None
 

@@ -16,10 +16,12 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from game.scenario.format import PackFile, PlayFile, SceneFile, WayFile
+from game.scenario.advice import ADVICE_RULES
+from game.scenario.format import PackFile, PlayFile
 from game.scenario.packs import no_such_play
 from game.scenario.proofreading import ALL_RULES
 from game.scenario.recordings import RECORDING_RULES
+from game.scenario.scene_format import PictureFile, SceneFile, WayFile
 from game.scenario.shape import SHAPE_RULES
 from game.scenario.sources import unreadable
 from game.scenario.yaml_faults import FAULTS
@@ -31,6 +33,7 @@ _OWNERS: Final = (
     ("A play", PlayFile),
     ("A scene", SceneFile),
     ("A way", WayFile),
+    ("A picture: `poster`, and `picture` of a scene", PictureFile),
     ("`pack.yaml`", PackFile),
 )
 
@@ -48,7 +51,15 @@ class RulePage:
 
 def rule_pages() -> tuple[RulePage, ...]:
     """Return a page for each code, in the order of codes."""
-    rules = (unreadable, *FAULTS, *SHAPE_RULES, *ALL_RULES, no_such_play, *RECORDING_RULES)
+    rules = (
+        unreadable,
+        *FAULTS,
+        *SHAPE_RULES,
+        *ALL_RULES,
+        *ADVICE_RULES,
+        no_such_play,
+        *RECORDING_RULES,
+    )
     return tuple(sorted((_page(rule) for rule in rules), key=lambda page: page.code))
 
 
@@ -94,9 +105,15 @@ def _fields(model: type[BaseModel]) -> list[str]:
 def _example(example: Any) -> str:
     """Return `example` as YAML on one line; texts stay unquoted where that is safe."""
     if isinstance(example, dict):
-        inner = ", ".join(f"{key}: {json.dumps(value)}" for key, value in example.items())
+        inner = ", ".join(f"{key}: {_inner(value)}" for key, value in example.items())
         return "{" + inner + "}"
     return "[" + ", ".join(example) + "]" if isinstance(example, list) else str(example)
+
+
+def _inner(value: Any) -> str:
+    """Return a value inside "{…}", where texts need quotation marks and names of files none."""
+    is_plain = isinstance(value, str) and re.fullmatch(r"[a-z-]+\.[a-z]{3}", value)
+    return json.dumps(value) if isinstance(value, str) and not is_plain else _example(value)
 
 
 def _commented(word: str, snippet: str) -> str:

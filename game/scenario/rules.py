@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from game.acting.expressions import EXPRESSIONS, SPOKEN, Expression
 from game.scenario.draft import Draft, is_empty
-from game.scenario.fields import NAME_PATTERN, PICTURE_PATTERN
+from game.scenario.fields import NAME_PATTERN, PICTURE_PATTERN, SOUND_PATTERN
 from game.scenario.marked_yaml import Trail
 from game.scenario.measures import seconds, years
 from game.scenario.problem import Finding
@@ -192,11 +192,11 @@ def odd_picture_name(draft: Draft) -> Iterator[Finding]:
     """CU026: A picture is the name of a svg, png or jpg file, without folders.
 
     Wrong:
-        picture: ../holiday/parcel.svg
+        picture: {file: ../holiday/parcel.svg, shows: "A parcel as big as a fridge"}
     Right:
-        picture: parcel.svg
+        picture: {file: parcel.svg, shows: "A parcel as big as a fridge"}
     """
-    for trail, name in draft.named("picture", "poster"):
+    for trail, name in draft.picture_files():
         if isinstance(name, str) and not is_empty(name) and not _is_picture_name(name):
             sentence = (
                 f"{quoted(name)} is not the name of a picture. Put a svg, png or jpg file into the "
@@ -209,17 +209,36 @@ def missing_picture(draft: Draft) -> Iterator[Finding]:
     """CU027: Every picture lies in the folder "pictures" beside the play, spelt the same.
 
     Wrong:
-        picture: parsel.svg
+        picture: {file: parsel.svg, shows: "A parcel as big as a fridge"}
     Right:
-        picture: parcel.svg
+        picture: {file: parcel.svg, shows: "A parcel as big as a fridge"}
     """
-    for trail, name in draft.named("picture", "poster"):
+    for trail, name in draft.picture_files():
         if isinstance(name, str) and _is_picture_name(name) and name not in draft.pictures:
             meant = nearest(name, sorted(draft.pictures))
             sentence = f'There is no {quoted(name)} in the folder "pictures" beside the play.'
             if meant:
                 sentence += f' Did you mean "{meant}"?'
             yield draft.finding("CU027", trail, sentence, meant)
+
+
+def odd_sound_name(draft: Draft) -> Iterator[Finding]:
+    """CU044: A sound is the name of an ogg, wav or mp3 file, without folders.
+
+    Wrong:
+        sound: ../holiday/door.ogg
+    Right:
+        sound: door.ogg
+    """
+    for trail, name in draft.named("sound"):
+        if len(trail) == 1 or not isinstance(name, str) or is_empty(name):
+            continue
+        if not re.fullmatch(SOUND_PATTERN, name):
+            sentence = (
+                f"{quoted(name)} is not the name of a sound. Put an ogg, wav or mp3 file into the "
+                'folder "sounds" beside the play, and write its name alone.'
+            )
+            yield draft.finding("CU044", trail, sentence)
 
 
 def _is_picture_name(name: str) -> bool:
@@ -235,4 +254,5 @@ RULES: Final[tuple[Callable[[Draft], Iterator[Finding]], ...]] = (
     twice_named,
     odd_picture_name,
     missing_picture,
+    odd_sound_name,
 )

@@ -11,9 +11,10 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from game.scenario.draft import Draft
-from game.scenario.format import PackFile, PlayFile, SceneFile, WayFile
+from game.scenario.format import PackFile, PlayFile
 from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding, Mark
+from game.scenario.scene_format import PictureFile, SceneFile, WayFile
 from game.scenario.spelling import listed, nearest, quoted
 
 _KINDS: Final = {
@@ -54,6 +55,8 @@ def _is_told(draft: Draft, trail: Trail, told: Collection[Mark]) -> bool:
 
 def _owner(trail: Trail, model: type[BaseModel]) -> tuple[str, type[BaseModel]]:
     """Return what the field at `trail` belongs to, in words and as a model."""
+    if (trail[:1] == ("poster",) and len(trail) > 1) or "picture" in trail[2:-1]:
+        return "picture", PictureFile
     if "ways" in trail[:-1]:
         return "way", WayFile
     if len(trail) > 1:
@@ -86,6 +89,8 @@ def unknown_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding
 
 def missing_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding:
     """CU011: A play has title, ages and scenes; a scene has name and line; a way show, to and sign.
+
+    A picture has a file.
 
     Wrong:
         scenes:

@@ -25,7 +25,7 @@ def nothing_written(draft: Draft) -> Iterator[Finding]:
     waiting: list[tuple[Trail, Any]] = [((), draft.page.data)]
     while waiting:
         trail, value = waiting.pop()
-        if value == {} and len(trail) in (0, 2):
+        if value == {} and (len(trail) in (0, 2) or trail[-1] in ("poster", "picture")):
             continue  # the fields it misses are told one by one
         if is_empty(value):
             sentence = 'Nothing is written here. Fill in "{}", or delete it.'.format(

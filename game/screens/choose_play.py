@@ -115,7 +115,12 @@ class ChoosePlayScreen:
     def _offer(self) -> list[Choice]:
         language, own = self._backstage.house.language, self._player is not None
         posters = [
-            Choice(play.name, in_language(play.title, language), partial(self._choose, play))
+            Choice(
+                play.name,
+                in_language(play.title, language),
+                partial(self._choose, play),
+                spoken=_in_words(play, language),
+            )
             for play in self._on_page()
         ]
         return [
@@ -212,6 +217,15 @@ class ChoosePlayScreen:
             draw_icon(surface, Rect(best.left, best.top, best.height, best.height), "star")
             number = Rect(best.left + best.height, best.top, best.width - best.height, best.height)
             draw_text(surface, str(stars), number, 28, align="left", bold=True)
+
+
+def _in_words(play: Scenario, language: str) -> str:
+    """Return the poster for the ear: its title, and what is on the picture."""
+    title, shows = in_language(play.title, language), in_language(play.poster_shows, language)
+    if not shows:
+        return title
+    stop = "" if title.endswith((".", "!", "?", "…")) else "."
+    return f"{title}{stop} {shows}"
 
 
 def _draw_difficulty(surface: Surface, place: Rect, difficulty: int) -> None:

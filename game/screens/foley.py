@@ -5,6 +5,7 @@ No sound tells of losing: a meter that drains and a scene that is passed on are 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from game.acting.stars import Outcome
@@ -31,10 +32,19 @@ class Foley:
             self._is_open = True
             self._sounds.play("knocks")
             self._sounds.play("curtain")
+            self._hear_scene(performance)
         before, self._before = self._before, performance
+        if before is not None and is_open and before.index != performance.index:
+            self._hear_scene(performance)
         if before is not None and before.take is not performance.take:
             self._hear(before.take, performance.take)
             self._hear_meter(performance)
+
+    def _hear_scene(self, performance: Performance) -> None:
+        """Play the sound that the author chose for the scene, if there is one."""
+        name = performance.scene.sound
+        if name is not None:
+            self._sounds.play_file(Path(performance.scenario.sounds) / name)
 
     def _hear(self, before: Take, take: Take) -> None:
         if before.phase is Phase.PRAISING and take.phase is Phase.TELLING:

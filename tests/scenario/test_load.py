@@ -134,3 +134,46 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
     """Nobody writes a quarter of a megabyte for a few scenes."""
     problem = refused(written(tmp_path, "# " + "x" * 300_000))
     assert problem.sentence == "This file is larger than 256 KiB; a play never needs that much."
+
+
+SOUNDING = (
+    "format: 2\n"
+    + PLAY
+    + """\
+    sound: ding.ogg
+    picture: {file: parcel.svg, shows: {en: A parcel}}
+poster: {file: parcel.svg, shows: A parcel}
+"""
+)
+
+
+def test_pictures_and_sounds_come_with_a_scene(tmp_path: Path) -> None:
+    """What a picture shows is a text like any other, and a sound is found beside the play."""
+    for name in ("pictures/parcel.svg", "sounds/ding.ogg"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(b"OggS" + b" vorbis")
+    play = loaded(written(tmp_path, SOUNDING.replace("{en: A parcel}", "A parcel")))
+    assert play.poster_shows == play.scenes[0].picture_shows == (("", "A parcel"),)
+    assert Path(play.sounds, play.scenes[0].sound or "").is_file()
+
+
+@pytest.mark.parametrize("content", [None, b"no sound at all", b"RIFF    WAVE"])
+def test_a_sound_that_cannot_be_played_is_silence(tmp_path: Path, content: bytes | None) -> None:
+    """Missing, broken or of another kind: the play goes on without it."""
+    for folder in ("pictures", "sounds"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "pictures" / "parcel.svg").write_text("<svg/>", encoding="utf-8")
+    if content is not None:
+        (tmp_path / "sounds" / "ding.ogg").write_bytes(content)
+    play = loaded(written(tmp_path, SOUNDING.replace("{en: A parcel}", "A parcel")))
+    assert play.scenes[0].sound is None
+
+
+def test_what_a_picture_shows_is_translated_too(tmp_path: Path) -> None:
+    """A text in one language among plain ones is told like everywhere."""
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "parcel.svg").write_text("<svg/>", encoding="utf-8")
+    text = SOUNDING.replace("{en: A parcel}", "{en: A parcel, sv: Ett paket}")
+    problems = load_scenario(written(tmp_path, text))
+    assert isinstance(problems, list)
+    assert {problem.code for problem in problems} == {"CU040"}

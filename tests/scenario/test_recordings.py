@@ -9,12 +9,13 @@ import pytest
 from game.acting.scenario import Recording, Scenario
 from game.scenario.check import check
 from game.scenario.load import load_scenario
-from game.scenario.recordings import MOST_BYTES
+from game.scenario.sound_files import MOST_BYTES
 
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt "
 OGG = b"OggS\x00\x02" + b"\x00" * 22 + b"\x01\x1e\x01vorbis"
 
 PLAY = """
+format: 2
 title: {en: "Doors", sv: "Dörrar"}
 ages: 5-9
 scenes:
@@ -121,7 +122,8 @@ def test_a_play_in_one_untold_language_takes_any_folder(tmp_path: Path) -> None:
     """The guide's first play tells no language; its recordings are heard all the same."""
     path = tmp_path / "mitten.yaml"
     path.write_text(
-        'title: "Mitten"\nages: 5-9\nscenes:\n  - {name: snow, line: "Snow!", ask: sad}\n',
+        'format: 2\ntitle: "Mitten"\nages: 5-9\n'
+        'scenes:\n  - {name: snow, line: "Snow!", ask: sad}\n',
         encoding="utf-8",
     )
     file = record(path, "en/mitten/snow-line.ogg")

@@ -168,3 +168,14 @@ def test_typing_a_name_makes_no_noise(backstage, visit) -> None:
     for key in (pygame.K_m, pygame.K_o):
         visitor.press(key)
     assert backstage.sounds.played == []
+
+
+@pytest.mark.usefixtures("read_aloud")
+def test_a_poster_is_told_with_what_is_on_it(backstage, visit) -> None:
+    """Who can't see the picture hears what it shows, after the title."""
+    play = replace(a_play(), poster_shows=(("en", "A parcel."), ("sv", "Ett paket.")))
+    backstage.house = replace(backstage.house, playbill=(play,))
+    visitor = visit(ChoosePlayScreen(backstage, None, lambda: None))
+    quiet(visitor)
+    visitor.wait(1.0)
+    assert mentioned(visitor) == [f"{dict(play.title)['en']}. A parcel."]

@@ -175,3 +175,17 @@ def test_every_effect_that_is_played_is_shipped(root) -> None:
     assert {"knocks", "done", "applause", "page"} <= names
     shipped = {path.stem for path in (root / "assets" / "sounds").glob("*.wav")}
     assert names | {"click", *GLOWS} <= shipped
+
+
+def test_a_scene_opens_with_the_sound_that_its_author_chose(backstage, visit) -> None:
+    """The first one with the curtain, the others when their line is told; each once."""
+    play = a_play()
+    scenes = tuple(replace(scene, sound=f"{scene.name}.ogg") for scene in play.scenes)
+    visitor = visit(StageScreen(backstage, replace(play, scenes=scenes), is_watched=False))
+    visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.ACTING)
+    first, second = (f"{scene.name}.ogg" for scene in play.scenes[:2])
+    assert heard(visitor) == ["knocks", "curtain", first]
+    visitor.press(pygame.K_g)
+    visitor.wait_until(lambda: visitor.screen.performance.index == 1)
+    visitor.wait(0.2)
+    assert heard(visitor).count(first) == heard(visitor).count(second) == 1
