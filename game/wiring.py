@@ -153,9 +153,9 @@ def find_play(wanted: str) -> Scenario:
 
     Raises Trouble that shows every problem of the file, or the play that may have been meant.
     """
-    from game.scenario.packs import open_scenario
+    from game.scenario.shelves import house_shelves
 
-    found = open_scenario(wanted, folders.scenarios())
+    found = house_shelves().open(wanted)
     if isinstance(found, Scenario):
         return found
     raise Trouble(_told(found))
@@ -244,9 +244,9 @@ def _open_voice(parts: ExitStack, settings: Settings) -> Voice:
 
 def _plays() -> tuple[Scenario, ...]:
     """Return every play that is ready; problems of others are told in the terminal."""
-    from game.scenario.packs import find_scenarios
+    from game.scenario.shelves import house_shelves
 
-    shelf = find_scenarios(folders.scenarios())
+    shelf = house_shelves().find()
     if shelf.problems:
         print(_told(shelf.problems), file=sys.stderr)
     return shelf.scenarios

@@ -38,7 +38,7 @@ def find_scenarios(folder: Path) -> Shelf:
     packs: list[Pack] = []
     scenarios: list[Scenario] = []
     problems: list[Problem] = []
-    for place in _folders(folder):
+    for place in pack_folders(folder):
         pack = read_pack(place)
         if isinstance(pack, list):
             problems += pack
@@ -51,11 +51,14 @@ def find_scenarios(folder: Path) -> Shelf:
     return Shelf(tuple(packs), tuple(scenarios), tuple(problems))
 
 
-def _folders(folder: Path) -> list[Path]:
+def pack_folders(folder: Path) -> list[Path]:
+    """Return the folders of the packs in `folder`, by name."""
     try:
-        return sorted(place for place in folder.iterdir() if is_pack(place))
+        found = [place for place in folder.iterdir() if is_pack(place)]
     except OSError:
         return []
+    # A name with a dot in front is a pack that is still being installed.
+    return sorted(place for place in found if not place.name.startswith("."))
 
 
 def play_files(folder: Path) -> list[Path]:
@@ -76,7 +79,7 @@ def open_scenario(wanted: str, folder: Path) -> Scenario | list[Problem]:
         return load_scenario(Path(wanted))
     known = {
         f"{place.name}/{path.stem}": path
-        for place in _folders(folder)
+        for place in pack_folders(folder)
         for path in play_files(place)
     }
     if wanted in known:

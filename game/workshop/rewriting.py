@@ -88,13 +88,14 @@ def _field_before(parent: yaml.MappingNode, name: str, order: Sequence[str]) -> 
     """Return the value after which `name` is written, None for the first place."""
     rank = {known: number for number, known in enumerate(order)}
     if name not in rank:
-        return parent.value[-1][1]
-    earlier: list[tuple[int, yaml.Node]] = [
-        (rank[key.value], value)
-        for key, value in parent.value
-        if rank.get(key.value, len(rank)) < rank[name]
-    ]
-    return max(earlier, key=lambda pair: pair[0])[1] if earlier else None
+        last: yaml.Node = parent.value[-1][1]
+        return last
+    latest: yaml.Node | None = None
+    highest = -1
+    for key, value in parent.value:
+        if highest < rank.get(key.value, len(rank)) < rank[name]:
+            highest, latest = rank[key.value], value
+    return latest
 
 
 def _added_in_brackets(
