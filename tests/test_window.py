@@ -1,4 +1,4 @@
-"""A real window, real key presses: an evening from the door to the bow and home again."""
+"""A real window, real presses and clicks: evenings from the door to the bow and home again."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+import numpy as np
+import pygame
 import pytest
+
+from game import tour, words
+from game.guide import TourBook
+from game.scorebook.book import FILE_NAME, ScoreBook
+from game.settings import Settings
+from tests.reference import album
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,16 +31,33 @@ PLAY_PATIENCE = 150.0
 # Seconds between two presses.
 READING = 2.0
 
+PLAY = "first-steps/birthday-parcel"
+
+USUAL = (1280, 720)
+
+# How far a photo may be from the album's page, in the mean of 255: faces move and curtains sway.
+NEAR = 20
+
 
 @pytest.fixture
-def display() -> Iterator[str]:
-    """A screen of its own that nobody sees."""
+def size() -> tuple[int, int]:
+    """The size of screen and window."""
+    return USUAL
+
+
+@pytest.fixture
+def display(tmp_path: Path, size: tuple[int, int]) -> Iterator[str]:
+    """A screen of its own that nobody sees; what it shows is in the folder `screen`."""
     for program in ("Xvfb", "xdotool"):
         if not shutil.which(program):
             pytest.skip(f"{program} is not installed (Debian: apt install xvfb xdotool)")
     reading, writing = os.pipe()
+    wide, high = size
+    shown = tmp_path / "screen"
+    shown.mkdir()
+    whole = ["-screen", "0", f"{wide}x{high}x24", "-fbdir", str(shown)]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x720x24"],
+        ["Xvfb", "-displayfd", str(writing), *whole],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
@@ -45,10 +71,15 @@ def display() -> Iterator[str]:
 
 
 class Evening:
-    """The game in its window, and hands on the keyboard."""
+    """The game in its window, and hands on mouse and keyboard."""
 
-    def __init__(self, display: str, home: Path, *words: str) -> None:
+    def __init__(
+        self, display: str, home: Path, language: str, size: tuple[int, int] = USUAL
+    ) -> None:
         self.home = home
+        self._language, self._size = language, size
+        wide, high = size
+        options = ("--camera", "understudy", "--language", language, "--window", f"{wide}x{high}")
         self._environment = {
             **{name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"},
             "DISPLAY": display,
@@ -56,7 +87,7 @@ class Evening:
             "PYTHONPATH": str(ROOT),
         }
         self.game = subprocess.Popen(
-            [sys.executable, "-m", "game", "play", *words],
+            [sys.executable, "-m", "game", "play", *options],
             env=self._environment,
             stderr=subprocess.PIPE,
             text=True,
@@ -83,6 +114,56 @@ class Evening:
             self.hand("key", key)
             time.sleep(READING)
 
+    def click(self, stop: str, choice: str) -> None:
+        """Wait until the window looks like a stop of the tour, then click a choice that it has."""
+        self.expect_look(stop)
+        x, y = places(stop, self._language, self._size)[choice].center
+        self.hand("mousemove", str(x), str(y), "click", "1")
+
+    def photo(self) -> np.ndarray:
+        """Return what the window shows: width x height x 3 bytes, as an album keeps it."""
+        wide, high = self._size
+        raw = (self.home.parent / "screen" / "Xvfb_screen0").read_bytes()
+        # An XWD file: sizes in its head, then a table of colours, then blue, green, red, nothing.
+        head, colours = (int.from_bytes(raw[at : at + 4]) for at in (0, 76))
+        pixels = np.frombuffer(raw, np.uint8, wide * high * 4, head + 12 * colours)
+        picture = pixels.reshape(high, wide, 4)[..., 2::-1].swapaxes(0, 1)
+        surface = pygame.surfarray.make_surface(np.ascontiguousarray(picture))
+        shrunk = (album.WIDTH, round(album.WIDTH * high / wide))
+        return pygame.surfarray.array3d(pygame.transform.smoothscale(surface, shrunk))
+
+    def expect_look(self, wanted: str) -> None:
+        """Wait until the window looks most like the album's page of a stop, of all its pages."""
+        end = time.monotonic() + PATIENCE
+        page = album.Page(wanted, self._language, self._size)
+        while not is_like(photo := self.photo(), page):
+            assert self.game.poll() is None, f"the game ended before it showed {wanted}"
+            if time.monotonic() > end:
+                place = self.home.parent / f"{wanted}.png"
+                album.side_by_side(kept(page), photo, place)
+                pytest.fail(f"The window does not look like {page.name}: see {place}.")
+            time.sleep(0.3)
+
+    def wait_for_stars(self) -> None:
+        """Only watch, until the book has the stars."""
+        end = time.monotonic() + PLAY_PATIENCE
+        while not self.performances():
+            time.sleep(0.5)
+            assert time.monotonic() < end, "the play did not come to its bow"
+            assert self.game.poll() is None, "the game ended before the bow"
+
+    def leave(self, *keys: str) -> None:
+        """Press keys until the game is left, which it does without a complaint."""
+        self.press(*keys)
+        _, told = self.game.communicate(timeout=PATIENCE)
+        assert self.game.returncode == 0
+        assert "Traceback" not in told
+
+    def close(self) -> None:
+        """End the game, whatever came of it."""
+        self.game.kill()
+        self.game.communicate()
+
     def performances(self) -> list[tuple[str, str, int]]:
         """Return what the score book holds: nickname, play, stars."""
         with sqlite3.connect(self.home / "scores.db", timeout=10) as book:
@@ -101,12 +182,102 @@ class Evening:
             assert self.game.poll() is None, "the game ended before the bow"
 
 
-@pytest.mark.parametrize("language", ["en", "sv"])
+kept = cache(album.kept)
+
+
+def is_like(photo: np.ndarray, page: album.Page) -> bool:
+    """Tell whether a photo is near to a page, and nearer than to all others of either language."""
+
+    def away(other: album.Page) -> float:
+        return float(np.abs(kept(other).astype(np.int16) - photo).mean())
+
+    others = (other for other in album.pages() if other.size == page.size)
+    return away(page) < NEAR and min(others, key=away) == page
+
+
+def places(stop: str, language: str, size: tuple[int, int]) -> dict[str, pygame.Rect]:
+    """Return where the choices of a stop are."""
+    guide = tour.stop(stop, Settings(language=language))
+    guide.draw(pygame.Surface(size))
+    return guide.screen.choices.rects
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home whose score book knows the players of the tour."""
+    home = tmp_path / "theatre"
+    book = ScoreBook.open(home / FILE_NAME)
+    # The latest stands first.
+    for player in reversed(TourBook().players()):
+        book.add_player(player.nickname, player.avatar)
+    book.close()
+    return home
+
+
+@pytest.fixture
+def _sketches() -> Iterator[None]:
+    """Let pictures be read here, where no window is open; the language is English again after."""
+    pygame.display.init()
+    pygame.display.set_mode((1, 1))
+    yield
+    words.use_language("en")
+
+
+@pytest.mark.usefixtures("_sketches")
+@pytest.mark.parametrize(("language", "size"), [("en", USUAL)])
+def test_the_understudy_plays_an_evening_in_a_real_window(
+    display: str, home: Path, language: str, size: tuple[int, int]
+) -> None:
+    """By clicks from screen to screen, each of which looks as kept; the camera sees it perform."""
+    evening = Evening(display, home, language, size)
+    try:
+        evening.wait_for_window()
+        for stop, choice in (("title", "play"), ("players", "new"), ("new_player", "done")):
+            evening.click(stop, choice)
+        evening.click("plays", PLAY)
+        evening.click("roads", "understudy")
+        evening.expect_look("stage_told")
+        evening.wait_for_stars()
+        evening.expect_look("curtain_call")
+        assert [line[1:] for line in evening.performances()] == [(PLAY, 9)]
+        evening.leave("Escape", "Escape")
+    finally:
+        evening.close()
+
+
+@pytest.mark.usefixtures("_sketches")
+@pytest.mark.parametrize(("language", "size"), [("sv", (1024, 600)), ("en", (2560, 1440))])
+def test_a_play_that_was_left_is_offered_again_in_a_real_window(
+    display: str, home: Path, language: str, size: tuple[int, int]
+) -> None:
+    """With a friend, left after a scene: only then "Go on" stands between the plays and the stage.
+
+    On the smallest and the largest screen each of these looks as kept.
+    """
+    evening = Evening(display, home, language, size)
+    try:
+        evening.wait_for_window()
+        for stop, choice in (("title", "play"), ("players", "player 1"), ("plays", PLAY)):
+            evening.click(stop, choice)
+        evening.click("roads", "friend")
+        evening.expect_look("stage_friend")
+        evening.press("s", "s", "s", "Escape")
+        evening.click("pause", "home")
+        for stop, choice in (("title", "play"), ("players", "player 1"), ("plays", PLAY)):
+            evening.click(stop, choice)
+        evening.click("roads", "friend")
+        evening.expect_look("go_on")
+        evening.leave(*["Escape"] * 5)
+    finally:
+        evening.close()
+
+
+@pytest.mark.parametrize("language", ["sv"])
 def test_an_evening_by_keyboard_ends_with_stars_in_the_book(
     display: str, tmp_path: Path, language: str
 ) -> None:
     """Play, a new player, the first play, a friend who sees it all, the bow, home, and out."""
-    evening = Evening(display, tmp_path / "home", "--camera", "understudy", "--language", language)
+    evening = Evening(display, tmp_path / "home", language)
     try:
         evening.wait_for_window()
         evening.press("Return", "Return")
@@ -114,10 +285,6 @@ def test_an_evening_by_keyboard_ends_with_stars_in_the_book(
         evening.press("Return", "Return", "Return")
         evening.wait_for_bow()
         assert evening.performances() == [("ada", "first-steps/birthday-parcel", 9)]
-        evening.press("Escape", "Escape", "Escape")
-        _, told = evening.game.communicate(timeout=PATIENCE)
-        assert evening.game.returncode == 0
-        assert "Traceback" not in told
+        evening.leave("Escape", "Escape", "Escape")
     finally:
-        evening.game.kill()
-        evening.game.communicate()
+        evening.close()
