@@ -22,7 +22,7 @@ from game.screens.director import house_standards
 from game.screens.stage import StageScreen
 from game.screens.trouble import TroubleScreen
 from game.settings import Settings
-from game.tour_rooms import ROOMS
+from game.tour_rooms import ROOMS, find_play
 
 SHORT_PLAY: Final = "first-steps/birthday-parcel"
 LONG_PLAY: Final = "many-ways/dragon-tea"
@@ -49,9 +49,7 @@ def _choosing(*names: str) -> Lead:
 
 def _to_roads(guide: Guide, play: str = SHORT_PLAY) -> None:
     guide.choose("play", "player 1")
-    while play not in guide.offered():
-        guide.choose("next page")
-    guide.choose(play)
+    find_play(guide, play)
 
 
 def _to_stage(guide: Guide, play: str = SHORT_PLAY, road: str = "camera") -> None:
@@ -173,7 +171,8 @@ STOPS: Final[dict[str, Lead]] = {
     "title": lambda guide: guide.wait(2.5),
     "players": _choosing("play"),
     "new_player": _choosing("play", "new"),
-    "plays": _choosing("play", "player 1"),
+    "shelves": _choosing("play", "player 1"),
+    "plays": _choosing("play", "player 1", "shelf first-steps"),
     "roads": _to_roads,
     "warm_up_waking": _warm_up(None, 1.0),
     "warm_up_nobody": _warm_up(NOBODY, 2.5),

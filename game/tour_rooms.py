@@ -84,15 +84,18 @@ def _cameras(guide: Guide) -> None:
     _look_around(guide)
 
 
-def _playbill(guide: Guide, play: str = PLAY) -> None:
-    while play not in guide.offered():
-        guide.choose("next page")
-    guide.choose(play)
+def find_play(guide: Guide, play: str) -> None:
+    """Find a play by its shelf and page, as a child does, and choose it."""
+    for wanted in (f"shelf {play.rpartition('/')[0]}", play):
+        while wanted not in guide.offered() and "next page" in guide.offered():
+            guide.choose("next page")
+        if wanted in guide.offered():
+            guide.choose(wanted)
 
 
 def _asked(guide: Guide) -> None:
     guide.choose("play", "player 1")
-    _playbill(guide)
+    find_play(guide, PLAY)
     guide.choose("camera")
     guide.until(lambda: isinstance(guide.screen, StageScreen))
     guide.until_scene("doorbell", Phase.ACTING)
@@ -101,7 +104,7 @@ def _asked(guide: Guide) -> None:
 def _smile(guide: Guide) -> None:
     """Stand before the warm-up's mirror until a smile is wanted, and begin one."""
     guide.choose("play", "player 1")
-    _playbill(guide)
+    find_play(guide, PLAY)
     guide.choose("camera")
     guide.wait(7.0)
     guide.shows = Shown(Expression.HAPPY, 0.9)
@@ -176,14 +179,14 @@ def _seat(guide: Guide) -> None:
     """Two take turns: the placard that says who sits in front."""
     guide.choose("play", "several", Manner.SEAT)
     guide.choose("player 1", "player 2", "start")
-    _playbill(guide)
+    find_play(guide, PLAY)
     _look_around(guide)
 
 
 def _duet_warm_up(guide: Guide) -> None:
     guide.choose("play", "several", Manner.DUET)
     guide.choose("player 1", "player 2", "start")
-    _playbill(guide)
+    find_play(guide, PLAY)
     guide.choose("ready")
     guide.shows = CALM
     guide.wait(2.5)
@@ -193,7 +196,7 @@ def _troupe_bow(guide: Guide) -> None:
     """Two take turns through a whole play without a camera."""
     guide.choose("play", "several", Manner.SEAT)
     guide.choose("player 1", "player 2", "camera", "start")
-    _playbill(guide)
+    find_play(guide, PLAY)
     while not isinstance(guide.screen, TroupeCallScreen):
         # A scene may end while one looks what can be chosen.
         with suppress(LookupError):

@@ -99,7 +99,7 @@ class Scenario:
 
     `pictures` is the folder, as a path, in which every `picture` and the `poster` lie, `sounds`
     that of every `sound`; `poster_shows` says what is on the poster. `recordings` are the texts
-    that somebody has recorded.
+    that somebody has recorded. `pack` is the title of its pack, () for a lone play.
     """
 
     name: str
@@ -114,6 +114,7 @@ class Scenario:
     recordings: tuple[Recording, ...] = ()
     poster_shows: Text = ()
     sounds: str = ""
+    pack: Text = ()
 
     def following(self, index: int, way: Way | None = None) -> int | None:
         """Return the number of the scene after number `index`, None when the play is over."""

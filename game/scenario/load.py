@@ -46,7 +46,8 @@ def read_scenario(source: str, path: Path, pack: Pack | None = None) -> Scenario
         return play
     name = path.stem if pack is None else f"{pack.name}/{path.stem}"
     made = _scenario(play, name, draft.languages(), path.parent)
-    return replace(made, recordings=recordings_of(made, path))
+    title = () if pack is None else pack.title
+    return replace(made, recordings=recordings_of(made, path), pack=title)
 
 
 def read_draft(source: str, path: Path, pack: Pack | None = None) -> Draft:

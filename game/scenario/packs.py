@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,7 +23,8 @@ ENDINGS: Final = (".yaml", ".yml")
 class Shelf:
     """Everything found in a folder of packs: plays that are ready, and what is wrong with others.
 
-    `scenarios` are in the order of packs, and in a pack from the easiest to the hardest.
+    `scenarios` are in the order of packs, and in a pack from the easiest to the hardest; the pack
+    in which a newcomer begins comes first, then the easier before the harder ones.
     """
 
     packs: tuple[Pack, ...] = ()
@@ -33,11 +35,11 @@ class Shelf:
 def find_scenarios(folder: Path) -> Shelf:
     """Return all packs in `folder` with their plays; a broken play never hides the others.
 
-    The easiest plays come first, whatever pack they are in.
+    See `Shelf` for their order.
     """
     packs: list[Pack] = []
-    scenarios: list[Scenario] = []
     problems: list[Problem] = []
+    plays: dict[str, list[Scenario]] = {}
     for place in pack_folders(folder):
         pack = read_pack(place)
         if isinstance(pack, list):
@@ -46,9 +48,16 @@ def find_scenarios(folder: Path) -> Shelf:
         packs.append(pack)
         loaded = [load_scenario(path, pack) for path in play_files(place)]
         problems += [problem for bad in loaded if isinstance(bad, list) for problem in bad]
-        scenarios += [play for play in loaded if isinstance(play, Scenario)]
-    scenarios.sort(key=lambda play: (play.difficulty, play.name))
+        ready = [play for play in loaded if isinstance(play, Scenario)]
+        plays[pack.name] = sorted(ready, key=lambda play: (play.difficulty, play.name))
+    packs.sort(key=lambda pack: _order(pack.name, plays[pack.name]))
+    scenarios = [play for pack in packs for play in plays[pack.name]]
     return Shelf(tuple(packs), tuple(scenarios), tuple(problems))
+
+
+def _order(pack: str, plays: Sequence[Scenario]) -> tuple[bool, float, str]:
+    levels = [play.difficulty for play in plays]
+    return not DEFAULT_SCENARIO.startswith(f"{pack}/"), sum(levels) / max(1, len(levels)), pack
 
 
 def pack_folders(folder: Path) -> list[Path]:

@@ -1,8 +1,8 @@
-"""The playbill: a poster for each play, three at a time; it opens the chosen one."""
+"""The playbill of one shelf: a poster for each play, three at a time; it opens the chosen one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -34,7 +34,7 @@ from game.screens.opening import open_play
 from game.screens.pages import Pages
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
-from game.screens.stickers import StickersScreen, draw_poster, draw_sticker
+from game.screens.stickers import best_of, draw_poster, draw_sticker, foot, stickers_of
 from game.words import tr
 
 PLAYS_A_PAGE: Final = 3
@@ -47,9 +47,11 @@ POSTER_PARTS: Final = ((0.52, 0.18, 0.2, 0.1), (0.35, 0.22, 0.32, 0.11))
 
 
 class ChoosePlayScreen:
-    """The question which play is on; `road` is how the one before was acted, if there was one.
+    """The question which of `plays` is on, all of tonight's if none are named.
 
-    `opened` opens a play for whoever needs no road asked, as children who play together.
+    `back` leads to where shelves are chosen, to `home` if it is left out. `road` is how the play
+    before was acted, if there was one. `opened` opens a play for whoever needs no road asked, as
+    children who play together.
     """
 
     def __init__(
@@ -59,22 +61,25 @@ class ChoosePlayScreen:
         home: Exit,
         road: Road | None = None,
         opened: Callable[[Scenario], Screen | None] | None = None,
+        plays: Sequence[Scenario] = (),
+        back: Exit | None = None,
     ) -> None:
         self._backstage = backstage
         self._player = player
         self._home = home
+        self._back = back or home
+        self._plays = plays or backstage.house.playbill
         self._road = road
         self._opened = opened
         self._clock = 0.0
-        self._best: dict[str, int] = self._own_best()
-        playbill = backstage.house.playbill
-        self._pages = Pages(len(playbill), PLAYS_A_PAGE)
-        self.choices = Choices(self._offer, playbill[0].name if playbill else "back")
+        self._best = best_of(backstage, player)
+        self._pages = Pages(len(self._plays), PLAYS_A_PAGE)
+        self.choices = Choices(self._offer, self._plays[0].name if self._plays else "back")
         self._interpreter = Interpreter(backstage, self._ask)
         backstage.eye.stop()
         backstage.sounds.theme(True)
         # Titles are told by who recorded them, too.
-        backstage.voice.use_recordings(one for play in playbill for one in play.recordings)
+        backstage.voice.use_recordings(one for play in self._plays for one in play.recordings)
         self._ask()
 
     def on_event(self, event: Event) -> Screen | None:
@@ -104,13 +109,13 @@ class ChoosePlayScreen:
             if choice.name in plays:
                 self.choices.draw_one(surface, choice, "", None)
                 self._draw_poster(surface, plays[choice.name])
-        self._pages.draw(surface, self._foot(surface)[1])
+        self._pages.draw(surface, foot(surface, self._pages, self._player is not None)[1])
 
     def _ask(self) -> None:
         speak(self._backstage, tr("Which play shall we put on?"))
 
     def _on_page(self) -> tuple[Scenario, ...]:
-        return tuple(self._backstage.house.playbill[self._pages.first : self._pages.last])
+        return tuple(self._plays[self._pages.first : self._pages.last])
 
     def _offer(self) -> list[Choice]:
         language, own = self._backstage.house.language, self._player is not None
@@ -127,7 +132,7 @@ class ChoosePlayScreen:
             *posters,
             *self._pages.choices(self),
             *([Choice("stickers", tr("My stickers"), self._stickers, "sticker")] if own else []),
-            Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
+            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
             language_choice(self._backstage, self),
         ]
@@ -147,47 +152,22 @@ class ChoosePlayScreen:
         return Exits(self._home, partial(self._again, road), partial(self._open, play), gate)
 
     def _again(self, road: Road | None = None) -> Screen:
-        return ChoosePlayScreen(self._backstage, self._player, self._home, road or self._road)
+        way, plays = road or self._road, self._plays
+        again = partial(ChoosePlayScreen, self._backstage, self._player, self._home, way)
+        return again(self._opened, plays, self._back)
 
     def _stickers(self) -> Screen:
-        plays = [play for play in self._backstage.house.playbill if self._best.get(play.name)]
-        return StickersScreen(self._backstage, plays, self._best, lambda: self)
-
-    def _own_best(self) -> dict[str, int]:
-        if self._player is None:
-            return {}
-        book, player = self._backstage.book, self._player.id
-        try:
-            return {
-                play.name: book.best(player, play.name) for play in self._backstage.house.playbill
-            }
-        except OSError:
-            # The book's own sentence was shown where players are chosen; plays need no book.
-            return {}
+        return stickers_of(self._backstage, self._best, lambda: self)
 
     def _places(self, surface: Surface) -> dict[str, Rect]:
         places, area = self._pages.places(surface, below_heading(surface))
-        stickers, _ = self._foot(surface)
+        stickers, _ = foot(surface, self._pages, self._player is not None)
         if self._player is not None:
             places["stickers"] = stickers
             area.height = stickers.top - theme.px(surface, 16) - area.top
         cells = row(area, PLAYS_A_PAGE, theme.px(surface, 30))
         names = [play.name for play in self._on_page()]
         return places | dict(zip(names, cells, strict=False)) | corners(surface, True)
-
-    def _foot(self, surface: Surface) -> tuple[Rect, Rect]:
-        """Return where the button to the stickers goes, and the room in which pages are dotted."""
-        whole = below_heading(surface)
-        turning, _ = self._pages.places(surface, whole)
-        edge, gap = theme.px(surface, 300), theme.px(surface, 18)
-        stickers = Rect(0, 0, edge, theme.target_px(surface, 84))
-        stickers.bottom, stickers.centerx = whole.bottom, whole.centerx
-        if not turning or self._player is None:
-            return stickers, whole
-        stickers.left = turning["previous page"].right + gap
-        dots = Rect(stickers.right, whole.top, 0, whole.height)
-        dots.width = turning["next page"].left - stickers.right
-        return stickers, dots
 
     def _draw_player(self, surface: Surface) -> None:
         if self._player is None:

@@ -16,7 +16,7 @@ from game.drawing.avatars import draw_avatar
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
-from game.screens.choose_play import ChoosePlayScreen
+from game.screens.choose_shelf import open_playbill_for
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -119,7 +119,7 @@ class ChoosePlayerScreen:
     def _enter(self, player: Player | None) -> Screen:
         self._backstage.eye.forget_statue()
         welcome(self._backstage, player)
-        return ChoosePlayScreen(self._backstage, player, self._home)
+        return open_playbill_for(self._backstage, player, self._home)
 
     def _new_player(self) -> Screen:
         return NewPlayerScreen(self._backstage, self._enter, self._again)

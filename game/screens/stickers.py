@@ -16,7 +16,7 @@ from game.acting.coaching import lead_expression
 from game.acting.expressions import Expression
 from game.acting.scenario import Scenario, in_language
 from game.art import picture, picture_file
-from game.backstage import Backstage
+from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.sticker import draw_badge_of
@@ -140,6 +140,39 @@ class StickersScreen:
         star, number = row(middle(best, side * 2, side), 2, 0)
         draw_icon(surface, star, "star")
         draw_text(surface, str(self._best[play.name]), number, 28, bold=True)
+
+
+def best_of(backstage: Backstage, player: Player | None) -> dict[str, int]:
+    """Return the most stars that a player has of each play; nothing where the book is closed."""
+    if player is None:
+        return {}
+    book, plays = backstage.book, backstage.house.playbill
+    try:
+        return {play.name: book.best(player.id, play.name) for play in plays}
+    except OSError:
+        # The book's own sentence was shown where players are chosen; plays need no book.
+        return {}
+
+
+def stickers_of(backstage: Backstage, best: Mapping[str, int], back: Exit) -> Screen:
+    """Return the album with a sticker for each play that has stars."""
+    plays = [play for play in backstage.house.playbill if best.get(play.name)]
+    return StickersScreen(backstage, plays, best, back)
+
+
+def foot(surface: Surface, pages: Pages, has_stickers: bool) -> tuple[Rect, Rect]:
+    """Return where the button to the stickers goes, and the room in which pages are dotted."""
+    whole = below_heading(surface)
+    turning, _ = pages.places(surface, whole)
+    edge, gap = theme.px(surface, 300), theme.px(surface, 18)
+    stickers = Rect(0, 0, edge, theme.target_px(surface, 84))
+    stickers.bottom, stickers.centerx = whole.bottom, whole.centerx
+    if not turning or not has_stickers:
+        return stickers, whole
+    stickers.left = turning["previous page"].right + gap
+    dots = Rect(stickers.right, whole.top, 0, whole.height)
+    dots.width = turning["next page"].left - stickers.right
+    return stickers, dots
 
 
 def draw_poster(surface: Surface, place: Rect, play: Scenario) -> None:

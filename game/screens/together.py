@@ -9,7 +9,7 @@ from game.acting.scenario import Scenario
 from game.backstage import Backstage
 from game.perception.frames import Direction
 from game.screens.choose_manner import ChooseMannerScreen
-from game.screens.choose_play import ChoosePlayScreen
+from game.screens.choose_shelf import open_playbill_for
 from game.screens.choose_troupe import ChooseTroupeScreen
 from game.screens.director import AT_REST
 from game.screens.exits import Exit, Exits, Road
@@ -50,7 +50,7 @@ def choose_together(backstage: Backstage, home: Exit, back: Exit) -> Screen:
 def open_playbill(backstage: Backstage, troupe: Troupe, home: Exit) -> Screen:
     """Return the playbill for a troupe."""
     opened = partial(open_for_troupe, backstage, troupe=troupe, home=home)
-    return ChoosePlayScreen(backstage, None, home, opened=lambda play: opened(play=play))
+    return open_playbill_for(backstage, None, home, lambda play: opened(play=play))
 
 
 def open_for_troupe(

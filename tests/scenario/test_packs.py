@@ -29,8 +29,10 @@ def test_the_play_that_nobody_had_to_choose_is_there(root: Path) -> None:
 def test_the_easiest_plays_come_first(root: Path) -> None:
     """In a pack the difficulty never falls from one play to the next."""
     shelf = find_scenarios(root / "scenarios")
-    levels = [play.difficulty for play in shelf.scenarios]
-    assert levels == sorted(levels)
+    for pack in shelf.packs:
+        levels = [p.difficulty for p in shelf.scenarios if p.name.startswith(f"{pack.name}/")]
+        assert levels == sorted(levels)
+        assert levels
     assert shelf.scenarios[0].name == DEFAULT_SCENARIO
 
 
