@@ -14,6 +14,7 @@ from typing import Annotated, Final
 
 import typer
 
+from game import cli_pack
 from game.trouble import Trouble
 
 PERFORMED: Final = 0
@@ -33,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(cli_pack.app, name="pack")
 
 Language = Annotated[
     str | None, typer.Option(metavar="en|sv", help="Language of words, lines and voice.")

@@ -144,6 +144,8 @@ ALLOWED = {
 # The only modules that know all parts; nothing but each other may import them.
 WIRING = (
     "game.cli",
+    "game.cli_new",
+    "game.cli_pack",
     "game.wiring",
     "game.rehearsal",
     "game.rehearse",

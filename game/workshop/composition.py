@@ -16,14 +16,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from game.acting.scenario import END
-from game.scenario.format import PackFile, PlayFile, SceneFile, WayFile
+from game.scenario.format import PackFile, PlayFile
 from game.scenario.marked_yaml import Trail, read_page
+from game.scenario.scene_format import PictureFile, SceneFile, WayFile
 from game.trouble import Trouble
 from game.workshop import rewriting, roads
 from game.workshop.other_layouts import changed_anyway
 
 _ORDERS: Final = {
-    0: tuple(dict.fromkeys(["format", *PlayFile.model_fields, *PackFile.model_fields])),
+    0: tuple(dict.fromkeys([*PlayFile.model_fields, *PackFile.model_fields])),
     # Where a scene leads is read last.
     2: (*(name for name in SceneFile.model_fields if name != "next"), "next"),
     4: tuple(WayFile.model_fields),
@@ -209,6 +210,8 @@ class Composition:
 def _order(trail: Trail) -> tuple[str, ...]:
     """Return in which order fields stand that belong beside the one at `trail`."""
     depth = len(trail) - 1
+    if depth and trail[-2] in ("poster", "picture"):
+        return tuple(PictureFile.model_fields)
     if depth and (depth not in _OWNERS or trail[-3] != _OWNERS[depth]):
         return ()
     return _ORDERS.get(depth, ())

@@ -18,7 +18,7 @@ from game.scenario.cards import CARD, Pack, is_pack, read_pack
 from game.scenario.check import check
 from game.scenario.marked_yaml import read_page
 from game.scenario.packs import play_files
-from game.scenario.problem import Problem
+from game.scenario.problem import Level, Problem
 from game.scenario.shelves import OWN
 from game.scenario.sources import read_source
 from game.scenario.spelling import nearest
@@ -112,14 +112,17 @@ def _check(pack: Path, version: str) -> None:
 def _wanted_version(pack: Path) -> str | None:
     # Read by itself: the rest of the card may be in a format that only the newer game knows.
     source = read_source(pack / CARD)
-    data = None if isinstance(source, Problem) else read_page(source).data
-    wanted = data.get("minimum_version") if isinstance(data, dict) else None
-    return None if wanted is None else str(wanted)
+    if isinstance(source, Problem):
+        return None
+    page, trail = read_page(source), ("minimum_version",)
+    wanted = page.data.get(trail[0]) if isinstance(page.data, dict) else None
+    # Without quotation marks 1.10 would be a number, and the same as 1.1.
+    return None if wanted is None else page.raw.get(trail, str(wanted))
 
 
 def faults(problems: list[Problem]) -> list[Problem]:
     """Return those of `problems` that keep a play from the stage."""
-    return [problem for problem in problems if getattr(problem, "level", "fault") == "fault"]
+    return [problem for problem in problems if problem.level is Level.FAULT]
 
 
 def _told(problems: list[Problem], pack: Path) -> str:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from game.scenario.draft import PLAY_TEXTS, SCENE_TEXTS, WAY_TEXTS
+from game.scenario.draft import PICTURE_TEXT, PLAY_TEXTS, SCENE_TEXTS, WAY_TEXTS
 from game.scenario.marked_yaml import Trail, read_page
 
 # What is told or read by people stands in quotation marks, so that a ":" in it does no harm.
-TEXTS: Final = frozenset({*PLAY_TEXTS, *SCENE_TEXTS, *WAY_TEXTS, "shows", "credits", "description"})
+TEXTS: Final = frozenset({*PLAY_TEXTS, *SCENE_TEXTS, *WAY_TEXTS, PICTURE_TEXT, "credits"})
 # Short enough for one line by their nature, as on a door.
 ON_ONE_LINE: Final = frozenset({"sign"})
 

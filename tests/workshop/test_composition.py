@@ -298,7 +298,7 @@ def done(play: Composition, change: tuple[str, tuple[Any, ...]]) -> Composition:
     return after
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(st.sampled_from([BY_HAND, *(path.read_text("utf-8") for path in PLAYS[:4])]), st.data())
 def test_whatever_is_set_comes_back(text: str, data: st.DataObject) -> None:
     """Changes in a row, any text: each is read back, and never costs a comment."""
