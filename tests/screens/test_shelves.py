@@ -33,6 +33,7 @@ def test_a_child_chooses_a_shelf_then_a_play(library, visit) -> None:
     visitor = visit(open_playbill_for(library, None, lambda: None))
     visitor.click("shelf wood")
     assert isinstance(visitor.screen, ChoosePlayScreen)
+    visitor.look()
     posters = {choice.name for choice in visitor.screen.choices.shown() if "/" in choice.name}
     assert posters == {"wood/play-0", "wood/play-1", "wood/play-2"}
 
