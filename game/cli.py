@@ -15,6 +15,7 @@ from typing import Annotated, Final
 import typer
 
 from game import cli_pack
+from game.cli_preview import preview
 from game.trouble import Trouble
 
 PERFORMED: Final = 0
@@ -63,11 +64,14 @@ def play(
 ) -> None:
     """Open the theatre."""
     from game import wiring
+    from game.front_door import NoScreen
 
-    size = None if window is None else _size(window)
+    size = None if window is None else window_size(window)
     try:
-        wiring.play(camera=camera, scenario=scenario, language=_language(language), window=size)
-    except wiring.NoScreen as trouble:
+        wiring.play(
+            camera=camera, scenario=scenario, language=known_language(language), window=size
+        )
+    except NoScreen as trouble:
         _say(f"{trouble} So here is a rehearsal of the play instead, acted by the understudy.")
         rehearse(
             scenario=scenario or DEFAULT_PLAY,
@@ -109,7 +113,7 @@ def rehearse(
     done = rehearse_play(
         scenario=scenario,
         camera=camera,
-        language=_language(language),
+        language=known_language(language),
         pictures=pictures,
         json=json,
         limit=limit,
@@ -150,6 +154,9 @@ def bench(
     measure(camera=camera, json=json)
 
 
+app.command()(preview)
+
+
 def main() -> None:
     """Run the command line; whatever goes wrong, a user gets a sentence and an exit code."""
     # Before anything imports pygame: its greeting would stand in front of `--json -`.
@@ -186,13 +193,15 @@ def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _language(code: str | None) -> str | None:
+def known_language(code: str | None) -> str | None:
+    """Return the language `code` if the game speaks it; raises Trouble with a sentence if not."""
     if code is not None and code not in ("en", "sv"):
         raise Trouble(f"I don't speak “{code}”. Write --language en or --language sv.")
     return code
 
 
-def _size(text: str) -> tuple[int, int]:
+def window_size(text: str) -> tuple[int, int]:
+    """Return width and height of a window as they were typed; raises Trouble with a sentence."""
     found = re.fullmatch(r"(\d{3,5})[xX×](\d{3,5})", text)
     if not found:
         raise Trouble(f"I don't understand the window size “{text}”. Write it as 1280x720.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
+from game.front_door import USUAL_WINDOW, open_window
 from game.front_office import FrontOffice
 from game.house_book import HouseBook
 from game.late import Late
@@ -37,15 +37,6 @@ CARD: Final = "expression.json"
 DETECTOR: Final = "face_detector.tflite"
 DEFAULT_PLAY: Final = "first-steps/birthday-parcel"
 
-USUAL_WINDOW: Final = (1280, 720)
-
-# What SDL falls back to where there is no screen, unless somebody asks for it.
-_NO_SCREEN_DRIVERS: Final = frozenset({"offscreen", "dummy", "evdev"})
-
-
-class NoScreen(Trouble):
-    """There is no display to open a window on."""
-
 
 def play(
     camera: str | None = None,
@@ -58,10 +49,10 @@ def play(
 
     Raises Trouble with a sentence for a play that can't be found, and NoScreen without a display.
     """
-    settings, saved, note = _settings(language, camera)
+    settings, saved, note = read_settings(language, camera)
     asked = find_play(scenario) if scenario else None
     with ExitStack() as parts:
-        _open_window(parts, window or settings.window or USUAL_WINDOW)
+        open_window(parts, window or settings.window or USUAL_WINDOW)
         from game.dresser import Dresser, everywhere
         from game.loop import frames, run
         from game.orchestra import Orchestra
@@ -69,7 +60,7 @@ def play(
 
         eye = open_eye(settings.camera)
         parts.callback(eye.close)
-        voice = _open_voice(parts, settings)
+        voice = open_voice(parts, settings)
         late_book = Late(lambda: _read_book(settings))
         book = HouseBook(late_book, settings.keep_scores)
         parts.callback(book.close)
@@ -194,7 +185,9 @@ def _source(file: str) -> str:
         return ""
 
 
-def _settings(language: str | None, camera: str | None) -> tuple[Settings, Settings, str | None]:
+def read_settings(
+    language: str | None, camera: str | None
+) -> tuple[Settings, Settings, str | None]:
     """Return tonight's settings, the saved ones, and a sentence when those could not be read."""
     words.use_language(system_language())
     saved, note = load_settings()
@@ -207,32 +200,8 @@ def _settings(language: str | None, camera: str | None) -> tuple[Settings, Setti
     return settings, saved, note
 
 
-def _open_window(parts: ExitStack, size: tuple[int, int]) -> None:
-    # By this name a desktop finds the game's icon, however Python was started;
-    # pygame would choose another when it is imported.
-    for system in ("X11", "WAYLAND"):
-        os.environ.setdefault(f"SDL_VIDEO_{system}_WMCLASS", "curtain-up")
-    import pygame
-
-    asked_for = os.environ.get("SDL_VIDEODRIVER")
-    no_screen = NoScreen("There is no screen to open the theatre on.")
-    # Asked on Linux without a desktop, SDL's parts would complain in the terminal themselves.
-    has_desktop = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if sys.platform == "linux" and not (asked_for or has_desktop):
-        raise no_screen
-    try:
-        pygame.display.init()
-        parts.callback(pygame.quit)
-        if not asked_for and pygame.display.get_driver() in _NO_SCREEN_DRIVERS:
-            raise no_screen
-        pygame.display.set_mode(size, pygame.RESIZABLE)
-    except pygame.error as error:
-        raise no_screen from error
-    pygame.font.init()
-    pygame.display.set_caption("Curtain Up")
-
-
-def _open_voice(parts: ExitStack, settings: Settings) -> Voice:
+def open_voice(parts: ExitStack, settings: Settings) -> Voice:
+    """Return the voice at work, closed with `parts`."""
     from game.speech.sound_player import SoundPlayer
     from game.speech.voice import Voice
 

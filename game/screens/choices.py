@@ -37,8 +37,9 @@ class Choice:
     """One thing that can be chosen; `act` does it and returns the next screen.
 
     `name` keeps the focus in place when the others change. `keys` choose it at once, and the first
-    is printed on the button if it is a letter or one such as F9. `spoken` are the words of one that
-    shows none, or that shows more than its label; `sound` is the effect heard when it is pressed.
+    is printed on the button if it is a letter or one such as F9, or `cap` instead. `spoken` are the
+    words of one that shows none, or that shows more than its label; `sound` is the effect heard
+    when it is pressed.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Choice:
     is_primary: bool = False
     spoken: str = ""
     sound: str = "click"
+    cap: str = ""
 
     @property
     def words(self) -> str:
@@ -59,6 +61,8 @@ class Choice:
     def key_label(self) -> str:
         """The key to print on the button, or nothing."""
         first = self.keys[0] if self.keys else 0
+        if self.cap:
+            return self.cap
         if pygame.K_F1 <= first <= pygame.K_F12:
             return f"F{first - pygame.K_F1 + 1}"
         return chr(first).upper() if pygame.K_a <= first <= pygame.K_z else ""
@@ -85,6 +89,8 @@ class Choices:
         self.is_reserved = is_reserved
         self.presses = 0
         self.pressed_sound = ""
+        # Whether the focus rests beside this screen, as on the desk of a preview.
+        self.is_left = False
         self._offer = offer
         self._is_typing = is_typing
         self._size = (1, 1)
@@ -147,7 +153,9 @@ class Choices:
         draw_button(surface, button)
 
     def _keep_focus(self, offered: Mapping[str, Choice]) -> None:
-        if self.focus in offered or not offered:
+        if self.is_left:
+            self.focus = ""
+        if self.is_left or self.focus in offered or not offered:
             return
         primary = (name for name, choice in offered.items() if choice.is_primary)
         self.focus = next(primary, next(iter(offered)))

@@ -1,0 +1,51 @@
+"""The front door: opens the window that everything is shown in, or says that there is no screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from typing import Final
+
+from game.trouble import Trouble
+
+USUAL_WINDOW: Final = (1280, 720)
+
+# What SDL falls back to where there is no screen, unless somebody asks for it.
+_NO_SCREEN_DRIVERS: Final = frozenset({"offscreen", "dummy", "evdev"})
+
+
+class NoScreen(Trouble):
+    """There is no display to open a window on."""
+
+
+def open_window(parts: ExitStack, size: tuple[int, int]) -> None:
+    """Open the game's window, no larger than the screen, closed with `parts`.
+
+    Raises NoScreen where there is no display. Nothing may have imported pygame before.
+    """
+    # By this name a desktop finds the game's icon, however Python was started;
+    # pygame would choose another when it is imported.
+    for system in ("X11", "WAYLAND"):
+        os.environ.setdefault(f"SDL_VIDEO_{system}_WMCLASS", "curtain-up")
+    import pygame
+
+    asked_for = os.environ.get("SDL_VIDEODRIVER")
+    no_screen = NoScreen("There is no screen to open the theatre on.")
+    # Asked on Linux without a desktop, SDL's parts would complain in the terminal themselves.
+    has_desktop = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not (asked_for or has_desktop):
+        raise no_screen
+    try:
+        pygame.display.init()
+        parts.callback(pygame.quit)
+        if not asked_for and pygame.display.get_driver() in _NO_SCREEN_DRIVERS:
+            raise no_screen
+        if not asked_for:
+            desktop = pygame.display.get_desktop_sizes()[0]
+            size = min(size[0], desktop[0]), min(size[1], desktop[1])
+        pygame.display.set_mode(size, pygame.RESIZABLE)
+    except pygame.error as error:
+        raise no_screen from error
+    pygame.font.init()
+    pygame.display.set_caption("Curtain Up")

@@ -1,0 +1,129 @@
+"""The preview in a real window: an author looks, directs, breaks the file, mends it, and leaves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from game.preview import play_file
+from game.trouble import Trouble
+from tests.test_window import PATIENCE, READING, ROOT, display
+
+__all__ = ["display"]
+
+PACK = ROOT / "scenarios" / "first-steps"
+
+
+class Preview:
+    """The command in its window, and hands on the keyboard."""
+
+    def __init__(self, display: str, home: Path, *words: str) -> None:
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"},
+            "DISPLAY": display,
+            "CURTAIN_UP_HOME": str(home),
+            "PYTHONPATH": str(ROOT),
+        }
+        self.command = subprocess.Popen(
+            [sys.executable, "-m", "game", "preview", *words],
+            env=self._environment,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def hand(self, *words: str) -> str:
+        """Let xdotool do something."""
+        done = subprocess.run(
+            ["xdotool", *words], env=self._environment, capture_output=True, text=True, check=False
+        )
+        return done.stdout.strip()
+
+    def title(self) -> str:
+        """Return what stands above the window."""
+        return self.hand("search", "--onlyvisible", "--class", "curtain-up", "getwindowname")
+
+    def wait_for(self, is_so: Callable[[str], bool]) -> float:
+        """Wait until the window's title is so; return the seconds."""
+        began = time.monotonic()
+        while not is_so(title := self.title()):
+            assert time.monotonic() < began + PATIENCE, f"the title stayed {title}"
+            assert self.command.poll() is None, "the preview ended before"
+            time.sleep(0.05)
+        return time.monotonic() - began
+
+
+def test_an_author_breaks_and_mends_a_play_beside_its_preview(display: str, tmp_path: Path) -> None:
+    """The window follows each save, keeps the scene, and holds the last good version."""
+    shutil.copytree(PACK / "pictures", tmp_path / "pictures")
+    file = tmp_path / "troll.yaml"
+    play = (PACK / "grumpy-troll.yaml").read_text(encoding="utf-8")
+    file.write_text(play, encoding="utf-8")
+    preview = Preview(display, tmp_path / "home", str(file), "--language", "en")
+    try:
+        preview.wait_for(lambda title: "troll.yaml · bridge" in title)
+        # A window that has just come answers nobody, so that no double click hits what nobody saw.
+        time.sleep(READING)
+        preview.hand("key", "Next")
+        second = play.split("- name: ")[2].split("\n")[0]
+        preview.wait_for(lambda title: f"troll.yaml · {second}" in title)
+        file.write_text(play.replace("ask: angry", "ask: angryy"), encoding="utf-8")
+        preview.wait_for(lambda title: f"{second} · 1 to mend" in title)
+        fresh = tmp_path / "troll.tmp"
+        fresh.write_text(play.replace("ages: ", "ages:  "), encoding="utf-8")
+        fresh.replace(file)
+        preview.wait_for(lambda title: second in title and "mend" not in title)
+        preview.hand("key", "6")
+        preview.hand("key", "F2")
+        preview.hand("key", "Escape")
+        time.sleep(0.5)
+        preview.hand("key", "F2")
+        preview.command.terminate()
+        _, told = preview.command.communicate(timeout=PATIENCE)
+        assert 'I don\'t know the expression "angryy". Did you mean "angry"?' in told
+        assert "\n        ask: angryy\n             ^\n" in told
+        assert told.count("On stage: troll.") == 2
+        assert "Traceback" not in told
+    finally:
+        preview.command.kill()
+        preview.command.communicate()
+    saved = tmp_path / "home"
+    assert not saved.exists() or not list(saved.rglob("*.db")), "nothing is kept"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        ("nowhere.yaml", "There is no play nowhere.yaml"),
+        ("scenarios", "is a folder"),
+        ("README.md", "is no play"),
+        ("scenarios/first-steps/pack.yaml", "is no play"),
+        ("first-steps/no-such-play", "There is no play"),
+    ],
+)
+def test_what_is_no_play_gets_a_sentence_and_exit_code_2(wanted: str, sentence: str) -> None:
+    """No window opens for it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "game", "preview", wanted],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_shipped_play_is_found_by_its_name() -> None:
+    """As `play --scenario` finds it."""
+    assert play_file("first-steps/grumpy-troll").name == "grumpy-troll.yaml"
+    with pytest.raises(Trouble):
+        play_file("first-steps/grumpy-trolls")
