@@ -26,6 +26,7 @@ from game.screens.furniture import (
     draw_room,
     margin,
     speak,
+    spoken_in,
 )
 from game.screens.interpreter import Interpreter
 from game.screens.pause import LEFT_ALONE
@@ -89,7 +90,9 @@ class BreakScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the exercise before the stage."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._heading(), self._word(self._heading(), 0), has_badge=True)
+        draw_heading(
+            surface, self._heading(), spoken_in(self._backstage, self._heading()), has_badge=True
+        )
         draw_badge(surface, False)
         edge = margin(surface)
         buttons = Rect(edge, 0, surface.get_width() - 2 * edge, theme.target_px(surface, 110))
@@ -99,7 +102,7 @@ class BreakScreen:
         draw_paper(surface, card)
         image, words = row(card.inflate(-2 * edge, -2 * edge), 2, edge, (0.55, 0.45))
         self._draw_exercise(surface, image)
-        word = self._word(self._told(), len(self._heading()) + 1)
+        word = spoken_in(self._backstage, self._told(), len(self._heading()) + 1)
         draw_text(surface, self._told(), words, 38, bold=True, highlight=word)
         cells = row(buttons, 3, theme.px(surface, 18))
         places = dict(zip(("hear", "home", "go_on"), cells, strict=True))
@@ -114,13 +117,6 @@ class BreakScreen:
 
     def _told(self) -> str:
         return f"{tr(self._exercise)}\n{tr('The play waits for you.')}"
-
-    def _word(self, text: str, start: int) -> tuple[int, int] | None:
-        """Return the spoken word's place in `text`, which begins at `start` of what is said."""
-        word = self._backstage.voice.word()
-        if word is None or word[0] < start or word[1] > start + len(text):
-            return None
-        return word[0] - start, word[1] - start
 
     def _draw_exercise(self, surface: Surface, place: Rect) -> None:
         """Draw the animal as it stretches and comes back, slowly."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Final
 
 import pygame
@@ -31,7 +32,15 @@ from game.screens.choices import Choice, Choices
 from game.screens.closing import ClosingScreen
 from game.screens.exits import Exit, Exits
 from game.screens.flip_book import PRESSES, FlipBookScreen, draw_glimpse
-from game.screens.furniture import draw_badge, draw_room, margin, openness, speak
+from game.screens.furniture import (
+    draw_badge,
+    draw_room,
+    hear_again,
+    margin,
+    openness,
+    row_with_hear,
+    speak,
+)
 from game.screens.interpreter import Interpreter
 from game.screens.interval import due
 from game.screens.pause import LEFT_ALONE
@@ -127,8 +136,8 @@ class CurtainCallScreen:
         self._draw_card(surface, card)
         draw_badge(surface, False)
         names = [choice.name for choice in self._offer() if choice.name != "flip_book"]
-        cells = row(buttons, 3, theme.px(surface, 18))
-        below = cells if len(names) == 3 else cells[1:2]
+        cells = row_with_hear(surface, buttons, (1.0, 1.0, 1.0))
+        below = cells if len(names) == 4 else cells[1::2]
         places = dict(zip(names, below, strict=True))
         if self._is_album_open():
             places["flip_book"] = album
@@ -184,9 +193,11 @@ class CurtainCallScreen:
     def _offer(self) -> list[Choice]:
         label = tr("Your flip-book")
         book = [Choice("flip_book", label, self._open_album)] if self._is_album_open() else []
+        hear = replace(hear_again(self._backstage, self), act=self._hear)
         if due(self._backstage) is Due.CLOSING:
             keys = (pygame.K_ESCAPE,)
-            return [*book, Choice("another_play", tr("Go on"), self._close, "next", keys, True)]
+            go_on = Choice("another_play", tr("Go on"), self._close, "next", keys, True)
+            return [*book, go_on, hear]
         return [
             *book,
             Choice("again", tr("Play it again"), self._again, "replay"),
@@ -194,7 +205,14 @@ class CurtainCallScreen:
                 "another_play", tr("Another play"), self._exits.another_play, "playbill", (), True
             ),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
+            hear,
         ]
+
+    def _hear(self) -> Screen:
+        # What was said last may be the flip-book's.
+        self._has_leafed = False
+        self._thank()
+        return self
 
     def _close(self) -> Screen:
         """Say goodbye; kept open after all, the theatre goes on with the play or the next one."""

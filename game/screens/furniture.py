@@ -46,6 +46,14 @@ def speak_text(backstage: Backstage, text: Text) -> str:
     return said
 
 
+def spoken_in(backstage: Backstage, text: str, start: int = 0) -> tuple[int, int] | None:
+    """Return which characters of `text` are spoken, which begins at `start` of what is said."""
+    word = backstage.voice.word()
+    if word is None or word[0] < start or word[1] > start + len(text):
+        return None
+    return word[0] - start, word[1] - start
+
+
 def openness(backstage: Backstage, seconds: float) -> float:
     """Return how far a curtain is open, 0 to 1, `seconds` after it began; softly at both ends."""
     if backstage.house.reduced_motion:
@@ -95,6 +103,14 @@ def corners(surface: Surface, has_globe: bool = False) -> dict[str, Rect]:
         return {"back": back, "hear": hear}
     globe, ear = row(hear, 2, theme.px(surface, 10))
     return {"back": back, "hear": ear, "language": globe}
+
+
+def row_with_hear(surface: Surface, area: Rect, shares: tuple[float, ...]) -> list[Rect]:
+    """Cut a row of buttons by their `shares`, and at its end a small one to hear again."""
+    gap, wide = theme.px(surface, 18), theme.target_px(surface, 100)
+    ear = Rect(area.right - wide, area.top, wide, area.height)
+    buttons = Rect(area.left, area.top, area.width - wide - gap, area.height)
+    return [*row(buttons, len(shares), gap, shares), ear]
 
 
 def hear_again(backstage: Backstage, screen: Screen, has_key: bool = True) -> Choice:

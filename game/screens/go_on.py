@@ -25,6 +25,7 @@ from game.screens.furniture import (
     draw_room,
     hear_again,
     speak,
+    spoken_in,
 )
 from game.screens.interpreter import Interpreter, language_choice
 from game.screens.places import column, middle, row
@@ -72,9 +73,8 @@ class GoOnScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the two scenes to choose from."""
         draw_room(surface, self._backstage, self._clock)
-        word = self._backstage.voice.word()
-        in_question = word if word and word[1] <= len(self._question()) else None
-        draw_heading(surface, self._question(), in_question)
+        question = self._question()
+        draw_heading(surface, question, spoken_in(self._backstage, question))
         area = below_heading(surface)
         cards = middle(area, min(area.width, theme.px(surface, 980)), area.height * 4 // 5)
         cells = row(cards, 2, theme.px(surface, 40))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Protocol
 
 import pygame
@@ -16,7 +17,15 @@ from game.drawing.text import draw_text
 from game.screens.bravery import draw_feathers, feather_choices, feather_places
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits
-from game.screens.furniture import corner, draw_badge, draw_room, margin, speak
+from game.screens.furniture import (
+    corner,
+    draw_badge,
+    draw_room,
+    hear_again,
+    margin,
+    speak,
+    spoken_in,
+)
 from game.screens.interpreter import (
     Interpreter,
     language_choice,
@@ -63,10 +72,13 @@ class PauseScreen:
         self._left_alone = left_alone
         self._statue = statue
         self._clock = 0.0
-        self.choices = Choices(self._offer, "continue")
+        # Nobody who looks elsewhere is to be talked to.
+        self.choices = Choices(self._offer, "continue", is_reserved=is_by_blur)
         self._interpreter = Interpreter(backstage, self._tell)
         backstage.eye.stop()
         backstage.voice.stop()
+        if not is_by_blur:
+            self._tell()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch, or the return to the window."""
@@ -85,7 +97,10 @@ class PauseScreen:
         return self
 
     def _tell(self) -> None:
-        speak(self._backstage, tr("Pause"))
+        speak(self._backstage, f"{tr('Pause')}.\n{self._question()}")
+
+    def _question(self) -> str:
+        return tr("How long do you want to hold a face?")
 
     def draw(self, surface: Surface) -> None:
         """Draw the closed curtain and the ways on."""
@@ -98,15 +113,22 @@ class PauseScreen:
         draw_paper(surface, card)
         inside = card.inflate(-2 * edge, -2 * edge)
         title, go_on, ways, asked, feathers = column(inside, 5, gap, (0.8, 1.0, 1.0, 0.6, 1.0))
-        draw_text(surface, tr("Pause"), title, 48, bold=True)
-        question = tr("How long do you want to hold a face?")
-        draw_text(surface, question, asked, 30, bold=True)
+        self._draw_words(surface, title, asked)
+        hear = Rect(0, 0, high, high)
+        hear.midright = title.midright
         names = [*(("statue",) if self._statue else ()), "another_play", "home"]
         places: dict[str, Rect] = dict(zip(names, row(ways, len(names), gap), strict=True))
-        places |= {"continue": go_on, "language": corner(surface)} | feather_places(feathers, gap)
-        self.choices.place(surface, places)
-        self.choices.draw(surface, ("continue", "language", *names))
+        places |= {"continue": go_on, "hear": hear, "language": corner(surface)}
+        self.choices.place(surface, places | feather_places(feathers, gap))
+        self.choices.draw(surface, ("continue", "hear", "language", *names))
         draw_feathers(surface, self.choices)
+
+    def _draw_words(self, surface: Surface, title: Rect, asked: Rect) -> None:
+        name, question = tr("Pause"), self._question()
+        beside = title.inflate(-2 * theme.target_px(surface, 120), 0)
+        draw_text(surface, name, beside, 48, bold=True, highlight=spoken_in(self._backstage, name))
+        word = spoken_in(self._backstage, question, len(name) + 2)
+        draw_text(surface, question, asked, 30, bold=True, highlight=word)
 
     def _offer(self) -> list[Choice]:
         keys = (pygame.K_ESCAPE, pygame.K_p)
@@ -116,8 +138,14 @@ class PauseScreen:
             Choice("another_play", tr("Another play"), self._exits.another_play, "playbill"),
             Choice("home", tr("Home"), self._exits.home, "home"),
             *feather_choices(self._backstage, self),
+            replace(hear_again(self._backstage, self), act=self._hear),
             language_choice(self._backstage, self, own_name(next_language())),
         ]
+
+    def _hear(self) -> Screen:
+        # What was said last may be the play's.
+        self._tell()
+        return self
 
     def _offer_statue(self) -> list[Choice]:
         if self._statue is None:

@@ -93,6 +93,10 @@ class PromptBook:
         self.spoken = self._words(said)
         speak(self._backstage, self.spoken)
 
+    def say_again(self) -> None:
+        """Say again what the play said last, whatever was said elsewhere since."""
+        self.say(self._said)
+
     def say_line(self, line: Text) -> None:
         """Say the scene's line again."""
         self.say(line)
@@ -100,7 +104,7 @@ class PromptBook:
     def retell(self) -> None:
         """Show everything in the language in use, and say again in it what was said last."""
         self.tableau = self._worded(self.tableau)
-        self.say(self._said)
+        self.say_again()
 
     def take_up(self, performance: Performance, is_going_on: bool) -> None:
         """Something else was said; once the play is going on, tell again what that cut short."""

@@ -170,7 +170,7 @@ class StageScreen:
         if self._is_watched:
             self._backstage.eye.start()
         if self.clock > 0 and self._phase is Phase.TELLING:
-            self._backstage.voice.replay()
+            self._book.say_again()
         return self
 
     def tableau(self) -> Tableau:
@@ -278,7 +278,7 @@ class StageScreen:
     def _replay(self) -> Screen | None:
         """Say the scene's line again, or the praise; hints come again by "Help"."""
         if self._opening or self._phase is Phase.PRAISING:
-            self._backstage.voice.replay()
+            self._book.say_again()
         else:
             self._book.say_line(self.performance.scene.line)
         return self

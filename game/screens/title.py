@@ -19,14 +19,21 @@ from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_picture
 from game.screens.choices import Choice, Choices
-from game.screens.furniture import draw_badge, in_steps, margin, openness, speak
+from game.screens.furniture import (
+    draw_badge,
+    hear_again,
+    in_steps,
+    margin,
+    openness,
+    row_with_hear,
+    speak,
+)
 from game.screens.interpreter import (
     Interpreter,
     change_language,
     next_language,
     own_name,
 )
-from game.screens.places import row
 from game.screens.screen import News, Screen
 from game.words import tr
 
@@ -50,7 +57,8 @@ class TitleScreen:
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
         self._clock = 0.0
-        self._advice = backstage.house.notice
+        self._advice: str | None = None
+        self._is_told = True
         self.choices = Choices(self._offer, "play")
         self._interpreter = Interpreter(backstage, self._welcome)
         backstage.eye.stop()
@@ -69,7 +77,12 @@ class TitleScreen:
         self._interpreter.update()
         self.choices.update(dt)
         news_of_parts = (self._backstage.voice.advice(), self._backstage.book.notice())
-        self._advice = next(filter(None, news_of_parts), self._advice)
+        advice = next(filter(None, news_of_parts), self._advice)
+        if advice != self._advice:
+            self._advice, self._is_told = advice, False
+        if not self._is_told and not self._backstage.voice.is_busy():
+            self._is_told = True
+            speak(self._backstage, self._told())
         return self
 
     def draw(self, surface: Surface) -> None:
@@ -91,6 +104,7 @@ class TitleScreen:
             Choice("language", name, self._change_language, "globe", keys),
             Choice("full_screen", tr("Full screen"), self._fill_screen, "full_screen"),
             Choice("quit", tr("Quit"), self._quit, "quit", (pygame.K_ESCAPE,)),
+            hear_again(self._backstage, self),
             Choice("grown_ups", tr("For grown-ups"), self._enter_gate, "gear"),
         ]
 
@@ -113,7 +127,8 @@ class TitleScreen:
 
     def _welcome(self) -> None:
         self._advice = self._backstage.house.notice or self._advice
-        speak(self._backstage, tr("Welcome to Curtain Up! Press Play."))
+        welcome = tr("Welcome to Curtain Up! Press Play.")
+        speak(self._backstage, f"{welcome}\n{self._advice}" if self._advice else welcome)
 
     def _change_language(self) -> Screen:
         change_language(self._backstage)
@@ -132,13 +147,13 @@ class TitleScreen:
         width, height = surface.get_size()
         play = Rect(0, 0, theme.target_px(surface, 330), theme.target_px(surface, 140))
         play.center = (round(width * 0.62), round(height * 0.55))
-        others = Rect(0, 0, theme.px(surface, 900), theme.target_px(surface, 88))
+        others = Rect(0, 0, theme.px(surface, 1000), theme.target_px(surface, 88))
         others.midbottom = (width // 2, self._promise(surface).top - theme.px(surface, 14))
-        places = row(others, 3, theme.px(surface, 28))
+        places = row_with_hear(surface, others, (1.0, 1.0, 1.0))
         edge, grown_ups = margin(surface), play.copy()
         grown_ups.size = (theme.target_px(surface, 250), theme.target_px(surface, 84))
         grown_ups.topleft = (edge, edge // 2)
-        names = ("play", "language", "full_screen", "quit", "grown_ups")
+        names = ("play", "language", "full_screen", "quit", "hear", "grown_ups")
         return dict(zip(names, (play, *places, grown_ups), strict=True))
 
     def _draw_name(self, surface: Surface) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pygame
@@ -29,7 +29,16 @@ from game.screens.choices import Choice, Choices
 from game.screens.closing import ClosingScreen
 from game.screens.exits import Exit, Exits
 from game.screens.flip_book import PRESSES, FlipBookScreen, draw_glimpse
-from game.screens.furniture import draw_badge, draw_heading, draw_room, margin, openness, speak
+from game.screens.furniture import (
+    draw_badge,
+    draw_heading,
+    draw_room,
+    hear_again,
+    margin,
+    openness,
+    row_with_hear,
+    speak,
+)
 from game.screens.interpreter import Interpreter
 from game.screens.interval import due
 from game.screens.pause import LEFT_ALONE
@@ -170,10 +179,11 @@ class TroupeCallScreen:
         told = self._trouble or tr("Stars are for joining in. They are not marks.")
         draw_text(surface, told, small.inflate(-edge, 0), 24)
         names = [choice.name for choice in self._offer()]
-        if len(names) == 1:
-            buttons = middle(buttons, min(buttons.width, theme.px(surface, WIDEST)), buttons.height)
-        shares = tuple(ALBUM_SHARE if name == ALBUM else 1.0 for name in names)
-        cells = row(buttons, len(names), theme.px(surface, 18), shares)
+        if len(names) == 2:
+            wide = theme.px(surface, WIDEST) + theme.target_px(surface, 118)
+            buttons = middle(buttons, wide, buttons.height)
+        shares = tuple(ALBUM_SHARE if name == ALBUM else 1.0 for name in names[:-1])
+        cells = row_with_hear(surface, buttons, shares)
         self.choices.place(surface, dict(zip(names, cells, strict=True)))
         self.choices.draw(surface, [name for name in names if name != ALBUM])
         for choice in self.choices.shown():
@@ -195,15 +205,24 @@ class TroupeCallScreen:
     def _offer(self) -> list[Choice]:
         label = tr("Our flip-book")
         book = [Choice(ALBUM, label, self._open_album)] if self._pages() else []
+        hear = replace(hear_again(self._backstage, self), act=self._hear)
         if due(self._backstage) is Due.CLOSING:
             keys = (pygame.K_ESCAPE,)
-            return [*book, Choice("another_play", tr("Go on"), self._close, "next", keys, True)]
+            go_on = Choice("another_play", tr("Go on"), self._close, "next", keys, True)
+            return [*book, go_on, hear]
         return [
             *book,
             Choice("again", tr("Play it again"), self._play_again, "replay", (), True),
             Choice("another_play", tr("Another play"), self._exits.another_play, "playbill"),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
+            hear,
         ]
+
+    def _hear(self) -> Screen:
+        # What was said last may be the flip-book's.
+        self._has_leafed = False
+        self._thank()
+        return self
 
     def _pages(self) -> Sequence[Page]:
         return self._album.flip_book.pages if self._album else ()

@@ -141,7 +141,7 @@ def test_a_pause_can_change_it_and_the_play_goes_on_in_it(on_stage) -> None:
     on_stage.press(pygame.K_p)
     on_stage.click("language")
     on_stage.wait(0.1)
-    assert on_stage.says == "Paus"
+    assert on_stage.says == "Paus.\nHur länge vill du hålla kvar ett ansikte?"
     on_stage.click("continue")
     on_stage.wait(0.1)
     assert on_stage.screen is stage
