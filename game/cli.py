@@ -16,6 +16,7 @@ import typer
 
 from game import cli_pack
 from game.cli_preview import preview
+from game import cli_check
 from game.trouble import Trouble
 
 PERFORMED: Final = 0
@@ -123,20 +124,7 @@ def rehearse(
     raise typer.Exit(PERFORMED if done.performed else NOT_PERFORMED)
 
 
-@app.command()
-def check(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Plays or folders; your own packs if left out.")
-    ] = None,
-) -> None:
-    """Find what is wrong in scenarios: every problem with its place and what to write instead."""
-    from game.wiring import check_scenarios
-
-    found = check_scenarios(paths or [])
-    if found.text:
-        print(found.text)
-    _say(found.summary)
-    raise typer.Exit(PROBLEMS if found.count else PERFORMED)
+cli_check.hang_into(app)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from itertools import repeat
 from pathlib import Path
@@ -150,25 +150,6 @@ def find_play(wanted: str) -> Scenario:
     if isinstance(found, Scenario):
         return found
     raise Trouble(_told(found))
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What `check` found: the problems as text, how many, and a closing sentence."""
-
-    text: str
-    count: int
-    summary: str
-
-
-def check_scenarios(paths: Iterable[Path]) -> Checked:
-    """Check plays, packs and folders of packs; the game's own packs if no path is given."""
-    from game.scenario.check import check
-
-    problems = check(list(paths) or [folders.scenarios()])
-    count = len(problems)
-    summary = f"{count} to mend." if count else "Nothing to mend."
-    return Checked(_told(problems), count, summary)
 
 
 def _told(problems: Iterable[Problem]) -> str:

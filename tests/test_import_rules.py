@@ -150,6 +150,7 @@ WIRING = (
     "game.cli_pack",
     "game.cli_preview",
     "game.preview",
+    "game.cli_check",
     "game.wiring",
     "game.rehearsal",
     "game.rehearse",

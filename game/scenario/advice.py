@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from game.scenario.draft import Draft
 from game.scenario.format import FORMAT
+from game.scenario.level_rules import LEVEL_RULES
+from game.scenario.marked_yaml import read_page
+from game.scenario.migration import upgrade_edits
+from game.scenario.picture_rules import PICTURE_RULES
 from game.scenario.problem import Finding, Problem, problem_in
+from game.scenario.spelling_rules import SPELLING_RULES
 
 
 def old_format(draft: Draft) -> Iterator[Finding]:
@@ -26,10 +32,17 @@ def old_format(draft: Draft) -> Iterator[Finding]:
             f"This file is in an older format. It plays; to bring it up to format {FORMAT}, run "
             "curtain-up check --fix"
         )
-        yield draft.advice("CU016", ("format",), sentence, f"format: {FORMAT}")
+        advice = draft.advice("CU016", ("format",), sentence, f"format: {FORMAT}")
+        text = draft.page.text
+        yield replace(advice, mends=tuple(upgrade_edits(read_page(text), text)))
 
 
-ADVICE_RULES: Final[tuple[Callable[[Draft], Iterator[Finding]], ...]] = (old_format,)
+ADVICE_RULES: Final[tuple[Callable[[Draft], Iterator[Finding]], ...]] = (
+    old_format,
+    *PICTURE_RULES,
+    *LEVEL_RULES,
+    *SPELLING_RULES,
+)
 
 
 def advise(file: str, draft: Draft) -> list[Problem]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
+from game.scenario.edits import Edit, Span
 from game.scenario.fields import ANY_LANGUAGE
 from game.scenario.languages import is_code, without_slips
 from game.scenario.marked_yaml import Page, Trail
@@ -31,7 +32,7 @@ class Draft:
 
     `pack_languages` are those of its pack, None outside a pack; `pictures` and `sounds` are the
     names of the files in these folders beside it. `page` is in today's format; `is_old` where the
-    file is in an older one.
+    file is in an older one. `pack_words` are the pack's own words, for each language.
     """
 
     page: Page
@@ -39,24 +40,42 @@ class Draft:
     pictures: frozenset[str] = frozenset()
     sounds: frozenset[str] = frozenset()
     is_old: bool = False
+    pack_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    # Every rule about texts asks for them: they are looked for once.
+    _texts: list[Written] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def finding(
-        self, code: str, trail: Trail, sentence: str, suggestion: str | None = None
+        self,
+        code: str,
+        trail: Trail,
+        sentence: str,
+        suggestion: str | None = None,
+        mend: str | None = None,
     ) -> Finding:
-        """Return a finding at the value at `trail`."""
-        return Finding(code, self.page.mark(trail), sentence, suggestion)
+        """Return a finding at the value at `trail`, which `mend` may safely take the place of."""
+        span = self.page.spans.get(trail)
+        mends = _mends(span, mend)
+        return Finding(code, self.page.mark(trail), sentence, suggestion, span=span, mends=mends)
 
     def advice(
         self, code: str, trail: Trail, sentence: str, suggestion: str | None = None
     ) -> Finding:
         """Return a finding at the value at `trail` that keeps no play from the stage."""
-        return Finding(code, self.page.mark(trail), sentence, suggestion, Level.ADVICE)
+        return replace(self.finding(code, trail, sentence, suggestion), level=Level.ADVICE)
 
     def key_finding(
-        self, code: str, trail: Trail, sentence: str, suggestion: str | None = None
+        self,
+        code: str,
+        trail: Trail,
+        sentence: str,
+        suggestion: str | None = None,
+        mend: str | None = None,
     ) -> Finding:
-        """Return a finding at the name of the field at `trail`."""
-        return Finding(code, self.page.key_mark(trail), sentence, suggestion)
+        """Return a finding at the name of the field at `trail`, which `mend` may safely replace."""
+        span = self.page.key_spans.get(trail)
+        mends = _mends(span, mend)
+        mark = self.page.key_mark(trail)
+        return Finding(code, mark, sentence, suggestion, span=span, mends=mends)
 
     def field(self, name: str) -> Any:
         """Return the play's field `name`, None where there is none."""
@@ -111,8 +130,20 @@ class Draft:
             if isinstance(picture, dict) and PICTURE_TEXT in picture:
                 yield (*trail, PICTURE_TEXT), picture[PICTURE_TEXT]
 
-    def texts(self) -> Iterator[Written]:
-        """Yield every text in every language that is written."""
+    def text_places(self) -> Iterator[Trail]:
+        """Yield the way to everything that should be a text, also what YAML took for no text."""
+        for trail, value in self.text_fields():
+            yield trail
+            yield from ((*trail, name) for name in (value if isinstance(value, dict) else ()))
+        yield from (("author",), ("licence",), ("credits",))
+
+    def texts(self) -> tuple[Written, ...]:
+        """Return every text in every language that is written."""
+        if not self._texts:
+            self._texts.extend(self._find_texts())
+        return tuple(self._texts)
+
+    def _find_texts(self) -> Iterator[Written]:
         for trail, value in self.text_fields():
             if isinstance(value, str):
                 yield Written(trail, ANY_LANGUAGE, value)
@@ -127,6 +158,10 @@ class Draft:
             return self.pack_languages
         used = [text.language for text in self.texts() if is_code(text.language)]
         return without_slips(used)
+
+
+def _mends(span: Span | None, words: str | None) -> tuple[Edit, ...]:
+    return (Edit(*span, words),) if span is not None and words is not None else ()
 
 
 def is_empty(value: Any) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+# The first letter of a piece of a text, and the letter after it, counted from 0.
+Span = tuple[int, int]
+
 
 class Edit(NamedTuple):
     """Letters `start` up to `end` of a text, counted from 0, give way to `words`."""

@@ -31,7 +31,8 @@ def unknown_format(draft: Draft) -> Iterator[Finding]:
         )
         yield draft.finding("CU014", ("format",), sentence)
         return
-    yield draft.finding("CU014", ("format",), sentence, str(FORMAT))
+    sure = str(FORMAT) if str(told).strip() in ("2", "2.0") else None
+    yield draft.finding("CU014", ("format",), sentence, str(FORMAT), sure)
 
 
 def plain_picture(draft: Draft) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ def plain_picture(draft: Draft) -> Iterator[Finding]:
             f"A picture is written with what it shows: "
             f'{{file: {written.strip()[:40]}, shows: "…"}}, not {quoted(written)} alone.'
         )
-        yield draft.finding("CU015", trail, sentence, meant)
+        yield draft.finding("CU015", trail, sentence, meant, meant)
 
 
 FORMAT_RULES: Final[tuple[Callable[[Draft], Iterator[Finding]], ...]] = (

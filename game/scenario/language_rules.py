@@ -51,7 +51,8 @@ def unknown_language(draft: Draft) -> Iterator[Finding]:
             if name not in languages and not is_cut_off(value, name):
                 meant = meant_code(name, draft.pack_languages) or meant_code(name, languages)
                 what = _which(name, meant, draft.pack_languages)
-                yield draft.key_finding("CU041", (*trail, name), *what)
+                sure = what[1] if what[1] not in value else None
+                yield draft.key_finding("CU041", (*trail, name), *what, sure)
 
 
 def _which(
@@ -98,7 +99,8 @@ def odd_pack_language(draft: Draft) -> Iterator[Finding]:
         place: Trail = ("languages", number)
         if isinstance(name, str) and not is_empty(name) and not is_code(name):
             meant = meant_code(name, None)
-            yield draft.finding("CU043", place, *_which(name, meant, None))
+            sure = meant if meant not in languages else None
+            yield draft.finding("CU043", place, *_which(name, meant, None), sure)
 
 
 LANGUAGE_RULES: Final[tuple[Callable[[Draft], Iterator[Finding]], ...]] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.acting.scenario import Scenario, Scene, Text, Way
 from game.scenario.cards import Pack, is_pack, read_pack
@@ -40,7 +40,11 @@ def load_scenario(path: Path, pack: Pack | None = None) -> Scenario | list[Probl
 
 def read_scenario(source: str, path: Path, pack: Pack | None = None) -> Scenario | list[Problem]:
     """Return the play written in `source`, as if it lay at `path`; see `load_scenario`."""
-    draft = read_draft(source, path, pack)
+    return scenario_of(read_draft(source, path, pack), path, pack)
+
+
+def scenario_of(draft: Draft, path: Path, pack: Pack | None = None) -> Scenario | list[Problem]:
+    """Return the play that `draft` is, or all its problems; see `load_scenario`."""
     play = proofread(str(path), draft, PlayFile)
     if isinstance(play, list):
         return play
@@ -50,15 +54,33 @@ def read_scenario(source: str, path: Path, pack: Pack | None = None) -> Scenario
     return replace(made, recordings=recordings_of(made, path), pack=title)
 
 
-def read_draft(source: str, path: Path, pack: Pack | None = None) -> Draft:
-    """Return `source` as a draft of a play that lies at `path`, in today's format."""
-    page, folder = read_page(source), path.parent
+class Beside(NamedTuple):
+    """The names of the files in the folders beside a play."""
+
+    pictures: frozenset[str]
+    sounds: frozenset[str]
+
+
+def beside(folder: Path) -> Beside:
+    """Return what lies beside the plays in `folder`."""
+    return Beside(_files_in(folder / PICTURES), _files_in(folder / SOUNDS))
+
+
+def read_draft(
+    source: str, path: Path, pack: Pack | None = None, files: Beside | None = None
+) -> Draft:
+    """Return `source` as a draft of a play that lies at `path`, in today's format.
+
+    `files` are those beside it, if somebody has looked already.
+    """
+    page, files = read_page(source), files or beside(path.parent)
     return Draft(
         upgraded(page),
         None if pack is None else pack.languages,
-        _files_in(folder / PICTURES),
-        _files_in(folder / SOUNDS),
+        files.pictures,
+        files.sounds,
         is_old(page),
+        () if pack is None else pack.words,
     )
 
 

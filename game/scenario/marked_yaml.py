@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import yaml
 
+from game.scenario.edits import Span
 from game.scenario.problem import Finding, Mark
 from game.scenario.yaml_faults import (
     alias_used,
@@ -33,9 +34,6 @@ MAX_PARTS: Final = 4000
 # The way from the top of a file to a value: ("scenes", 0, "ask").
 Trail = tuple[str | int, ...]
 
-# The first letter of a piece of the text, and the letter after it, counted from 0.
-Span = tuple[int, int]
-
 # More than nine digits are a text: no field needs them, and converting thousands is slow.
 _INTEGER = re.compile(r"[-+]?[0-9]{1,9}")
 _FRACTION = re.compile(r"[-+]?[0-9]{0,9}\.[0-9]{1,9}")
@@ -51,7 +49,7 @@ class Page:
     `keys` and `values` mark the start of every field name and value; `raw` holds the unquoted
     words as they were written; `findings` say what kept the file, or parts of it, from being read.
     `spans` and `key_spans` are the first letter of each single value and field name in the text,
-    and the letter after it, both counted from 0.
+    and the letter after it, both counted from 0; `text` is the whole of it.
     """
 
     data: Any
@@ -61,6 +59,7 @@ class Page:
     findings: tuple[Finding, ...] = ()
     spans: Mapping[Trail, Span] = field(default_factory=dict)
     key_spans: Mapping[Trail, Span] = field(default_factory=dict)
+    text: str = ""
 
     def mark(self, trail: Trail) -> Mark:
         """Return where the value at `trail` starts, or the nearest value around it."""
@@ -87,9 +86,9 @@ def read_page(text: str) -> Page:
     try:
         data = reader.document()
     except _RefusedError as refusal:
-        return Page(None, {}, {}, {}, (refusal.finding,))
+        return Page(None, {}, {}, {}, (refusal.finding,), text=text)
     except yaml.YAMLError as error:
-        return Page(None, {}, {}, {}, (not_yaml(error, text),))
+        return Page(None, {}, {}, {}, (not_yaml(error, text),), text=text)
     return Page(
         data,
         reader.keys,
@@ -98,6 +97,7 @@ def read_page(text: str) -> Page:
         tuple(reader.findings),
         reader.spans,
         reader.key_spans,
+        text,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from game.scenario.edits import Edit, Span
 
 
 class Mark(NamedTuple):
@@ -30,6 +32,8 @@ class Finding:
     sentence: str
     suggestion: str | None = None
     level: Level = Level.FAULT
+    span: Span | None = None
+    mends: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +41,9 @@ class Problem:
     """One thing to mend: `file`, `line` and `column` from 1, a stable `code`, a whole `sentence`.
 
     `suggestion` is what to write instead, exactly as it should stand in the file, where known. A
-    fault keeps the play from the stage; advice is told to authors alone.
+    fault keeps the play from the stage; advice is told to authors alone. `span` are the letters
+    that it is about, `mends` the edits that mend it without asking anybody; () where there are none
+    that are safe.
     """
 
     file: str
@@ -47,6 +53,8 @@ class Problem:
     sentence: str
     suggestion: str | None = None
     level: Level = Level.FAULT
+    span: Span | None = field(default=None, compare=False)
+    mends: tuple[Edit, ...] = field(default=(), compare=False)
 
 
 def counted(mark: Mark) -> tuple[int, int]:
@@ -57,8 +65,17 @@ def counted(mark: Mark) -> tuple[int, int]:
 def problem_in(file: str, finding: Finding) -> Problem:
     """Place `finding` in `file`."""
     line, column = counted(finding.mark)
-    code, sentence, suggestion = finding.code, finding.sentence, finding.suggestion
-    return Problem(file, line, column, code, sentence, suggestion, finding.level)
+    return Problem(
+        file,
+        line,
+        column,
+        finding.code,
+        finding.sentence,
+        finding.suggestion,
+        finding.level,
+        finding.span,
+        finding.mends,
+    )
 
 
 def by_place(problem: Problem) -> tuple[str, int, int, str, str]:
@@ -67,12 +84,12 @@ def by_place(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 def shown(problem: Problem, source: str) -> str:
-    """Return the problem as a person reads it: place and sentence, the line of `source`, a caret.
+    """Return the problem as a person reads it: its place, the sentence, the line, a caret.
 
     `source` is the text of the file, or "" when it could not be read; then only the first line
     is shown.
     """
-    head = f"{problem.file}:{problem.line}:{problem.column}: {problem.sentence}"
+    head = f"{problem.file}:{problem.line}:{problem.column}: {problem.code} {problem.sentence}"
     lines = source.splitlines()
     if problem.line > len(lines):
         return head

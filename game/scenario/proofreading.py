@@ -15,10 +15,18 @@ from game.scenario.language_rules import LANGUAGE_RULES
 from game.scenario.problem import Finding, Problem, by_place, problem_in
 from game.scenario.rules import RULES
 from game.scenario.shape import shape_findings
+from game.scenario.spelling_rules import WORD_LIST_RULES
 from game.scenario.story_rules import STORY_RULES
 from game.scenario.text_rules import TEXT_RULES
 
-ALL_RULES: Final = (*FORMAT_RULES, *RULES, *STORY_RULES, *TEXT_RULES, *LANGUAGE_RULES)
+ALL_RULES: Final = (
+    *FORMAT_RULES,
+    *RULES,
+    *STORY_RULES,
+    *TEXT_RULES,
+    *LANGUAGE_RULES,
+    *WORD_LIST_RULES,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -116,11 +116,11 @@ def _file(folders: list[Path], language: str, name: str) -> Path | None:
 
 def _folders(path: Path) -> list[Path]:
     """Return the folders of recordings of the play at `path`, one for each language."""
-    languages = _inside(path.parent / VOICES)
-    return [place for one in languages for place in _inside(one) if place.name == path.stem]
+    places = (language / path.stem for language in _inside(path.parent / VOICES))
+    return [place for place in places if place.is_dir() and not place.is_symlink()]
 
 
-def _is_hidden(file: Path) -> bool:
+def is_hidden(file: Path) -> bool:
     """Tell whether a system, and no author, has put this file there."""
     return file.name.startswith(".") or file.name == "Thumbs.db"
 
@@ -137,6 +137,6 @@ def _inside(folder: Path) -> list[Path]:
 
 def _files(folder: Path) -> list[Path]:
     try:
-        return sorted(file for file in folder.iterdir() if not (file.is_dir() or _is_hidden(file)))
+        return sorted(file for file in folder.iterdir() if not (file.is_dir() or is_hidden(file)))
     except OSError:
         return []

@@ -83,13 +83,19 @@ def reference() -> str:
         parts += [f"### {title}", "", *_fields(model), ""]
     parts += ["## Everything that `check` may say", ""]
     for page in rule_pages():
-        parts += [f"### {page.code}: {_flat(page.rule)}", ""]
-        if page.reason:
-            parts += [_flat(page.reason), ""]
-        if page.wrong:
-            wrong, right = _commented("wrong", page.wrong), _commented("right", page.right)
-            parts += ["```yaml", wrong, right, "```", ""]
+        parts += [page_as_markdown(page, "###"), ""]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def page_as_markdown(page: RulePage, heading: str = "#") -> str:
+    """Return the page of one code as Markdown."""
+    parts = [f"{heading} {page.code}: {_flat(page.rule)}", ""]
+    if page.reason:
+        parts += [_flat(page.reason), ""]
+    if page.wrong:
+        wrong, right = _commented("wrong", page.wrong), _commented("right", page.right)
+        parts += ["```yaml", wrong, right, "```", ""]
+    return "\n".join(parts).rstrip()
 
 
 def _fields(model: type[BaseModel]) -> list[str]:

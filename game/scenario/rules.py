@@ -40,6 +40,12 @@ _ALSO: Final = {
 }
 
 
+# What people write for seconds and their thousandths, so that nobody need ask them.
+_SECONDS: Final = frozenset(
+    {"s", "sec", "secs", "second", "seconds", "sek", "sekund", "sekunder", "ms", "msec"}
+)
+
+
 def unknown_expression(draft: Draft) -> Iterator[Finding]:
     """CU020: A scene asks for one of the seven expressions, or for a list of them.
 
@@ -58,18 +64,22 @@ def unknown_expression(draft: Draft) -> Iterator[Finding]:
                 yield draft.finding("CU020", place, *_which_expression(draft, place, word))
 
 
-def _which_expression(draft: Draft, place: Trail, word: Any) -> tuple[str, str | None]:
+def _which_expression(draft: Draft, place: Trail, word: Any) -> tuple[str, str | None, str | None]:
+    """Return what to say, what is meant, and what may safely be written instead."""
     if not isinstance(word, str):
         word = draft.page.raw.get(place, "this")
     meanings = {**{str(name): name for name in EXPRESSIONS}, **SPOKEN, **_ALSO}
     spoken = meanings.get(word.strip().lower())
     if spoken is not None:
-        return f'{quoted(word)} is written "{spoken}" in a play.', str(spoken)
+        return f'{quoted(word)} is written "{spoken}" in a play.', str(spoken), str(spoken)
     say = f"I don't know the expression {quoted(word)}."
     meant = nearest(word, meanings)
     if meant is not None:
-        return f'{say} Did you mean "{meanings[meant]}"?', str(meanings[meant])
-    return f"{say} The seven are {', '.join(EXPRESSIONS)}.", None
+        face = str(meanings[meant])
+        others = [name for name, meaning in meanings.items() if meaning != meanings[meant]]
+        is_sure = nearest(word, others) is None
+        return f'{say} Did you mean "{face}"?', face, face if is_sure else None
+    return f"{say} The seven are {', '.join(EXPRESSIONS)}.", None, None
 
 
 def twice_asked(draft: Draft) -> Iterator[Finding]:
@@ -105,10 +115,11 @@ def odd_hold(draft: Draft) -> Iterator[Finding]:
             yield draft.finding("CU022", trail, *_which_hold(draft.page.raw.get(trail) or hold))
 
 
-def _which_hold(hold: Any) -> tuple[str, str | None]:
+def _which_hold(hold: Any) -> tuple[str, str | None, str | None]:
+    """Return what to say, what is meant, and what may safely be written instead."""
     match = re.fullmatch(r"([0-9]{1,5}(?:[.,][0-9]{1,4})?) ?([a-z]{0,7})", str(hold).lower())
     if not match:
-        return "A hold is a number of seconds with an s, like 1.5s.", None
+        return "A hold is a number of seconds with an s, like 1.5s.", None, None
     length, unit = float(match[1].replace(",", ".")), match[2]
     length = length / 1000 if unit in ("ms", "msec") else length
     length = length * 60 if unit in ("m", "min", "minute", "minutes") else length
@@ -117,12 +128,15 @@ def _which_hold(hold: Any) -> tuple[str, str | None]:
         return (
             "A hold under 0.3 seconds is over before anybody sees it. Write 0.3s or more.",
             "0.3s",
+            None,
         )
     if length > 5:
-        return "A hold over 5 seconds tires a face. Write 5s or less.", "5s"
+        return "A hold over 5 seconds tires a face. Write 5s or less.", "5s", None
     if not unit:
-        return f"A hold needs its unit, an s for seconds. Write {meant}", meant
-    return f"A hold is told in seconds with an s. Write {meant}", meant
+        return f"A hold needs its unit, an s for seconds. Write {meant}", meant, meant
+    is_sure = unit in _SECONDS
+    sentence = f"A hold is told in seconds with an s. Write {meant}"
+    return sentence, meant, meant if is_sure else None
 
 
 def odd_ages(draft: Draft) -> Iterator[Finding]:
@@ -143,7 +157,9 @@ def odd_ages(draft: Draft) -> Iterator[Finding]:
         say = "Ages are two whole numbers from 3 to 18 with a hyphen, the younger one first."
         usable = 0 < len(numbers) < 3 and all(3 <= number <= 18 for number in numbers)
         meant = f"{min(numbers)}-{max(numbers)}" if usable else None
-        yield draft.finding("CU023", ("ages",), f"{say} Write {meant or 'for example 5-9'}", meant)
+        sentence = f"{say} Write {meant or 'for example 5-9'}"
+        sure = meant if len(numbers) == 2 else None
+        yield draft.finding("CU023", ("ages",), sentence, meant, sure)
 
 
 def odd_scene_name(draft: Draft) -> Iterator[Finding]:
@@ -219,7 +235,9 @@ def missing_picture(draft: Draft) -> Iterator[Finding]:
             sentence = f'There is no {quoted(name)} in the folder "pictures" beside the play.'
             if meant:
                 sentence += f' Did you mean "{meant}"?'
-            yield draft.finding("CU027", trail, sentence, meant)
+            # Another picture may have a name that is nearly the same.
+            sure = meant if meant and meant.lower() == name.lower() else None
+            yield draft.finding("CU027", trail, sentence, meant, sure)
 
 
 def odd_sound_name(draft: Draft) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from game.scenario.format import PackFile, PlayFile
 from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding, Mark
 from game.scenario.scene_format import PictureFile, SceneFile, WayFile
-from game.scenario.spelling import listed, nearest, quoted
+from game.scenario.spelling import is_only_near, listed, nearest, quoted
 
 _KINDS: Final = {
     "string_type": "Here belongs a text.",
@@ -77,7 +77,11 @@ def unknown_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding
     say = f"I don't know the field {quoted(word)}."
     meant = nearest(word, owner_model.model_fields)
     if meant:
-        return draft.key_finding("CU010", trail, f'{say} Did you mean "{meant}"?', meant)
+        is_sure = is_only_near(word, owner_model.model_fields) and not _is_written(
+            draft, (*trail[:-1], meant)
+        )
+        sentence = f'{say} Did you mean "{meant}"?'
+        return draft.key_finding("CU010", trail, sentence, meant, meant if is_sure else None)
     if model is PlayFile and owner == "play" and word in SceneFile.model_fields:
         sentence = f'"{word}" belongs to a scene. Move it below "scenes:", two steps to the right.'
     elif owner == "scene" and word in PlayFile.model_fields:
@@ -85,6 +89,10 @@ def unknown_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding
     else:
         sentence = f"{say} A {owner} can have {listed(list(owner_model.model_fields))}."
     return draft.key_finding("CU010", trail, sentence)
+
+
+def _is_written(draft: Draft, trail: Trail) -> bool:
+    return trail in draft.page.key_spans
 
 
 def missing_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding:
@@ -142,7 +150,8 @@ def wrong_kind(draft: Draft, trail: Trail, error: str) -> Finding:
     raw = draft.page.raw.get(trail)
     if error in ("string_type", "dict_type") and raw:
         sentence = f'For YAML {raw[:20]} is a number, and a text belongs here. Write "{raw[:20]}".'
-        return draft.finding("CU013", trail, sentence, f'"{raw}"')
+        sure = f'"{raw}"' if trail in set(draft.text_places()) else None
+        return draft.finding("CU013", trail, sentence, f'"{raw}"', sure)
     if error == "model_type":
         owner, model = _owner((*trail, ""), PlayFile) if trail else ("play", PlayFile)
         names = [name for name, field in model.model_fields.items() if field.is_required()]

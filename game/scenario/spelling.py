@@ -19,6 +19,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_lower[close[0]] if close else None
 
 
+def is_only_near(word: str, known: Iterable[str]) -> bool:
+    """Tell whether exactly one of `known` is near `word`, so that nobody need be asked."""
+    lower = {name.lower() for name in known}
+    if len(word) > LONGEST_WORD:
+        return False
+    return len(difflib.get_close_matches(word.lower().strip(), lower, n=2, cutoff=0.6)) == 1
+
+
 def quoted(words: str) -> str:
     """Return `words` in quotation marks, on one line and short enough for a message."""
     flat = " ".join(words.split())

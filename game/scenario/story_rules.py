@@ -9,7 +9,7 @@ from game.acting.scenario import END, Strength
 from game.scenario.draft import Draft, is_empty
 from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding
-from game.scenario.spelling import nearest, quoted
+from game.scenario.spelling import is_only_near, nearest, quoted
 
 
 def asks_for_a_face(draft: Draft) -> Iterator[Finding]:
@@ -61,7 +61,8 @@ def unknown_scene(draft: Draft) -> Iterator[Finding]:
             meant = nearest(name, (*names, END))
             if meant:
                 sentence += f' Did you mean "{meant}"?'
-            yield draft.finding("CU033", trail, sentence, meant)
+            sure = meant if is_only_near(name, (*names, END)) else None
+            yield draft.finding("CU033", trail, sentence, meant, sure)
 
 
 def twice_shown(draft: Draft) -> Iterator[Finding]:
@@ -117,7 +118,7 @@ def odd_strength(draft: Draft) -> Iterator[Finding]:
         sentence = f"A strength is {' or '.join(known)}."
         if meant:
             sentence += f' Write "{meant}".'
-        yield draft.finding("CU035", trail, sentence, meant)
+        yield draft.finding("CU035", trail, sentence, meant, meant)
 
 
 def never_played(draft: Draft) -> Iterator[Finding]:

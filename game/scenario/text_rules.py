@@ -53,12 +53,14 @@ def read_as_yes_or_no(draft: Draft) -> Iterator[Finding]:
     Right:
         line: "No"
     """
+    texts = set(draft.text_places())
     for trail, word in draft.page.raw.items():
         if word.lower() in ("yes", "no", "on", "off", "true", "false"):
             sentence = (
                 f'YAML reads {word} without quotation marks as a yes-or-no value. Write "{word}".'
             )
-            yield draft.finding("CU029", trail, sentence, f'"{word}"')
+            sure = f'"{word}"' if trail in texts else None
+            yield draft.finding("CU029", trail, sentence, f'"{word}"', sure)
 
 
 def too_long(draft: Draft) -> Iterator[Finding]:

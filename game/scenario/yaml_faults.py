@@ -27,6 +27,10 @@ _IN_OTHER_WORDS: Final = {
         'This does not fit to the list above. Does the line start exactly under its "-" or under '
         "the field before it?"
     ),
+    "did not find expected alphabetic or numeric character": (
+        'YAML takes a "*" or a "&" before a text for the beginning of a name. Put quotation marks '
+        "around the whole text."
+    ),
     "found unknown escape character": (
         'After a "\\" in a text in "…" comes a special letter, and this is none. '
         "Write \\\\ or use '…' around the text."

@@ -1,0 +1,148 @@
+"""Mending: what `check --fix` changes in a file, letter by letter; all the rest stays as it is.
+
+Nothing is changed where two things could be meant, and no file comes out of it worse than before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game.scenario.advice import advise
+from game.scenario.cards import CARD, Pack, draft_of_card
+from game.scenario.check import check_text
+from game.scenario.edits import Edit, edited
+from game.scenario.format import PackFile
+from game.scenario.marked_yaml import read_page
+from game.scenario.problem import Problem
+from game.scenario.proofreading import proofread
+
+# What one round mends, the next may have to go on with; a file that cannot be read tells one fault
+# at a time.
+MOST_ROUNDS: Final = 300
+
+# Faults of YAML that quotation marks around the whole text may mend.
+_UNQUOTED: Final = frozenset({"CU002", "CU003", "CU004"})
+
+# A field with a text on one line: `line: *Boom* says the drum`.
+_FIELD: Final = re.compile(r"(\s*(?:- +)?[a-z_]+: +)([^\s\"'|>{}\[\]#][^\"\\]*?)(\s*)")
+
+Look = Callable[[str], Sequence[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file after mending: its `text`, and what was `mended`, in the order in which it was."""
+
+    text: str
+    mended: tuple[Problem, ...] = ()
+
+
+def mend(source: str, path: Path, pack: Pack | None = None) -> Mended:
+    """Return `source`, the text of a play or of a card at `path`, with all that is safe mended."""
+    look = _look_at_card(path) if path.name == CARD else lambda text: check_text(text, path, pack)
+    text, mended = source, list[Problem]()
+    for _ in range(MOST_ROUNDS):
+        better, done = _round(text, look)
+        if better == text:
+            break
+        text = better
+        mended += done
+    return Mended(text, tuple(mended))
+
+
+def _round(text: str, look: Look) -> tuple[str, list[Problem]]:
+    """Return `text` with everything mended that can be seen in it, and what that was."""
+    problems = look(text)
+    steps = [(one, edits) for one in problems if (edits := _edits(text, one))]
+    together = edited(text, [edit for _, edits in steps for edit in edits])
+    if _is_better(text, together, [one for one, _ in steps], look):
+        return together, [one for one, _ in steps]
+    for problem, edits in steps:
+        alone = edited(text, edits)
+        if _is_better(text, alone, [problem], look):
+            return alone, [problem]
+    return text, []
+
+
+def _look_at_card(path: Path) -> Look:
+    def look(text: str) -> list[Problem]:
+        draft = draft_of_card(text)
+        card = proofread(str(path), draft, PackFile)
+        return [*(card if isinstance(card, list) else ()), *advise(str(path), draft)]
+
+    return look
+
+
+def _edits(text: str, problem: Problem) -> tuple[Edit, ...]:
+    return problem.mends or _quotation_marks(text, problem)
+
+
+def _is_better(before: str, after: str, mended: Sequence[Problem], look: Look) -> bool:
+    """Tell whether all of `mended` are gone from `after`, and it can be read at least as far."""
+    old, new = read_page(before), read_page(after)
+    if not mended or after == before:
+        return False
+    if old.data is None:
+        return not new.findings or min(one.mark for one in new.findings) > (mended[0].line - 1, -1)
+    if new.data is None or len(new.findings) > len(old.findings):
+        return False
+    left = Counter((one.code, one.sentence) for one in look(after))
+    found = Counter((one.code, one.sentence) for one in look(before))
+    gone = Counter((one.code, one.sentence) for one in mended)
+    return all(left[one] <= found[one] - times for one, times in gone.items())
+
+
+def _quotation_marks(text: str, problem: Problem) -> tuple[Edit, ...]:
+    """Return quotation marks for the text in the problem's line, if it can only be a text.
+
+    That is a sentence of several words, on one line, without quotation marks or braces.
+    """
+    if problem.code not in _UNQUOTED:
+        return ()
+    lines = text.split("\n")
+    if problem.line > len(lines):
+        return ()
+    line = lines[problem.line - 1].removesuffix("\r")
+    field = _FIELD.fullmatch(line)
+    goes_on = _is_deeper(lines[problem.line :], len(line) - len(line.lstrip(" -")))
+    if field is None or goes_on or " " not in field[2] or " #" in field[2] or "!!" in field[2]:
+        return ()
+    start = sum(len(other) + 1 for other in lines[: problem.line - 1]) + len(field[1])
+    return (Edit(start, start + len(field[2]), f'"{field[2]}"'),)
+
+
+def _is_deeper(following: Sequence[str], column: int) -> bool:
+    """Tell whether the next line that says something belongs to the text before it."""
+    for line in following:
+        if line.strip():
+            return len(line) - len(line.lstrip(" ")) > column
+    return False
+
+
+def write_safely(path: Path, text: str) -> None:
+    """Put `text` into the file at `path`, which is whole at every moment; its mode stays.
+
+    A byte order mark stays where one was. Raises OSError with the old file untouched.
+    """
+    place = path.resolve()
+    with place.open("rb") as old:
+        mark = b"\xef\xbb\xbf" if old.read(3) == b"\xef\xbb\xbf" else b""
+    number, name = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(number, "wb") as new:
+            new.write(mark + text.encode("utf-8"))
+        shutil.copymode(place, name)
+        Path(name).replace(place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
