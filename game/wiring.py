@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache, partial
 from itertools import repeat
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game import folders, words
@@ -153,17 +152,9 @@ def find_play(wanted: str) -> Scenario:
 
 
 def _told(problems: Iterable[Problem]) -> str:
-    from game.scenario.problem import shown
+    from game.scenario.accounts import as_text
 
-    return "\n".join(shown(problem, _source(problem.file)) for problem in problems)
-
-
-def _source(file: str) -> str:
-    try:
-        return Path(file).read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        # A play that isn't there has no line to show.
-        return ""
+    return "\n".join(as_text(problems))
 
 
 def read_settings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.scenario.edits import Edit, Span
@@ -83,6 +84,12 @@ def by_place(problem: Problem) -> tuple[str, int, int, str, str]:
     return problem.file, problem.line, problem.column, problem.code, problem.sentence
 
 
+@lru_cache(maxsize=4)
+def _lines_of(source: str) -> tuple[str, ...]:
+    # All problems of a file are shown one after another.
+    return tuple(source.splitlines())
+
+
 def shown(problem: Problem, source: str) -> str:
     """Return the problem as a person reads it: its place, the sentence, the line, a caret.
 
@@ -90,7 +97,7 @@ def shown(problem: Problem, source: str) -> str:
     is shown.
     """
     head = f"{problem.file}:{problem.line}:{problem.column}: {problem.code} {problem.sentence}"
-    lines = source.splitlines()
+    lines = _lines_of(source)
     if problem.line > len(lines):
         return head
     line = lines[problem.line - 1]

@@ -222,7 +222,7 @@ def random_words(luck: random.Random) -> bytes:
 
 
 # Most are what happens to real files.
-KINDS: tuple[tuple[Callable[[random.Random], bytes], int], ...] = (
+KINDS: tuple[tuple[Callable[[random.Random], bytes], float], ...] = (
     (mutated, 44),
     (crossed, 12),
     (noise, 8),
@@ -230,9 +230,9 @@ KINDS: tuple[tuple[Callable[[random.Random], bytes], int], ...] = (
     (deep, 6),
     (bomb, 4),
     (huge, 5),
-    (many, 2),
+    (many, 0.8),
     (encoded, 8),
-    (random_words, 1),
+    (random_words, 0.4),
 )
 
 
