@@ -17,6 +17,7 @@ import typer
 from game import cli_pack
 from game.cli_preview import preview
 from game import cli_check
+from game import cli_new, cli_pack
 from game.trouble import Trouble
 
 PERFORMED: Final = 0
@@ -36,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(cli_new.app, name="new")
 app.add_typer(cli_pack.app, name="pack")
 
 Language = Annotated[

@@ -86,10 +86,12 @@ def list_packs(
         print(json_format.dumps(told, indent=2, ensure_ascii=False))
         return
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text as Words
 
-    table = Table("Name", "Title", "Author", "Licence", "Languages", "Plays", "From")
+    # By its name a pack is removed: it is never cut short.
+    name = Column("Name", no_wrap=True, min_width=max(len(entry.name) for entry in entries))
+    table = Table(name, "Title", "Author", "Licence", "Languages", "Plays", "From")
     for entry in entries:
         # As it is: brackets in a stranger's title are no orders to the terminal.
         table.add_row(*(Words(cell) for cell in entry.cells()))

@@ -39,6 +39,7 @@ ALLOWED = {
         "game.web",
         "game.words",
         "babel",
+        "pydantic",
         "ruamel",
         "starlette",
         "watchfiles",
