@@ -139,7 +139,7 @@ class Settings:
     voice_speed: float = 1.0
     camera: str = "0"
     reduced_motion: bool = field(default_factory=wishes_less_movement)
-    reads_buttons: bool = False
+    reads_buttons: bool = True
     look: Look = Look.PAPER
     letters: Letters = Letters.ANDIKA
     text_scale: float = 1.0

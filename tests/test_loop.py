@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import repeat
 
 import pygame
@@ -79,8 +78,6 @@ def test_every_picture_is_told_to_the_orchestra(backstage: Backstage) -> None:
 
 def test_a_press_is_heard_and_the_focus_is_told(backstage: Backstage) -> None:
     """The crier walks beside whatever screen the loop shows."""
-    settings = replace(backstage.house.settings, reads_buttons=True)
-    backstage.house = replace(backstage.house, settings=settings)
     screen = Foyer(backstage)
     run(screen, backstage, lambda: None, repeat(PICTURE, 120))
     assert backstage.voice.mentioned == [("Go on", "en")]

@@ -76,7 +76,8 @@ class GuessScreen:
         standards = replace(house_standards(backstage, is_watched), has_ladder=False)
         self.performance, _ = begin(Scenario("guess", (), (scene,)), standards)
         self._direction = AT_REST
-        self.choices = Choices(self._offer, f"mask {riddle.options[0]}")
+        first = f"mask {riddle.options[0]}"
+        self.choices = Choices(self._offer, first, is_reserved=True)
         backstage.eye.perform(AT_REST)
         self._interpreter = Interpreter(backstage, self._hear)
         self.resume()

@@ -8,21 +8,19 @@ import pygame
 import pytest
 
 from game import words
+from game.acting.expressions import EXPRESSIONS, Expression
+from game.acting.guessing import Riddle
 from game.acting.scenario import Recording
 from game.screens.choose_play import ChoosePlayScreen
 from game.screens.choose_player import ChoosePlayerScreen
+from game.screens.exits import Exits
+from game.screens.guess import GuessScreen
 from game.screens.new_player import NewPlayerScreen
 from game.screens.stage import StageScreen
 from game.screens.title import TitleScreen
-from tests.screens.conftest import a_play
+from game.screens.warm_up import WarmUpScreen
+from tests.screens.conftest import PaperPlayer, a_play
 from tests.screens.test_layout import all_screens
-
-
-@pytest.fixture
-def read_aloud(backstage):
-    """Let buttons be read aloud, in the house's language."""
-    settings = replace(backstage.house.settings, reads_buttons=True)
-    backstage.house = replace(backstage.house, settings=settings)
 
 
 def mentioned(visitor) -> list[str]:
@@ -41,7 +39,6 @@ def hover(visitor, name) -> None:
     visitor.send(pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0)))
 
 
-@pytest.mark.usefixtures("read_aloud")
 def test_the_focus_that_rests_is_told(backstage, visit) -> None:
     """After the question, the first choice; then whichever the arrows rest on, each once."""
     visitor = visit(ChoosePlayerScreen(backstage, lambda: None))
@@ -56,7 +53,6 @@ def test_the_focus_that_rests_is_told(backstage, visit) -> None:
     assert mentioned(visitor) == ["Kim", "Guest. No stars are kept."]
 
 
-@pytest.mark.usefixtures("read_aloud")
 def test_the_mouse_need_not_press_to_hear(backstage, visit) -> None:
     """What the pointer rests on is told, in the language of the house."""
     visitor = visit(ChoosePlayScreen(backstage, None, lambda: None))
@@ -73,18 +69,19 @@ def test_the_mouse_need_not_press_to_hear(backstage, visit) -> None:
 
 def test_nothing_is_told_where_it_is_not_wished(backstage, visit) -> None:
     """Without the setting the crier keeps silent, and with it he begins at once."""
+    wished = backstage.house
+    silent = replace(wished.settings, reads_buttons=False)
+    backstage.house = replace(wished, settings=silent)
     visitor = visit(ChoosePlayerScreen(backstage, lambda: None))
     quiet(visitor)
     visitor.press(pygame.K_RIGHT)
     visitor.wait(2.0)
     assert mentioned(visitor) == []
-    settings = replace(backstage.house.settings, reads_buttons=True)
-    backstage.house = replace(backstage.house, settings=settings)
+    backstage.house = wished
     visitor.wait(1.0)
     assert mentioned(visitor) == ["New player"]
 
 
-@pytest.mark.usefixtures("read_aloud")
 def test_on_the_stage_only_a_moved_focus_is_told(backstage, visit) -> None:
     """The play has the word there: its first button is not read into the curtain."""
     visitor = visit(StageScreen(backstage, a_play(), is_watched=False))
@@ -96,7 +93,40 @@ def test_on_the_stage_only_a_moved_focus_is_told(backstage, visit) -> None:
     assert len(mentioned(visitor)) == 1
 
 
-@pytest.mark.usefixtures("read_aloud")
+def test_nobody_who_acts_is_talked_to(backstage, visit) -> None:
+    """Neither the warm-up nor friends who guess hear a button before they move the focus."""
+    exits = Exits(lambda: None, lambda: None, lambda road: None)
+    riddle = Riddle(Expression.SAD, tuple(EXPRESSIONS[:4]))
+    friends = GuessScreen(backstage, PaperPlayer(1, "Kim", "fox"), riddle, print, exits, False)
+    for screen in (WarmUpScreen(backstage, lambda: None, exits), friends):
+        visitor = visit(screen)
+        visitor.wait(12.0)
+        assert mentioned(visitor) == []
+
+
+def test_a_told_line_is_never_talked_over(backstage, visit) -> None:
+    """From the door to the playbill the words of buttons begin in silence alone."""
+    voice, aside = backstage.voice, []
+    mention = voice.mention
+
+    def overheard(text, language):
+        aside.append((text, voice.is_busy()))
+        mention(text, language)
+
+    voice.mention = overheard
+    visitor = visit(TitleScreen(backstage))
+    for key in (pygame.K_TAB, pygame.K_DOWN, pygame.K_TAB):
+        visitor.press(key)
+        visitor.wait(1.0)
+    visitor.click("play")
+    for name in ("player 1", "test/play-1"):
+        visitor.wait(8.0)
+        visitor.click(name)
+    visitor.wait(8.0)
+    assert len(aside) > 3
+    assert not any(busy for _, busy in aside)
+
+
 def test_a_button_that_is_told_does_not_become_the_question(backstage, visit) -> None:
     """The loudspeaker says the question again, and not the last button."""
     visitor = visit(ChoosePlayerScreen(backstage, lambda: None))

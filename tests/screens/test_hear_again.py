@@ -68,8 +68,6 @@ def test_the_pause_says_what_it_shows_and_the_play_its_own_line(backstage, visit
 
 def test_a_window_that_nobody_looks_at_says_nothing(backstage, visit) -> None:
     """Neither the pause nor its button speaks until somebody comes back."""
-    settings = replace(backstage.house.settings, reads_buttons=True)
-    backstage.house = replace(backstage.house, settings=settings)
     visitor = visit(StageScreen(backstage, a_play(), is_watched=False))
     before = len(visitor.heard)
     visitor.send(pygame.event.Event(pygame.WINDOWFOCUSLOST))

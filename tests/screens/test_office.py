@@ -76,7 +76,7 @@ def test_every_change_goes_through_the_office_and_is_saved(visitor, backstage) -
     ("page", "presses", "field", "value"),
     [
         ("sound", ["voice_speed less", "voice_speed less"], "voice_speed", 0.8),
-        ("sound", ["reads_buttons True"], "reads_buttons", True),
+        ("sound", ["reads_buttons False"], "reads_buttons", False),
         ("looks", ["look contrast"], "look", Look.CONTRAST),
         ("looks", ["text_scale more", "text_scale more"], "text_scale", TEXT_SCALES[2]),
         ("looks", ["letters open_dyslexic"], "letters", Letters.OPEN_DYSLEXIC),
