@@ -14,10 +14,8 @@ from typing import Annotated, Final
 
 import typer
 
-from game import cli_pack
+from game import cli_check, cli_new, cli_pack
 from game.cli_preview import preview
-from game import cli_check
-from game import cli_new, cli_pack
 from game.trouble import Trouble
 
 PERFORMED: Final = 0
