@@ -9,13 +9,14 @@ import difflib
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from game import folders
 
 _NAMES: Final = {"en": "en_GB", "sv": "sv_SE"}
+LANGUAGES: Final = tuple(_NAMES)
 
 # No word of a play is longer; Hunspell takes long over what is no word at all.
 LONGEST_WORD: Final = 40
@@ -95,10 +96,17 @@ def _is_head(part: str) -> bool:
     )
 
 
-def suggestion(word: str, language: str, seconds: float) -> str | None:
-    """Return the word that `word` was probably meant to be, None if none or no `seconds` are left.
+class Patience:
+    """How long suggestions for one file may take: `seconds` of work, however busy the machine."""
 
-    Finding one takes milliseconds, and up to a second where nothing is near.
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+
+def suggestion(word: str, language: str, patience: Patience) -> str | None:
+    """Return what `word` was probably meant to be, None if nothing or `patience` is at its end.
+
+    Finding it takes milliseconds, and up to a second where nothing is near.
     """
     key = (word.replace("\u2019", "'"), language)
     with _lock:
@@ -106,29 +114,22 @@ def suggestion(word: str, language: str, seconds: float) -> str | None:
             _meant.move_to_end(key)
             return _meant[key]
         dictionary = _dictionary(language)
-        if dictionary is None or seconds <= 0:
+        if dictionary is None or patience.left <= 0:
             return None
-        # Two words for one are seldom meant: a space is rarely forgotten.
-        near = [other for other in dictionary.suggest(key[0]) if " " not in other]
-        # Hunspell's first is not always the nearest: "suprise" is no "uprise".
-        found = max(near, key=lambda other: _likeness(key[0], other), default=None)
-        _meant[key] = found
+        began = time.thread_time()
+        _meant[key] = _nearest(dictionary.suggest(key[0]), key[0])
+        patience.left -= time.thread_time() - began
         while len(_meant) > KEPT:
             _meant.popitem(last=False)
-        return found
+        return _meant[key]
+
+
+def _nearest(found: Sequence[str], word: str) -> str | None:
+    # Hunspell's first is not always the nearest: "suprise" is no "uprise". Two words for one are
+    # seldom meant: a space is rarely forgotten.
+    near = [other for other in found if " " not in other]
+    return max(near, key=lambda other: _likeness(word, other), default=None)
 
 
 def _likeness(word: str, other: str) -> float:
     return difflib.SequenceMatcher(None, word.lower(), other.lower()).ratio()
-
-
-class Patience:
-    """Seconds that may be spent on one file; `left` are those that remain."""
-
-    def __init__(self, seconds: float) -> None:
-        self._ends = time.monotonic() + seconds
-
-    @property
-    def left(self) -> float:
-        """Seconds that remain, below 0 when they are over."""
-        return self._ends - time.monotonic()

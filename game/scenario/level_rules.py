@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from game.scenario.draft import Draft, Written
-from game.scenario.fields import ANY_LANGUAGE
 from game.scenario.languages import name_of
 from game.scenario.measures import years
 from game.scenario.problem import Finding
 from game.scenario.readability import measure, sentences
+from game.scenario.tongue import in_languages
 
 # Words in the longest sentence for a youngest age: up to 6, 7 and 8, older. The plays that come
 # with the game keep to it; half of their longest sentences have 15 words or more.
@@ -41,7 +41,7 @@ def _youngest(draft: Draft) -> int | None:
 
 def _told_texts(draft: Draft) -> Iterator[Written]:
     """Yield what is told to the child: a goal is for grown-ups, and a sign is no sentence."""
-    for text in draft.texts():
+    for text in in_languages(draft):
         field = next(step for step in reversed(text.trail) if _is_field(step))
         if field not in ("goal", "sign", "description"):
             yield text
@@ -108,7 +108,7 @@ def hard_words(draft: Draft) -> Iterator[Finding]:
         return
     by_language: dict[str, list[str]] = {}
     for text in _told_texts(draft):
-        by_language.setdefault(_language(draft, text), []).append(text.words)
+        by_language.setdefault(text.language, []).append(text.words)
     for language, texts in by_language.items():
         found = measure(texts, language)
         limit = _limit(youngest, language)
@@ -120,14 +120,6 @@ def hard_words(draft: Draft) -> Iterator[Finding]:
                 "shorter words."
             )
             yield draft.advice("CU052", ("ages",), sentence)
-
-
-def _language(draft: Draft, text: Written) -> str:
-    """Return the language of `text`; the only one of its pack for a plain string."""
-    if text.language != ANY_LANGUAGE:
-        return text.language
-    only = draft.pack_languages or ()
-    return only[0] if len(only) == 1 else ANY_LANGUAGE
 
 
 def _limit(youngest: int, language: str) -> float:

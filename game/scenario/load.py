@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -87,10 +88,10 @@ def read_draft(
 def _files_in(folder: Path) -> frozenset[str]:
     """Return the names of the plain files in `folder`: no links, they could lead anywhere."""
     try:
-        found = [file.name for file in folder.iterdir() if file.is_file() and not file.is_symlink()]
+        with os.scandir(folder) as found:
+            return frozenset(one.name for one in found if one.is_file(follow_symlinks=False))
     except (OSError, ValueError):
         return frozenset()
-    return frozenset(found)
 
 
 def _way(way: WayFile, languages: tuple[str, ...]) -> Way:

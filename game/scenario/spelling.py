@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 # A longer word is no slip of the finger, and comparing it would take long.
@@ -15,16 +16,22 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if len(word) > LONGEST_WORD:
         return None
     by_lower = {name.lower(): name for name in known}
-    close = difflib.get_close_matches(word.lower().strip(), by_lower, n=1, cutoff=0.6)
-    return by_lower[close[0]] if close else None
+    near = _near(word.lower().strip(), tuple(by_lower))
+    return by_lower[near[0]] if near else None
 
 
 def is_only_near(word: str, known: Iterable[str]) -> bool:
     """Tell whether exactly one of `known` is near `word`, so that nobody need be asked."""
-    lower = {name.lower() for name in known}
     if len(word) > LONGEST_WORD:
         return False
-    return len(difflib.get_close_matches(word.lower().strip(), lower, n=2, cutoff=0.6)) == 1
+    lower = dict.fromkeys(name.lower() for name in known)
+    return len(_near(word.lower().strip(), tuple(lower))) == 1
+
+
+@lru_cache(maxsize=512)
+def _near(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the two of `known` that are nearest to `word`, as far as they are near at all."""
+    return tuple(difflib.get_close_matches(word, known, n=2, cutoff=0.6))
 
 
 def quoted(words: str) -> str:

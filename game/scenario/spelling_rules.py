@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from game.scenario.dictionaries import Patience, has_dictionary, is_word, suggestion
 from game.scenario.draft import Draft, Written
-from game.scenario.fields import ANY_LANGUAGE
 from game.scenario.languages import is_code, meant_code
 from game.scenario.problem import Finding, Level, Mark
 from game.scenario.readability import WORD
 from game.scenario.spelling import quoted
+from game.scenario.tongue import in_languages
 
 # Seconds for suggestions in one file: Hunspell takes up to one for a word like nothing else.
-PATIENCE: Final = 0.5
+PATIENCE = 0.5
 
 # More would be no slips but another language.
 MOST_WORDS: Final = 50
@@ -47,24 +47,16 @@ def misspelt(draft: Draft) -> Iterator[Finding]:
         line: {en: "A surprise! Show it a smile.", sv: "En överraskning! Visa ett leende."}
     """
     patience, told = Patience(PATIENCE), 0
-    right = {ANY_LANGUAGE: _listed(draft, ANY_LANGUAGE)}
-    for text in draft.texts():
-        language = _language(draft, text)
-        if not has_dictionary(language):
-            continue
-        if language not in right:
-            right[language] = _listed(draft, language) | _names(draft, language)
+    texts = [text for text in in_languages(draft) if has_dictionary(text.language)]
+    right = {
+        language: _listed(draft, language) | _names(texts, language)
+        for language in {text.language for text in texts}
+    }
+    for text in texts:
         for word in dict.fromkeys(WORD.findall(text.words)):
-            if told < MOST_WORDS and not _is_right(word, language, right[language]):
+            if told < MOST_WORDS and not _is_right(word, text.language, right[text.language]):
                 told += 1
-                yield _finding(draft, text, word, suggestion(word, language, patience.left))
-
-
-def _language(draft: Draft, text: Written) -> str:
-    if text.language != ANY_LANGUAGE:
-        return text.language
-    only = draft.pack_languages or ()
-    return only[0] if len(only) == 1 else ANY_LANGUAGE
+                yield _finding(draft, text, word, suggestion(word, text.language, patience))
 
 
 def _is_right(word: str, language: str, listed: frozenset[str]) -> bool:
@@ -96,10 +88,10 @@ def _listed(draft: Draft, language: str) -> frozenset[str]:
     )
 
 
-def _names(draft: Draft, language: str) -> frozenset[str]:
+def _names(texts: Sequence[Written], language: str) -> frozenset[str]:
     """Return the words that are written with a capital inside some sentence, in small letters."""
-    texts = (text.words for text in draft.texts() if _language(draft, text) == language)
-    found = (name.lower().replace("\u2019", "'") for text in texts for name in _NAME.findall(text))
+    words = (text.words for text in texts if text.language == language)
+    found = (name.lower().replace("\u2019", "'") for text in words for name in _NAME.findall(text))
     return frozenset(re.sub(r"'s$", "", name) for name in found)
 
 
@@ -107,8 +99,7 @@ def _finding(draft: Draft, text: Written, word: str, meant: str | None) -> Findi
     sentence = f"I don't know the word {quoted(word)}."
     if meant:
         sentence += f' Did you mean "{meant}"?'
-    code = text.language or draft.languages()[0]
-    sentence += f' If it is right, list it: words: {{{code}: ["{word[:40]}"]}}'
+    sentence += f' If it is right, list it: words: {{{text.language}: ["{word[:40]}"]}}'
     at = _place(draft, text, word)
     if at is None:
         return draft.advice("CU053", text.trail, sentence, meant)

@@ -42,6 +42,8 @@ def problems_of(snippet: str, folder: Path) -> list[Problem]:
     """Return the problems of a play, or of a pack's card, with `snippet` in it."""
     (folder / "pictures").mkdir(exist_ok=True)
     (folder / "pictures" / "parcel.svg").write_text("<svg/>", encoding="utf-8")
+    (folder / "sounds").mkdir(exist_ok=True)
+    (folder / "sounds" / "door.ogg").write_bytes(b"OggS vorbis")
     if snippet.startswith("languages:"):
         (folder / "pack.yaml").write_text(CARD + snippet, encoding="utf-8")
         pack = read_pack(folder)
