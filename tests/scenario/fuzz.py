@@ -3,8 +3,8 @@
     python -m tests.scenario.fuzz 100000
 
 prints how long the slowest took, how much memory there was at most, and every file that broke the
-promise; those are kept in a folder. The same seed makes the same files. What Hunspell suggests takes
-half of the time and is asked for in every tenth file.
+promise; those are kept in a folder. The same seed makes the same files. What Hunspell suggests is
+slow, and asked for in every tenth file.
 """
 
 from __future__ import annotations
