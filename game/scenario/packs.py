@@ -49,10 +49,14 @@ def find_scenarios(folder: Path) -> Shelf:
         loaded = [load_scenario(path, pack) for path in play_files(place)]
         problems += [problem for bad in loaded if isinstance(bad, list) for problem in bad]
         ready = [play for play in loaded if isinstance(play, Scenario)]
-        plays[pack.name] = sorted(ready, key=lambda play: (play.difficulty, play.name))
+        plays[pack.name] = sorted(ready, key=_in_pack)
     packs.sort(key=lambda pack: _order(pack.name, plays[pack.name]))
     scenarios = [play for pack in packs for play in plays[pack.name]]
     return Shelf(tuple(packs), tuple(scenarios), tuple(problems))
+
+
+def _in_pack(play: Scenario) -> tuple[int, bool, str]:
+    return play.difficulty, play.name != DEFAULT_SCENARIO, play.name
 
 
 def _order(pack: str, plays: Sequence[Scenario]) -> tuple[bool, float, str]:
