@@ -44,12 +44,12 @@ def roads(play: Scenario, number: int | None = 0) -> Iterator[list[str]]:
             yield [scene.name, *road]
 
 
-def through_door(play: Scenario, door: int) -> Scenario:
-    """Return the play with door number `door` first, the one that the understudy opens."""
-    scenes = (
-        replace(scene, ways=(*scene.ways[door:], *scene.ways[:door])) for scene in play.scenes
-    )
-    return replace(play, scenes=tuple(scenes))
+def behind_door(play: Scenario, door: int) -> Scenario:
+    """Return the play from its doors on, with number `door` first, which the understudy opens."""
+    doors = next(number for number, scene in enumerate(play.scenes) if len(scene.ways) > door)
+    first, *others = play.scenes[doors:]
+    ways = (*first.ways[door:], *first.ways[:door])
+    return replace(play, scenes=(replace(first, ways=ways), *others))
 
 
 def rehearsed(play: Scenario) -> list[SceneResult]:
@@ -66,7 +66,7 @@ OTHER_ROADS = [
     (play, door)
     for play in PLAYS
     for door in range(1, max(len(scene.ways) for scene in play.scenes))
-    if next(roads(through_door(play, door))) != next(roads(play))
+    if next(roads(behind_door(play, door))) != next(roads(behind_door(play, 0)))
 ]
 
 
@@ -149,8 +149,8 @@ def test_a_picture_can_be_drawn(picture: Path) -> None:
     ("play", "door"), OTHER_ROADS, ids=[f"{play.name}-{door}" for play, door in OTHER_ROADS]
 )
 def test_the_understudy_comes_home_by_every_other_road(play: Scenario, door: int) -> None:
-    """Real camera pictures, the real eye and the real stage; the first roads are rehearsed too."""
-    chosen = through_door(play, door)
+    """From the doors on, before the real eye; first roads are rehearsed with all the plays."""
+    chosen = behind_door(play, door)
     results = rehearsed(chosen)
     assert [result.scene.name for result in results] == next(roads(chosen))
     assert {result.outcome for result in results} == {Outcome.PERFORMED}
