@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +10,8 @@ import typer
 
 def preview(
     play: Annotated[
-        str, typer.Argument(metavar="FILE.yaml|PACK/NAME", help="The play that you write.")
+        str,
+        typer.Argument(metavar="FILE.yaml|PACK/NAME", help="The play; with --web a folder too."),
     ],
     language: Annotated[
         str | None, typer.Option(metavar="en|sv", help="Language of words, lines and voice.")
@@ -17,9 +19,33 @@ def preview(
     window: Annotated[
         str | None, typer.Option(metavar="WxH", help="Size of the window, as 1280x720.")
     ] = None,
+    web: Annotated[
+        bool, typer.Option("--web", help="Show the storyboard in the browser, for you alone.")
+    ] = False,
+    port: Annotated[
+        int, typer.Option(metavar="N", min=0, max=65535, help="Port of the page; 0 finds one.")
+    ] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Whether to open the browser.")
+    ] = True,
+    export: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.html", help="Write the storyboard as one file, and end."),
+    ] = None,
 ) -> None:
-    """See a play on the real stage while you write it; it follows each save."""
+    """See a play on the real stage or as a storyboard while you write; it follows each save."""
     from game.cli import known_language, window_size
-    from game.preview import preview_play
 
-    preview_play(play, known_language(language), None if window is None else window_size(window))
+    spoken = known_language(language)
+    if export is not None:
+        from game.preview_web import export_page
+
+        export_page(play, spoken, export)
+    elif web:
+        from game.preview_web import preview_pages
+
+        preview_pages(play, spoken, port, browser)
+    else:
+        from game.preview import preview_play
+
+        preview_play(play, spoken, None if window is None else window_size(window))

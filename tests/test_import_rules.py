@@ -34,6 +34,7 @@ ALLOWED = {
     "game.workshop": {
         "game.acting",
         "game.folders",
+        "game.phrases",
         "game.scenario",
         "game.trouble",
         "game.web",
@@ -152,6 +153,7 @@ WIRING = (
     "game.cli_preview",
     "game.preview",
     "game.cli_check",
+    "game.preview_web",
     "game.wiring",
     "game.rehearsal",
     "game.rehearse",
