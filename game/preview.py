@@ -157,7 +157,7 @@ def caption_of(screen: PreviewScreen, file: Path) -> str:
     shown, faults = screen.on_stage.performance, len(screen.version.faults)
     parts = [file.name, *([shown.scene.name] if shown else [])]
     if faults:
-        parts.append(words.tr("{count} to mend", count=faults))
+        parts.append(words.tr_count("{count} to mend", "{count} to mend", faults))
     return " · ".join((*parts, "Curtain Up"))
 
 

@@ -121,6 +121,7 @@ def _shown(eye: AuthorsEye) -> str:
     says = tr("rests")
     if wish.expression is not None:
         name = expression_name(wish.expression)
+        # Translators: {face} is such as "happy", and {step} how strongly it is shown.
         says = tr("{face}, {step} of {steps}", face=name, step=wish.step, steps=STEPS)
     if eye.actors < 2:
         return says

@@ -81,6 +81,8 @@ def open_door(port: int = 0) -> socket.socket:
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((LOOPBACK, port))
+        # From now on whoever comes waits, and is not turned away.
+        door.listen()
     except (OSError, OverflowError) as error:
         door.close()
         raise Trouble(

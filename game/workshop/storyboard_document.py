@@ -90,7 +90,7 @@ def explanation(page: RulePage) -> str:
         parts.append(f"<p>{escape(page.reason)}</p>")
     for label, kind, snippet in (
         (tr("Wrong"), "wrong", page.wrong),
-        (tr("Right"), "right-way", page.right),
+        (tr("Write instead"), "right-way", page.right),
     ):
         if snippet:
             parts.append(f"<h2>{escape(label)}</h2><pre class='{kind}'>{escape(snippet)}</pre>")

@@ -227,7 +227,8 @@ def test_the_exported_file_needs_nothing_beside_it(browser, pack: Path, tmp_path
 # Returns the words with the least contrast on the ground that they lie on.
 CONTRAST = """
 function light(c) {
-  const v = c.map((x) => { x /= 255; return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4; });
+  const part = (x) => x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4;
+  const v = c.map((x) => part(x / 255));
   return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2];
 }
 const rgb = (s) => s.match(/[\\d.]+/g).map(Number);
@@ -241,7 +242,8 @@ function ground(e) {
 let worst = { contrast: 99, words: "" };
 for (const e of document.querySelectorAll("body *")) {
   const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-  if (!own || !e.getClientRects().length || ["SCRIPT", "STYLE", "title"].includes(e.tagName)) continue;
+  const isSeen = e.getClientRects().length && !["SCRIPT", "STYLE", "title"].includes(e.tagName);
+  if (!own || !isSeen) continue;
   let ink = rgb(getComputedStyle(e).color), paper = ground(e);
   if (e.tagName === "text") {
     ink = rgb(getComputedStyle(e).fill);
