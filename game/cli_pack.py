@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from game import folders
+from game import cli_translate, folders
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ DONE: Final = 0
 PROBLEMS: Final = 1
 
 app = typer.Typer(help="Build, install, list, translate and record packs of plays.")
-translate = typer.Typer(help="Carry the texts of a pack to a translator and back.")
-app.add_typer(translate, name="translate")
+app.add_typer(cli_translate.app, name="translate")
+app.command()(cli_translate.voices)
 
 Dir = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the pack.")]
 

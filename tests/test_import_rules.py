@@ -154,6 +154,7 @@ WIRING = (
     "game.preview",
     "game.cli_check",
     "game.preview_web",
+    "game.cli_translate",
     "game.wiring",
     "game.rehearsal",
     "game.rehearse",
