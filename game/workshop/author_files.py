@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from game.scenario.cards import Pack, is_pack, read_pack
 from game.scenario.draft import Draft
@@ -14,7 +15,8 @@ from game.scenario.problem import Problem
 from game.scenario.sources import read_source
 from game.trouble import Trouble
 
-_BOM = b"\xef\xbb\xbf"
+_MARK: Final = "\ufeff"
+_BOM: Final = _MARK.encode("utf-8")
 
 
 def read_text(file: Path) -> str:
@@ -27,8 +29,9 @@ def read_text(file: Path) -> str:
 
 def write_text(file: Path, text: str) -> None:
     """Write `text` to `file`, which keeps its rights and its BOM. Raises Trouble."""
+    had_bom = text.startswith(_MARK)
     try:
-        had_bom = file.is_file() and file.read_bytes()[:3] == _BOM
+        had_bom = had_bom or (file.is_file() and file.read_bytes()[:3] == _BOM)
         rights = file.stat().st_mode & 0o777 if file.exists() else 0o644
         target = file.resolve()
         handle, part = tempfile.mkstemp(dir=target.parent, prefix=".writing-")
@@ -36,7 +39,7 @@ def write_text(file: Path, text: str) -> None:
         raise Trouble(f"{file} can't be written: {error.strerror or error}.") from error
     try:
         with os.fdopen(handle, "wb") as opened:
-            opened.write((_BOM if had_bom else b"") + text.encode("utf-8"))
+            opened.write((_BOM if had_bom else b"") + text.removeprefix(_MARK).encode("utf-8"))
         Path(part).chmod(rights)
         Path(part).replace(target)
     except OSError as error:

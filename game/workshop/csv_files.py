@@ -54,18 +54,19 @@ def read_csv(file: Path) -> tuple[str, list[Translated]]:
     first = text.partition("\n")[0]
     between = max(",;\t", key=first.count)
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=between, strict=True)
+    rows, above = [], 0
     try:
         known = set(table.fieldnames or ())
         if lacking := {"id", "source", "translation"} - known:
             raise Trouble(
                 f"{file}:1: There is no column “{sorted(lacking)[0]}”. Keep the first row as it is."
             )
-        rows, above = [], table.line_num
+        above = table.line_num
         for row in table:
             rows.append((above + 1, row))
             above = table.line_num
     except csv.Error as error:
-        raise Trouble(f"{file}:{table.line_num}: This is no table: {error}.") from error
+        raise Trouble(f"{file}:{above + 1}: This is no table: {error}.") from error
     lines = [_line(number, row) for number, row in rows if (row.get("id") or "").strip()]
     languages = {(row.get("language") or "").strip().lower() for _, row in rows} - {""}
     if len(languages) > 1:

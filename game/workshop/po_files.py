@@ -68,12 +68,20 @@ def _line(message: object) -> Translated:
     words, source = message.string, message.id  # type: ignore[attr-defined]
     if not (isinstance(words, str) and isinstance(source, str)):
         raise ValueError("a play has no plurals")
-    previous = message.previous_id  # type: ignore[attr-defined]
-    was = "".join(previous) if isinstance(previous, (list, tuple)) else str(previous or "")
+    was = _previous(message.user_comments)  # type: ignore[attr-defined]
     is_fuzzy = "fuzzy" in message.flags  # type: ignore[attr-defined]
     state = State.CHANGED if is_fuzzy else State.DONE if words else State.MISSING
     context = message.context or ""  # type: ignore[attr-defined]
     return Translated(context, source, words, state, was, row=message.lineno or 0)  # type: ignore[attr-defined]
+
+
+def _previous(comments: Iterable[str]) -> str:
+    """Return what the source said before, which Babel writes but reads as a comment."""
+    from babel.messages.pofile import denormalize
+
+    told = [line.removeprefix("|").strip() for line in comments if line.startswith("|")]
+    quoted = [line.removeprefix("msgid").strip() for line in told if not line.startswith("msgctxt")]
+    return denormalize("\n".join(quoted)) if quoted else ""
 
 
 def bytes_of(file: Path) -> bytes:
