@@ -73,10 +73,11 @@ def scenario(
         _each(goal, codes),
     )
     target = target or _free(folders.user_plays(), titles, ".yaml")
-    begin_play(target, play)
+    listed = begin_play(target, play, pack)
     print(f"Your play is in {target}. Write in it what you like, then:")
     print(f"    curtain-up check {_typed(target)}")
     print(f"    curtain-up play --scenario {_typed(target)}")
+    _tell_listed(listed)
 
 
 @app.command()
@@ -135,6 +136,7 @@ def scene(
     from game.workshop import answers
     from game.workshop.author_files import languages_of, read_text, write_text
     from game.workshop.beginnings import scene_fields, text_of, with_scene
+    from game.workshop.own_words import with_own_words
 
     text, ask_on = read_text(file), _asks(yes)
     codes = languages_of(text, file)
@@ -143,9 +145,18 @@ def scene(
     fields = scene_fields(called, asked, codes)
     if told := _each(line, codes or ("",)):
         fields["line"] = text_of(told)
-    write_text(file, with_scene(text, fields, after))
+    pack = _pack_at(file.parent)
+    text, listed = with_own_words(with_scene(text, fields, after), file, pack)
+    write_text(file, text)
     print(f"The scene “{called}” is in {file}. Write in it what you like, then:")
     print(f"    curtain-up check {_typed(file)}")
+    _tell_listed(listed)
+
+
+def _tell_listed(words: Sequence[str]) -> None:
+    if words:
+        told = ", ".join(words)
+        print(f"No dictionary knows {told}: listed under “words” as right. Delete it if it is not.")
 
 
 class _Asking:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from game.acting.expressions import Expression
 from game.acting.scenario import END
-from game.scenario.cards import CARD
+from game.scenario.cards import CARD, Pack
 from game.scenario.format import FORMAT
 from game.scenario.schema import PACK_SCHEMA
 from game.trouble import Trouble
@@ -22,6 +22,8 @@ from game.workshop.first_words import (
     SCENE_NAMES,
     first_words,
 )
+from game.workshop.own_words import with_own_words
+from game.workshop.pack_lines import pack_at
 from game.workshop.quoting import field, item
 
 _ABOUT_SCENES: Final = (
@@ -55,8 +57,12 @@ class NewPack:
     description: Mapping[str, str] | None = None
 
 
-def begin_play(file: Path, play: NewPlay) -> None:
-    """Write a new play to `file`. Raises Trouble where something is there, or can't be written."""
+def begin_play(file: Path, play: NewPlay, pack: Pack | None = None) -> list[str]:
+    """Write a new play to `file`, and return the words that it lists as spelt right.
+
+    `pack` is the one in whose folder it lies. Raises Trouble where something is there, or can't be
+    written.
+    """
     languages = tuple(play.titles)
     told: dict[str, Any] = {"format": FORMAT, "title": text_of(play.titles)}
     if play.goal:
@@ -72,8 +78,10 @@ def begin_play(file: Path, play: NewPlay) -> None:
         scenes.append(item(fields, ("scenes", number), 2))
     body = "\n\n".join("\n".join(scene) for scene in scenes)
     text = "\n".join([modeline(file), *lines, "", "scenes:", _ABOUT_SCENES, body, ""])
+    text, listed = with_own_words(text, file, pack)
     _write_new(file, text)
     put_schemas(file)
+    return listed
 
 
 def begin_pack(folder: Path, pack: NewPack) -> Path:
@@ -94,11 +102,12 @@ def begin_pack(folder: Path, pack: NewPack) -> Path:
     told |= {"languages": list(pack.titles), "licence": pack.licence, "author": pack.author}
     card = folder / CARD
     lines = [line for name, value in told.items() for line in field(name, value, (name,), 0)]
-    _write_new(card, "\n".join([modeline(card, PACK_SCHEMA), *lines, ""]))
+    text, _ = with_own_words("\n".join([modeline(card, PACK_SCHEMA), *lines, ""]), card)
+    _write_new(card, text)
     play = folder / "first-play.yaml"
     titles = {code: FIRST_PLAY.get(code, FIRST_PLAY[FALLBACK]) for code in pack.titles}
     faces = (Expression.SURPRISE, Expression.HAPPY)
-    begin_play(play, NewPlay(titles, faces, author=pack.author))
+    begin_play(play, NewPlay(titles, faces, author=pack.author), pack_at(folder))
     return play
 
 
