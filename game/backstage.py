@@ -139,6 +139,9 @@ class Book(Protocol):
     def best(self, player_id: int, play: str) -> int:
         """Return the most stars a player ever had in one play, 0 if it was never played."""
 
+    def delete_player(self, player_id: int) -> None:
+        """Delete a player for good, with stars, stickers and places."""
+
     def notice(self) -> str | None:
         """Return what the players should know about the book, once it is known; never waits."""
 

@@ -85,6 +85,13 @@ class HouseBook:
         """Write stars down from now on, or no more."""
         self._keeps_stars = stars
 
+    def delete_player(self, player_id: int) -> None:
+        """Delete a player with all stars and places for good."""
+        for known in [key for key in self._places if key[0] == player_id]:
+            del self._places[known]
+        with self._book() as book:
+            book.delete_player(player_id)
+
     def erase(self) -> None:
         """Delete all players, stars and places for good."""
         self._places.clear()

@@ -111,6 +111,9 @@ class NoBook:
         """Return 0."""
         return 0
 
+    def delete_player(self, player_id: int) -> None:
+        """Do nothing: there is nobody."""
+
     def notice(self) -> str | None:
         """Return None."""
         return None

@@ -78,6 +78,18 @@ def _erase(guide: Guide) -> None:
     _look_around(guide)
 
 
+def _leaver(guide: Guide) -> None:
+    _office(Page.PRIVACY)(guide)
+    guide.choose("delete_one")
+    _look_around(guide)
+
+
+def _delete_one(guide: Guide) -> None:
+    _leaver(guide)
+    guide.choose("player 3")
+    _look_around(guide)
+
+
 def _cameras(guide: Guide) -> None:
     guide.screen = CameraListScreen(guide.backstage, _title(guide))
     guide.choose(next(name for name in guide.offered() if name.startswith("camera ")))
@@ -242,6 +254,8 @@ ROOMS: Final[dict[str, Lead]] = {
     "gate": _gate,
     **{f"office_{page}": _office(page) for page in Page},
     "erase": _erase,
+    "leaver": _leaver,
+    "delete_one": _delete_one,
     "cameras": _cameras,
     "warm_up_smile": _smile,
     "stage_offered": _offered,

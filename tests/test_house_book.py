@@ -74,6 +74,27 @@ def test_a_guests_place_lasts_for_the_evening_and_is_nowhere_written(tmp_path: P
     book.close()
 
 
+def test_a_deleted_player_is_in_no_file_and_the_others_stay(tmp_path: Path) -> None:
+    """Name, stars and places are gone, those in memory too; another child's are as they were."""
+    place = Bookmark("empty", 3, 1, 12.0)
+    book = HouseBook(Late(lambda: ScoreBook.open(tmp_path / "scores.db")))
+    ada, bo = book.add_player("Adalovelace", "fox").id, book.add_player("Bo", "owl").id
+    for player in (ada, bo):
+        book.record(player, "first-steps/sock-soup", 7, 31.5)
+        book.keep_place(player, "first-steps/other", place)
+    book.keep(False)
+    book.keep_place(ada, "first-steps/other", place)
+    book.delete_player(ada)
+    assert book.place_of(ada, "first-steps/other") is None
+    book.keep(True)
+    assert [player.nickname for player in book.players()] == ["Bo"]
+    assert (book.stars_of(ada), book.stars_of(bo)) == (0, 10)
+    assert book.place_of(bo, "first-steps/other") == place
+    book.close()
+    written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"Adalovelace" not in written
+
+
 def test_a_players_place_is_there_the_next_evening(tmp_path: Path) -> None:
     """It is in the book until the play came to its bow."""
     place = Bookmark("empty", 3, 1, 12.0)

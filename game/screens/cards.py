@@ -1,21 +1,71 @@
-"""Large cards with a picture, a name and a sentence, to choose from; it decides nothing."""
+"""Large cards to choose from: a question with a card for each answer, and players' cards."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
+import pygame
 from pygame import Rect, Surface
 
+from game.backstage import Backstage
 from game.drawing import theme
+from game.drawing.avatars import draw_avatar
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
-from game.screens.choices import Choices
-from game.screens.furniture import below_heading, corners
+from game.screens.choices import Choice, Choices
+from game.screens.exits import Exit
+from game.screens.furniture import below_heading, corners, draw_heading, draw_room, hear_again
+from game.screens.interpreter import language_choice
 from game.screens.places import column, middle, row
+from game.screens.screen import Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 # The icon, the name and the sentence of a card, both by their English.
 Card = tuple[str, str, str]
+
+
+class CardsScreen(WaitingScreen):
+    """A question, by its English, and `cards` side by side; `go` leads on by a card's name."""
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        question: str,
+        cards: Mapping[str, Card],
+        go: Callable[[str], Screen | None],
+        back: Exit,
+        focus: str,
+    ) -> None:
+        self._question = question
+        self._cards = cards
+        self._go = go
+        self._back = back
+        super().__init__(backstage, focus)
+
+    def draw(self, surface: Surface) -> None:
+        """Draw the question and its cards."""
+        draw_room(surface, self._backstage, self._clock)
+        draw_heading(surface, self._words(), self._backstage.voice.word())
+        draw_cards(surface, self.choices, self._cards)
+
+    def _words(self) -> str:
+        return tr(self._question)
+
+    def _offer(self) -> list[Choice]:
+        cards = [
+            Choice(
+                name, tr(title), partial(self._go, name), icon, spoken=f"{tr(title)}. {tr(about)}"
+            )
+            for name, (icon, title, about) in self._cards.items()
+        ]
+        return [
+            *cards,
+            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
+            hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
+        ]
 
 
 def draw_cards(surface: Surface, choices: Choices, cards: Mapping[str, Card]) -> None:
@@ -30,6 +80,25 @@ def draw_cards(surface: Surface, choices: Choices, cards: Mapping[str, Card]) ->
         if choice.name in places:
             choices.draw_one(surface, choice, "", None)
             _draw_card(surface, choices.rects[choice.name], cards[choice.name])
+
+
+def draw_player(surface: Surface, choices: Choices, choice: Choice, avatar: str) -> None:
+    """Draw the card of a player whom `choice` names."""
+    choices.draw_one(surface, choice, "", None)
+    face, name = halves(surface, choices.rects[choice.name])
+    draw_avatar(surface, face, avatar)
+    draw_text(surface, choice.label, name, 30, bold=True)
+
+
+def halves(surface: Surface, card: Rect, lines: int = 2) -> tuple[Rect, Rect]:
+    """Return where the face and where the name, of so many lines, go on a card."""
+    inside = card.inflate(-theme.px(surface, 28), -theme.px(surface, 28))
+    name_height = max(theme.px(surface, 38 * lines), lines * (theme.TEXT_MIN + 8))
+    face = Rect(inside.left, inside.top, inside.width, inside.height - name_height)
+    side = min(face.size)
+    square = Rect(0, 0, side, side)
+    square.center = face.center
+    return square, Rect(inside.left, inside.bottom - name_height, inside.width, name_height)
 
 
 def _draw_card(surface: Surface, place: Rect, card: Card) -> None:

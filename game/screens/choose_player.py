@@ -12,9 +12,9 @@ from pygame.event import Event
 
 from game.backstage import Backstage, Player
 from game.drawing import theme
-from game.drawing.avatars import draw_avatar
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
+from game.screens.cards import draw_player, halves
 from game.screens.choices import Choice, Choices
 from game.screens.choose_shelf import open_playbill_for
 from game.screens.exits import Exit
@@ -150,27 +150,13 @@ class ChoosePlayerScreen:
         player = next((one for one in self._on_page() if f"player {one.id}" == choice.name), None)
         if player is None:
             return
-        self.choices.draw_one(surface, choice, "", None)
-        face, name = _halves(surface, card)
-        draw_avatar(surface, face, player.avatar)
-        draw_text(surface, player.nickname, name, 30, bold=True)
+        draw_player(surface, self.choices, choice, player.avatar)
 
     def _draw_door(self, surface: Surface, choice: Choice, card: Rect) -> None:
         self.choices.draw_one(surface, choice, "", None)
-        face, name = _halves(surface, card, 3 if choice.name == "guest" else 2)
+        face, name = halves(surface, card, 3 if choice.name == "guest" else 2)
         draw_icon(surface, face.inflate(-face.width // 5, -face.height // 5), choice.icon or "one")
         if choice.name == "guest":
             name, about = column(name, 2, 0, (0.34, 0.66))
             draw_text(surface, tr("No stars are kept"), about, 24)
         draw_text(surface, choice.label, name, 30, bold=True)
-
-
-def _halves(surface: Surface, card: Rect, lines: int = 2) -> tuple[Rect, Rect]:
-    """Return where the face and where the name, of so many lines, go on a card."""
-    inside = card.inflate(-theme.px(surface, 28), -theme.px(surface, 28))
-    name_height = max(theme.px(surface, 38 * lines), lines * (theme.TEXT_MIN + 8))
-    face = Rect(inside.left, inside.top, inside.width, inside.height - name_height)
-    side = min(face.size)
-    square = Rect(0, 0, side, side)
-    square.center = face.center
-    return square, Rect(inside.left, inside.bottom - name_height, inside.width, name_height)

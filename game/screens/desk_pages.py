@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
@@ -49,17 +50,20 @@ class Change(Protocol):
         """Change it."""
 
 
-def page_rows(
-    page: Page,
-    settings: Settings,
-    change: Change,
-    cameras: Callable[[], Screen | None] | None,
-    erase: Callable[[], Screen | None],
-) -> tuple[Row, ...]:
-    """Return the rows of a page as `settings` stand; `cameras` is None where none can be chosen."""
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What rows lead to; `cameras` is None where none can be chosen."""
+
+    cameras: Callable[[], Screen | None] | None
+    delete_one: Callable[[], Screen | None]
+    erase: Callable[[], Screen | None]
+
+
+def page_rows(page: Page, settings: Settings, change: Change, rooms: Rooms) -> tuple[Row, ...]:
+    """Return the rows of a page as `settings` stand."""
     match page:
         case Page.CAMERA:
-            return _camera(cameras)
+            return _camera(rooms.cameras)
         case Page.SOUND:
             return _sound(settings, change)
         case Page.LOOKS:
@@ -69,7 +73,7 @@ def page_rows(
         case Page.PLAYING:
             return _playing(settings, change)
         case Page.PRIVACY:
-            return _privacy(settings, change, erase)
+            return _privacy(settings, change, rooms)
 
 
 def _camera(cameras: Callable[[], Screen | None] | None) -> tuple[Row, ...]:
@@ -146,9 +150,7 @@ def _playing(settings: Settings, change: Change) -> tuple[Row, ...]:
     )
 
 
-def _privacy(
-    settings: Settings, change: Change, erase: Callable[[], Screen | None]
-) -> tuple[Row, ...]:
+def _privacy(settings: Settings, change: Change, rooms: Rooms) -> tuple[Row, ...]:
     days = [tr_count("{count} day", "{count} days", count) for count in DAYS]
     kept = tr(
         "Kept for each player: nickname, animal, play, stars, seconds and the date. Never a "
@@ -159,7 +161,10 @@ def _privacy(
         _yes_or_no("keep_scores", tr("Keep stars"), settings.keep_scores, change),
         _fader("keep_days", tr("For how long"), DAYS, settings.keep_days, days, change),
         Sign(kept, height=1.7),
-        Push("erase", tr("Players, stars and settings"), tr("Delete everything"), "bin", erase),
+        Push("delete_one", tr("One player"), tr("Delete one player"), "one", rooms.delete_one),
+        Push(
+            "erase", tr("Players, stars and settings"), tr("Delete everything"), "bin", rooms.erase
+        ),
     )
 
 

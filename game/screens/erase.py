@@ -1,17 +1,20 @@
-"""What goes when everything is deleted, asked once more; the office does the deleting."""
+"""What goes when something is deleted, asked once more: everything, or one player."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
-from game.backstage import Backstage
+from game.backstage import Backstage, Player
 from game.drawing import theme
+from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -19,45 +22,88 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.places import row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 
-class EraseScreen:
-    """Asks once more; `back` keeps everything, `home` is where it leads when all is gone."""
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What is to be deleted: how it is asked, answered and told, and how it is done.
 
-    def __init__(self, backstage: Backstage, back: Exit, home: Exit) -> None:
-        self._backstage = backstage
+    Words are made when they are asked for, in the language then in use. `delete` returns a
+    sentence when it failed. `player` is the one who goes.
+    """
+
+    title: Callable[[], str]
+    question: Callable[[], str]
+    keep: Callable[[], str]
+    yes: Callable[[], str]
+    done: Callable[[], str]
+    delete: Callable[[], str | None]
+    player: Player | None = None
+
+
+def everything(backstage: Backstage) -> Deletion:
+    """Return the deletion of all that is kept."""
+    return Deletion(
+        title=lambda: tr("Delete everything"),
+        question=lambda: tr(
+            "Every player, all stars and all settings will be gone for good, also from the files "
+            "of this computer. Nobody can bring them back. Are you sure?"
+        ),
+        keep=lambda: tr("No, keep everything"),
+        yes=lambda: tr("Yes, delete everything"),
+        done=lambda: tr("Everything is deleted. The game starts afresh."),
+        delete=backstage.office.erase_everything,
+    )
+
+
+def one_player(backstage: Backstage, player: Player) -> Deletion:
+    """Return the deletion of one player with all stars; what is in memory goes as well."""
+    name = player.nickname
+
+    def delete() -> str | None:
+        try:
+            backstage.book.delete_player(player.id)
+        except OSError as error:
+            return str(error)
+        backstage.strides.pop(player.id, None)
+        return None
+
+    return Deletion(
+        title=lambda: tr("Delete one player"),
+        question=lambda: tr(
+            "{name}, with all stars and stickers, will be gone for good, also from the files of "
+            "this computer. Nobody can bring them back. Are you sure?",
+            name=name,
+        ),
+        keep=lambda: tr("No, keep {name}", name=name),
+        yes=lambda: tr("Yes, delete {name}", name=name),
+        done=lambda: tr("{name} is deleted, and all the stars with it.", name=name),
+        delete=delete,
+        player=player,
+    )
+
+
+class EraseScreen(WaitingScreen):
+    """Asks once more; `back` keeps everything, `leave` is where it leads when all is gone."""
+
+    def __init__(self, backstage: Backstage, deletion: Deletion, back: Exit, leave: Exit) -> None:
+        self._deletion = deletion
         self._back = back
-        self._home = home
-        self._clock = 0.0
+        self._leave = leave
         self._trouble = ""
         self.is_done = False
-        self.choices = Choices(self._offer, "keep")
-        self._interpreter = Interpreter(backstage, self._speak)
-        self._speak()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, "keep")
 
     def draw(self, surface: Surface) -> None:
         """Draw what goes on a paper, and the two answers below it."""
         draw_room(surface, self._backstage, self._clock)
-        title = tr("Delete everything")
-        draw_heading(surface, title)
+        draw_heading(surface, self._deletion.title())
         area, gap = below_heading(surface), theme.px(surface, 24)
         buttons = Rect(area.left, 0, area.width, theme.target_px(surface, 120))
         buttons.bottom = area.bottom
@@ -65,44 +111,45 @@ class EraseScreen:
         draw_paper(surface, paper)
         inside = paper.inflate(-theme.px(surface, 80), -theme.px(surface, 50))
         image, says = row(inside, 2, theme.px(surface, 40), (0.22, 0.78))
-        draw_icon(surface, image, "check" if self.is_done else "bin")
+        self._draw_image(surface, image)
         word = self._backstage.voice.word()
         draw_text(surface, self._words(), says, 40, align="left", highlight=word)
-        names = ("home",) if self.is_done else ("keep", "delete")
+        names = ("leave",) if self.is_done else ("keep", "delete")
         cells = row(buttons, 2, gap)
         places = dict(zip(names, cells, strict=False)) | corners(surface, True)
         self.choices.place(surface, places)
         self.choices.draw(surface)
 
+    def _draw_image(self, surface: Surface, place: Rect) -> None:
+        player = self._deletion.player
+        if player is None or self.is_done:
+            draw_icon(surface, place, "check" if self.is_done else "bin")
+        else:
+            draw_avatar(surface, place, player.avatar)
+
     def _words(self) -> str:
         if self._trouble:
             return self._trouble
-        if self.is_done:
-            return tr("Everything is deleted. The game starts afresh.")
-        return tr(
-            "Every player, all stars and all settings will be gone for good, also from the files "
-            "of this computer. Nobody can bring them back. Are you sure?"
-        )
-
-    def _speak(self) -> None:
-        speak(self._backstage, self._words())
+        return self._deletion.done() if self.is_done else self._deletion.question()
 
     def _offer(self) -> list[Choice]:
-        leave = self._home if self.is_done else self._back
+        asked = self._deletion
         answers = [
-            Choice("keep", tr("No, keep everything"), self._back, "back", is_primary=True),
-            Choice("delete", tr("Yes, delete everything"), self._delete, "bin"),
+            Choice("keep", asked.keep(), self._back, "back", is_primary=True),
+            Choice("delete", asked.yes(), self._delete, "bin"),
         ]
-        done = [Choice("home", tr("Home"), self._home, "home", is_primary=True)]
+        label, icon = (tr("Home"), "home") if asked.player is None else (tr("Back"), "back")
+        done = [Choice("leave", label, self._leave, icon, is_primary=True)]
+        out = self._leave if self.is_done else self._back
         return [
             *(done if self.is_done else answers),
-            Choice("back", tr("Back"), leave, "back", (pygame.K_ESCAPE,)),
+            Choice("back", tr("Back"), out, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
             language_choice(self._backstage, self),
         ]
 
     def _delete(self) -> Screen:
-        self._trouble = self._backstage.office.erase_everything() or ""
+        self._trouble = self._deletion.delete() or ""
         self.is_done = not self._trouble
-        self._speak()
+        self._tell()
         return self

@@ -14,9 +14,10 @@ from pygame.event import Event
 from game.backstage import Backstage
 from game.drawing import theme
 from game.screens.choices import SETTLE, Choice, Choices
+from game.screens.choose_leaver import ChooseLeaverScreen
 from game.screens.desk import Fader, Row, draw_row, row_choices, row_places, step_at
-from game.screens.desk_pages import PAGE_NAMES, Page, page_rows
-from game.screens.erase import EraseScreen
+from game.screens.desk_pages import PAGE_NAMES, Page, Rooms, page_rows
+from game.screens.erase import EraseScreen, everything
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -104,8 +105,8 @@ class OfficeScreen:
 
     def _rows(self) -> tuple[Row, ...]:
         cameras = self._choose_camera if self._cameras else None
-        settings = self._backstage.house.settings
-        return page_rows(self.page, settings, self._change, cameras, self._erase)
+        rooms = Rooms(cameras, self._delete_one, self._erase)
+        return page_rows(self.page, self._backstage.house.settings, self._change, rooms)
 
     def _offer(self) -> list[Choice]:
         pages = [
@@ -151,7 +152,11 @@ class OfficeScreen:
         return self._cameras(partial(self._again, Page.CAMERA)) if self._cameras else self
 
     def _erase(self) -> Screen:
-        return EraseScreen(self._backstage, partial(self._again, Page.PRIVACY), self._back)
+        deletion, back = everything(self._backstage), partial(self._again, Page.PRIVACY)
+        return EraseScreen(self._backstage, deletion, back, self._back)
+
+    def _delete_one(self) -> Screen:
+        return ChooseLeaverScreen(self._backstage, partial(self._again, Page.PRIVACY))
 
     def _again(self, page: Page) -> Screen:
         return OfficeScreen(self._backstage, self._back, self._cameras, page)

@@ -165,6 +165,14 @@ class Ledger:
         self._open()
         return max((line[2] for line in self.lines if line[:2] == (player_id, play)), default=0)
 
+    def delete_player(self, player_id: int) -> None:
+        """Tear out whatever is written of a player."""
+        self._open()
+        self.known = [player for player in self.known if player.id != player_id]
+        self.lines = [line for line in self.lines if line[0] != player_id]
+        self.aside = [line for line in self.aside if line[0] != player_id]
+        self.places = {key: at for key, at in self.places.items() if key[0] != player_id}
+
     def notice(self) -> str | None:
         """Return what the title is to tell about the book."""
         return "The score book can't be opened." if self.is_lost else None
