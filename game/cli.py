@@ -16,6 +16,7 @@ import typer
 
 from game import cli_check, cli_new, cli_pack
 from game.cli_preview import preview
+from game.folders import DEFAULT_PLAY
 from game.trouble import Trouble
 
 PERFORMED: Final = 0
@@ -25,8 +26,6 @@ NOT_PERFORMED: Final = 3
 
 # Shows a programmer where an unforeseen error came from.
 DEBUG_VARIABLE: Final = "CURTAIN_UP_DEBUG"
-
-DEFAULT_PLAY: Final = "first-steps/birthday-parcel"
 
 app = typer.Typer(
     name="curtain-up",

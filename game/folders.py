@@ -9,6 +9,9 @@ from typing import Final
 
 APP: Final = "curtain-up"
 
+# What plays when nobody has chosen: PACK/NAME in the folder of scenarios.
+DEFAULT_PLAY: Final = "first-steps/birthday-parcel"
+
 # Set to a folder, it holds settings and score book: for tests, and to carry the game on a stick.
 HOME_VARIABLE: Final = "CURTAIN_UP_HOME"
 

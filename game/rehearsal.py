@@ -15,6 +15,7 @@ from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House, Player
 from game.fakes import PaperOffice, SilentSounds, SilentVoice
+from game.folders import DEFAULT_PLAY
 from game.mailbox import Mailbox
 from game.perception.camera import Camera, open_camera
 from game.perception.face_reader import FaceReader
@@ -192,7 +193,7 @@ def open_rehearsal(
     """
     with ExitStack() as parts:
         use_language(language)
-        play = play or wiring.find_play(wiring.DEFAULT_PLAY)
+        play = play or wiring.find_play(DEFAULT_PLAY)
         directions: Mailbox[Direction] = Mailbox()
         is_understudy = source == wiring.UNDERSTUDY
         camera: Camera = (

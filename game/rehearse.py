@@ -17,6 +17,7 @@ from game.acting.scenario import Scenario, Scene
 from game.acting.stars import Outcome
 from game.acting.state import Performance
 from game.acting.take import Phase, SceneResult
+from game.folders import DEFAULT_PLAY
 from game.rehearsal import Rehearsal, open_rehearsal
 from game.report import write_report
 from game.trouble import Trouble
@@ -50,7 +51,7 @@ class Rehearsed:
 
 
 def rehearse_play(
-    scenario: str = wiring.DEFAULT_PLAY,
+    scenario: str = DEFAULT_PLAY,
     camera: str = wiring.UNDERSTUDY,
     language: str | None = None,
     pictures: Path | None = None,

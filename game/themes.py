@@ -31,11 +31,6 @@ class Theme:
     focus: float
 
 
-def theme_names() -> tuple[str, ...]:
-    """Return the names of all shipped themes, sorted."""
-    return tuple(sorted(path.stem for path in (folders.assets() / "themes").glob(f"*{ENDING}")))
-
-
 def read_theme(name: str) -> Theme:
     """Return the theme in assets/themes/`name`.json; raises ThemeMissing with a sentence."""
     path = folders.assets() / "themes" / f"{name}{ENDING}"

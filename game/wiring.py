@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 UNDERSTUDY: Final = "understudy"
 CARD: Final = "expression.json"
 DETECTOR: Final = "face_detector.tflite"
-DEFAULT_PLAY: Final = "first-steps/birthday-parcel"
 
 
 def play(

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from game.acting.expressions import Expression, match_for
+from game.acting.expressions import Expression
 from game.acting.readings import obstacle
 from game.fakes import (
     CENTRED,
@@ -20,6 +20,7 @@ from game.fakes import (
 from game.mailbox import Mailbox
 from game.perception.frames import Direction, Frame
 from game.understudies import UnderstudyCamera
+from tests.matches import match_for
 
 HAPPY = frozenset({Expression.HAPPY})
 

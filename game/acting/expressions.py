@@ -38,8 +38,3 @@ SPOKEN: Final = {
 # How well a face shows each expression: seven fractions 0 to 1 in the order of EXPRESSIONS, where
 # 0.5 means "a stranger would just about accept it". They are independent and need not sum to 1.
 Matches = tuple[float, ...]
-
-
-def match_for(matches: Matches, asked: frozenset[Expression]) -> float:
-    """Return the best match, 0 to 1, among the `asked` expressions (any of a family will do)."""
-    return max(matches[EXPRESSIONS.index(expression)] for expression in asked)

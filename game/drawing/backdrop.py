@@ -78,14 +78,6 @@ def _tones() -> dict[str, tuple[theme.Colour, theme.Colour]]:
     }
 
 
-def stage_area(surface: pygame.Surface) -> pygame.Rect:
-    """Return the part of `surface` inside the arch, below the valance and above the footlights."""
-    stage = Stage(*surface.get_size())
-    rect = pygame.Rect(stage.pillar, stage.valance, 0, stage.lip - stage.valance)
-    rect.width = stage.width - 2 * stage.pillar
-    return rect
-
-
 @theme.cached(maxsize=2)
 def _stage_layer(stage: Stage) -> pygame.Surface:
     layer = pygame.Surface((stage.width, stage.height), 0, 32)

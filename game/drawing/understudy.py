@@ -126,14 +126,6 @@ def photo_placing(size: tuple[int, int]) -> Placing:
     return Placing(size[0] / 2, size[1] * PHOTO_EYES, size[1] * PHOTO_UNIT)
 
 
-def landmarks(rect: pygame.Rect, pose: FacePose) -> dict[str, Point]:
-    """Return where things are, in pixels, when the actor is drawn inside `rect`.
-
-    Left and right are those of the picture.
-    """
-    return landmarks_at(placing_in(rect), pose)
-
-
 def landmarks_at(placing: Placing, pose: FacePose) -> dict[str, Point]:
     """Return where things are, in pixels, for a face at `placing`."""
     lips, right_brow = mouth(pose), brow(pose)

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from game.acting.scenario import Scenario
+from game.folders import DEFAULT_PLAY
 from game.scenario.cards import CARD, Pack, is_pack, read_pack
 from game.scenario.load import load_scenario
 from game.scenario.problem import Finding, Mark, Problem, problem_in
 from game.scenario.spelling import nearest, quoted
-
-# What plays when nobody has chosen.
-DEFAULT_SCENARIO: Final = "first-steps/birthday-parcel"
 
 ENDINGS: Final = (".yaml", ".yml")
 
@@ -56,12 +54,12 @@ def find_scenarios(folder: Path) -> Shelf:
 
 
 def _in_pack(play: Scenario) -> tuple[int, bool, str]:
-    return play.difficulty, play.name != DEFAULT_SCENARIO, play.name
+    return play.difficulty, play.name != DEFAULT_PLAY, play.name
 
 
 def _order(pack: str, plays: Sequence[Scenario]) -> tuple[bool, float, str]:
     levels = [play.difficulty for play in plays]
-    return not DEFAULT_SCENARIO.startswith(f"{pack}/"), sum(levels) / max(1, len(levels)), pack
+    return not DEFAULT_PLAY.startswith(f"{pack}/"), sum(levels) / max(1, len(levels)), pack
 
 
 def pack_folders(folder: Path) -> list[Path]:

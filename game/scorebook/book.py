@@ -144,12 +144,6 @@ class ScoreBook:
         with self._writing() as connection:
             left_plays.set_aside(connection, player_id, play)
 
-    def performances_of(self, player_id: int) -> tuple[Performed, ...]:
-        """Return a player's performances, the oldest first."""
-        mine = select(performances).where(performances.c.player_id == player_id)
-        with self._reading() as connection:
-            return tuple(map(_performed, connection.execute(mine.order_by(performances.c.id))))
-
     def stars_of(self, player_id: int) -> int:
         """Return all stars of a player together, those of plays half played among them."""
         with self._reading() as connection:

@@ -72,14 +72,6 @@ def door_places(scene: Rect, count: int) -> list[Rect]:
     return row(scene, count, max(8, scene.width // 24))
 
 
-def doors_on(surface: Surface, told: str, count: int) -> dict[str, Rect]:
-    """Return where each of `count` doors can be chosen while the line `told` is shown."""
-    if not count:
-        return {}
-    rects = door_places(beside_actor(areas(surface, told))[0], count)
-    return {door_name(number): rect for number, rect in enumerate(rects)}
-
-
 def door_name(number: int) -> str:
     """Return the name of the choice that opens door `number`."""
     return f"door{number}"

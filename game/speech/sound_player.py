@@ -73,23 +73,13 @@ class SoundPlayer:
         return made.getvalue()
 
     def is_playing(self) -> bool:
-        """Tell whether a line still sounds; a paused one counts."""
+        """Tell whether a line still sounds."""
         return bool(pygame.mixer.get_init()) and pygame.mixer.Channel(VOICE_CHANNEL).get_busy()
 
     def stop(self) -> None:
         """Be silent at once."""
         if pygame.mixer.get_init():
             pygame.mixer.Channel(VOICE_CHANNEL).stop()
-
-    def pause(self) -> None:
-        """Hold the line where it is."""
-        if pygame.mixer.get_init():
-            pygame.mixer.Channel(VOICE_CHANNEL).pause()
-
-    def resume(self) -> None:
-        """Let a held line go on."""
-        if pygame.mixer.get_init():
-            pygame.mixer.Channel(VOICE_CHANNEL).unpause()
 
     def set_volume(self, volume: float) -> None:
         """Set the volume, 0 to 1, of this line and the following ones."""

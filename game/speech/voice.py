@@ -45,16 +45,10 @@ class Player(Protocol):
         """
 
     def is_playing(self) -> bool:
-        """Tell whether it still sounds or is paused."""
+        """Tell whether it still sounds."""
 
     def stop(self) -> None:
         """Be silent."""
-
-    def pause(self) -> None:
-        """Hold the sound where it is."""
-
-    def resume(self) -> None:
-        """Go on with a held sound."""
 
     def set_volume(self, volume: float) -> None:
         """Set the volume, 0 to 1."""
@@ -88,7 +82,6 @@ class Voice:
         self._recorded: Late[bytes] | None = None
         self._speed = speed
         self._state = _State.QUIET
-        self._is_paused = False
         self._line = self._last = Line("", "")
         self._is_aside = False
         self._at = 0.0
@@ -138,11 +131,6 @@ class Voice:
         self._begin()
         return self._line
 
-    def prepare(self, text: str, language: str) -> None:
-        """Have a coming line rendered ahead, so that `say` begins at once."""
-        if self._recordings.find(text, language) is None:
-            self._prompter.want(Line(text, language, self._speed))
-
     def replay(self) -> None:
         """Say the last line again from its start."""
         self.say(self._last.text, self._last.language)
@@ -151,19 +139,7 @@ class Voice:
         """Be silent; `replay` still knows the line."""
         self._player.stop()
         self._state = _State.QUIET
-        self._is_aside = self._is_paused = False
-
-    def pause(self) -> None:
-        """Hold the line, spoken or read, where it is; it still counts as busy."""
-        if self.is_busy():
-            self._is_paused = True
-            self._player.pause()
-
-    def resume(self) -> None:
-        """Let a held line go on."""
-        if self._is_paused:
-            self._is_paused = False
-            self._player.resume()
+        self._is_aside = False
 
     def is_busy(self) -> bool:
         """Tell whether a line is being said, or being read where it can't be heard."""
@@ -197,8 +173,6 @@ class Voice:
         self._prompter.update(dt)
         for trouble in self._prompter.troubles():
             self._advise(trouble)
-        if self._is_paused:
-            return
         self._at += dt
         self._begin()
         if self._is_over():

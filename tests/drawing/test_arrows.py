@@ -10,7 +10,7 @@ from game.drawing import theme
 from game.drawing.arrows import ARROWS, draw_arrows
 from game.drawing.face_pose import RESTING
 from game.drawing.glow import BREATHS_A_SECOND, draw_glow
-from game.drawing.understudy import landmarks
+from game.drawing.understudy import landmarks_at, placing_in
 
 PLACE = pygame.Rect(20, 20, 280, 340)
 POINTING = [movement for movement in Movement if movement is not Movement.CALM_FACE]
@@ -35,7 +35,7 @@ def test_a_movement_is_shown_inside_the_picture_and_alike_on_both_sides(movement
     surface = drawn(movement)
     box = surface.get_bounding_rect()
     assert PLACE.contains(box), box
-    nose = landmarks(PLACE, RESTING)["nose"][0]
+    nose = landmarks_at(placing_in(PLACE), RESTING)["nose"][0]
     assert abs((box.left + box.right) / 2 - nose) <= 3
 
 
@@ -60,7 +60,7 @@ def test_no_two_movements_look_alike(movement) -> None:
 def test_an_arrow_stands_on_the_side_to_which_it_points(movement, part, is_above) -> None:
     """Upwards from what goes up, downwards from what goes down."""
     middle = drawn(movement).get_bounding_rect().centery
-    assert (middle < landmarks(PLACE, RESTING)[part][1]) is is_above
+    assert (middle < landmarks_at(placing_in(PLACE), RESTING)[part][1]) is is_above
 
 
 def test_arrows_slide_and_rest_where_motion_is_not_wished() -> None:

@@ -14,7 +14,7 @@ from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.readings import FaceBox
 from game.drawing import theme
 from game.drawing.avatars import AVATARS, draw_avatar
-from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage, stage_area
+from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.buttons import Button, _places, draw_button
 from game.drawing.curtain import draw_curtain
 from game.drawing.meter import colour_of, draw_meter
@@ -305,10 +305,3 @@ def test_a_sheet_lies_in_its_rect() -> None:
     rows, columns = np.nonzero(red)
     assert rect.contains(Rect(columns.min(), rows.min(), np.ptp(columns), np.ptp(rows)))
     assert red[rect.top : rect.bottom, rect.left : rect.right].mean() > 0.9
-
-
-def test_the_stages_free_area_lies_inside_the_arch() -> None:
-    """What may be drawn on is most of the window."""
-    area = stage_area(Surface((1280, 720)))
-    assert Rect(0, 0, 1280, 720).contains(area)
-    assert area.width * area.height > 0.75 * 1280 * 720

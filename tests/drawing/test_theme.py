@@ -11,7 +11,7 @@ import pygame
 import pytest
 from pygame import Rect, Surface
 
-from game import art, themes
+from game import art, folders, themes
 from game.acting.expressions import Expression
 from game.acting.readings import FaceBox
 from game.drawing import theme
@@ -22,6 +22,7 @@ from game.drawing.door import Door, draw_door
 from game.drawing.meter import draw_meter
 from game.drawing.mirror import draw_camera_badge, draw_mirror
 from game.drawing.text import draw_text, layout_text
+from game.settings import Look
 
 GAME = Path(theme.__file__).parent.parent
 SOURCES = sorted((GAME / "drawing").glob("*.py")) + sorted((GAME / "screens").glob("*.py"))
@@ -74,11 +75,12 @@ def picture(draw: Callable[[Surface], object]) -> np.ndarray:
 
 
 def test_there_is_a_theme_of_paper_and_one_of_high_contrast() -> None:
-    """The names that the settings know."""
-    assert themes.theme_names() == ("contrast", "paper")
+    """Those that the settings know, and no other."""
+    files = (folders.assets() / "themes").iterdir()
+    assert sorted(file.stem for file in files) == sorted(Look)
 
 
-@pytest.mark.parametrize("name", themes.theme_names())
+@pytest.mark.parametrize("name", Look)
 def test_a_theme_names_every_colour_and_no_other(name: str) -> None:
     """A colour that a file forgot would be the other theme's, or nobody's."""
     wanted = {each for each, kind in KINDS.items() if kind == "Colour"}

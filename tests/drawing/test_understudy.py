@@ -15,10 +15,10 @@ from game.acting.expressions import EXPRESSIONS, Expression
 from game.drawing.face_pose import RESTING, FacePose, blend, pose_for
 from game.drawing.understudy import (
     draw_understudy,
-    landmarks,
     landmarks_at,
     photo_placing,
     photograph,
+    placing_in,
 )
 from game.perception.crops import crop_face
 from game.perception.expression_model import ExpressionModel
@@ -91,13 +91,13 @@ def test_landmarks_follow_the_movements() -> None:
     """Raised brows, lifted mouth corners and a turned head move the points that arrows go to."""
     place = pygame.Rect(0, 0, 300, 400)
     rest, glad, wow = (
-        landmarks(place, pose)
+        landmarks_at(placing_in(place), pose)
         for pose in (RESTING, pose_for(Expression.HAPPY), pose_for(Expression.SURPRISE))
     )
     assert glad["left_mouth_corner"][1] < rest["left_mouth_corner"][1]
     assert wow["right_brow_inner"][1] < rest["right_brow_inner"][1]
     assert wow["chin"][1] > rest["chin"][1]
-    assert landmarks(place, FacePose(turn=1.0))["nose"][0] > rest["nose"][0]
+    assert landmarks_at(placing_in(place), FacePose(turn=1.0))["nose"][0] > rest["nose"][0]
     assert all(place.collidepoint(point) for point in rest.values())
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.acting.baseline import STATUE_SECONDS
-from game.acting.expressions import EXPRESSIONS, Expression, match_for
+from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.readings import FaceReading, Obstacle, obstacle
 from game.fakes import PictureCamera
 from game.mailbox import Mailbox
@@ -19,6 +19,7 @@ from game.perception.face_reader import FaceReader, brightness
 from game.perception.faces import FaceFinder
 from game.perception.frames import Direction, Frame
 from game.understudies import UnderstudyCamera
+from tests.matches import match_for
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from game.acting.scenario import Scenario
+from game.folders import DEFAULT_PLAY
 from game.scenario.check import check
-from game.scenario.packs import DEFAULT_SCENARIO, find_scenarios, open_scenario
+from game.scenario.packs import find_scenarios, open_scenario
 
 
 @pytest.fixture
@@ -21,9 +22,9 @@ def packs(root: Path, tmp_path: Path) -> Path:
 
 def test_the_play_that_nobody_had_to_choose_is_there(root: Path) -> None:
     """The default is a shipped play."""
-    play = open_scenario(DEFAULT_SCENARIO, root / "scenarios")
+    play = open_scenario(DEFAULT_PLAY, root / "scenarios")
     assert isinstance(play, Scenario)
-    assert play.name == DEFAULT_SCENARIO
+    assert play.name == DEFAULT_PLAY
 
 
 def test_the_easiest_plays_come_first(root: Path) -> None:
@@ -33,7 +34,7 @@ def test_the_easiest_plays_come_first(root: Path) -> None:
         levels = [p.difficulty for p in shelf.scenarios if p.name.startswith(f"{pack.name}/")]
         assert levels == sorted(levels)
         assert levels
-    assert shelf.scenarios[0].name == DEFAULT_SCENARIO
+    assert shelf.scenarios[0].name == DEFAULT_PLAY
 
 
 def test_a_dozen_plays_are_listed_in_a_tenth_of_a_second(root: Path) -> None:

@@ -26,7 +26,6 @@ class PaperLoudspeaker:
         self.seconds = seconds
         self.played: list[bytes] = []
         self.volume = 0.0
-        self.is_held = False
         self._is_playing = False
 
     def play(self, sound: bytes) -> float | None:
@@ -42,12 +41,6 @@ class PaperLoudspeaker:
 
     def stop(self) -> None:
         self._is_playing = False
-
-    def pause(self) -> None:
-        self.is_held = True
-
-    def resume(self) -> None:
-        self.is_held = False
 
     def set_volume(self, volume: float) -> None:
         self.volume = volume
@@ -147,14 +140,11 @@ def test_a_new_line_takes_the_place_of_the_old(make: Make) -> None:
     assert speaker.played == [b"en 1.0 Second"]
 
 
-def test_a_prepared_line_begins_at_once(make: Make) -> None:
-    """It sounds in the very call, and so does a replay of it."""
+def test_a_line_that_is_known_begins_at_once(make: Make) -> None:
+    """A replay sounds in the very call."""
     voice, speaker = make()
-    voice.prepare("Next", "sv")
-    time.sleep(0.5)
-    until(voice, lambda: voice._prompter._asked is None)
-    assert speaker.played == []
     voice.say("Next", "sv")
+    until(voice, lambda: bool(speaker.played))
     assert speaker.played == [b"sv 1.0 Next"]
     voice.replay()
     assert len(speaker.played) == 2
@@ -171,35 +161,6 @@ def test_speed_and_volume_can_be_set(make: Make) -> None:
     voice.say("Slow", "en")
     until(voice, lambda: bool(speaker.played))
     assert speaker.played == [b"en 0.8 Slow"]
-
-
-def test_a_pause_holds_the_line(make: Make) -> None:
-    """However long the pause, the same word is next and the line still counts as busy."""
-    voice, speaker = make()
-    voice.say("Good evening", "en")
-    until(voice, lambda: bool(speaker.played))
-    voice.pause()
-    assert speaker.is_held
-    voice.update(60.0)
-    assert voice.is_busy()
-    assert voice.word() == (0, 4)
-    voice.resume()
-    assert not speaker.is_held
-    voice.update(0.6)
-    assert voice.word() == (5, 12)
-
-
-def test_a_line_that_comes_during_a_pause_waits_for_its_end(make: Make) -> None:
-    """Nothing sounds behind a pause screen."""
-    voice, speaker = make()
-    voice.say("Late", "en")
-    voice.pause()
-    for _ in range(100):
-        voice.update(FRAME)
-        time.sleep(0.005)
-    assert speaker.played == []
-    voice.resume()
-    until(voice, lambda: bool(speaker.played))
 
 
 def test_a_voice_that_crashes_once_says_its_line_all_the_same(make: Make, tmp_path: Path) -> None:
