@@ -13,7 +13,7 @@ from game.drawing import theme
 BREATHS_A_SECOND: Final = 0.4
 RINGS: Final = 30
 
-WHITENESS: Final = 0.55
+WHITENESS: Final = 0.7
 
 
 def draw_glow(surface: pygame.Surface, rect: pygame.Rect, t: float) -> None:
@@ -35,6 +35,6 @@ def _halo(size: tuple[int, int], reach: int) -> pygame.Surface:
         # Painted from the outside in, so that each inner ring is stronger.
         inset = -reach * (RINGS - ring) // RINGS
         box = pygame.Rect((reach, reach), size).inflate(-2 * inset, -2 * inset)
-        light = (*lamp, round(240 * ((ring + 1) / RINGS) ** 1.3))
+        light = (*lamp, round(240 * ((ring + 1) / RINGS) ** 0.8))
         pygame.draw.rect(halo, light, box, border_radius=reach)
     return halo

@@ -70,7 +70,7 @@ def draw_cover(surface: Surface, choices: Choices) -> None:
             continue
         choices.draw_one(surface, choice, "", None)
         place = choices.rects[COVER]
-        gap, side = theme.px(surface, 10), place.height * 2 // 3
+        gap, side = theme.px(surface, 10), place.height * 3 // 5
         image = Rect(place.left + gap, 0, side, side)
         image.centery = place.centery
         # Room at the right for the key's cap, which hangs over the corner.
