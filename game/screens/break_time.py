@@ -9,7 +9,6 @@ from typing import Final
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.acting.evening import BREAK_EVERY
 from game.backstage import Backstage
@@ -17,7 +16,7 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_picture
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit, Exits
 from game.screens.furniture import (
     corner,
@@ -25,13 +24,12 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     margin,
-    speak,
     spoken_in,
 )
-from game.screens.interpreter import Interpreter
 from game.screens.pause import LEFT_ALONE
 from game.screens.places import row
 from game.screens.screen import News, Screen
+from game.screens.waiting import WaitingScreen
 from game.words import mark, tr
 
 # Picture and words of each exercise; one break suggests the next one.
@@ -46,7 +44,7 @@ STRETCH_TAKES: Final = 3.2
 STRETCHES_BY: Final = 0.07
 
 
-class BreakScreen:
+class BreakScreen(WaitingScreen):
     """Suggests a break before `go_on`; the clock of breaks begins anew when it opens.
 
     `left_alone` is called when the break has become a long one.
@@ -62,30 +60,18 @@ class BreakScreen:
         house = backstage.house
         number = round(house.evening.played / BREAK_EVERY) - 1
         self._picture, self._exercise = EXERCISES[number % len(EXERCISES)]
-        self._backstage = backstage
         self._go_on = go_on
         self._exits = exits
         self._left_alone = left_alone
-        self._clock = 0.0
-        self.choices = Choices(self._offer, "go_on")
         backstage.eye.stop()
         backstage.house = replace(house, evening=house.evening.rested())
-        self._interpreter = Interpreter(backstage, self._tell)
-        self._tell()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
+        super().__init__(backstage, "go_on")
 
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass; nothing happens by itself."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
         if self._clock >= LEFT_ALONE:
             self._left_alone()
-        return self
+        return super().update(dt, news)
 
     def draw(self, surface: Surface) -> None:
         """Draw the exercise before the stage."""
@@ -109,8 +95,8 @@ class BreakScreen:
         self.choices.place(surface, places)
         self.choices.draw(surface)
 
-    def _tell(self) -> None:
-        speak(self._backstage, f"{self._heading()}\n{self._told()}")
+    def _words(self) -> str:
+        return f"{self._heading()}\n{self._told()}"
 
     def _heading(self) -> str:
         return tr("Time for a little break!")
@@ -138,7 +124,3 @@ class BreakScreen:
             Choice("hear", tr("Hear again"), self._hear, "replay", (pygame.K_r,)),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
         ]
-
-    def _hear(self) -> Screen:
-        self._backstage.voice.replay()
-        return self

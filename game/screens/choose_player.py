@@ -8,14 +8,13 @@ from typing import Final
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.cards import draw_player, halves
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.choose_shelf import open_playbill_for
 from game.screens.exits import Exit
 from game.screens.furniture import (
@@ -24,74 +23,55 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.new_player import NewPlayerScreen
 from game.screens.pace_book import welcome
 from game.screens.pages import Pages
 from game.screens.places import column, grid, middle
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
 from game.screens.together import choose_together
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 PLAYERS_A_PAGE: Final = 5
 COLUMNS: Final = 4
 
 
-class ChoosePlayerScreen:
+class ChoosePlayerScreen(WaitingScreen):
     """The question who plays; the answer leads to the playbill."""
 
     def __init__(self, backstage: Backstage, home: Exit) -> None:
-        self._backstage = backstage
         self._home = home
-        self._clock = 0.0
         self._trouble = ""
-        self._players = self._known_players()
+        self._players = self._known_players(backstage)
         self._pages = Pages(len(self._players), PLAYERS_A_PAGE)
         first = f"player {self._players[0].id}" if self._players else "new"
-        self.choices = Choices(self._offer, first)
-        self._interpreter = Interpreter(backstage, self._retell)
         backstage.eye.stop()
-        self._ask()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, first)
 
     def draw(self, surface: Surface) -> None:
         """Draw the question and a card for each who may play."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._question(), self._backstage.voice.word())
+        draw_heading(surface, self._words(), self._backstage.voice.word())
         self.choices.place(surface, self._places(surface))
         self.choices.draw(surface, ("back", "hear", "language", "previous page", "next page"))
         self._pages.draw(surface, below_heading(surface))
         for choice in self.choices.shown():
             self._draw_card(surface, choice)
 
-    def _ask(self) -> None:
-        speak(self._backstage, self._question())
-
-    def _retell(self) -> None:
+    def _tell(self) -> None:
         # A trouble is told in the language in which the book was read.
         self._trouble = ""
-        self._players = self._known_players()
-        self._ask()
+        self._players = self._known_players(self._backstage)
+        super()._tell()
 
-    def _question(self) -> str:
+    def _words(self) -> str:
         return self._trouble or tr("Who is playing?")
 
-    def _known_players(self) -> Sequence[Player]:
+    def _known_players(self, backstage: Backstage) -> Sequence[Player]:
         try:
-            return self._backstage.book.players()
+            return backstage.book.players()
         except OSError as error:
             self._trouble = str(error)
             return ()

@@ -8,13 +8,12 @@ from typing import Final
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.avatars import AVATARS, draw_avatar
 from game.drawing.text import draw_text
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -24,18 +23,19 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.pages import Pages
 from game.screens.places import grid, row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
 from game.screens.troupe import FEWEST, Guest, Manner, Troupe
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 COLUMNS, LINES = 4, 2
 CARDS_A_PAGE: Final = COLUMNS * LINES
 
 
-class ChooseTroupeScreen:
+class ChooseTroupeScreen(WaitingScreen):
     """The question who plays; `go` is where the troupe goes."""
 
     def __init__(
@@ -45,35 +45,19 @@ class ChooseTroupeScreen:
         go: Callable[[Troupe], Screen | None],
         back: Exit,
     ) -> None:
-        self._backstage = backstage
         self._manner = manner
         self._go = go
         self._back = back
-        self._clock = 0.0
         self._is_watched = True
         self._chosen: tuple[str, ...] = ()
-        self._everybody = self._candidates()
+        self._everybody = self._candidates(backstage)
         self._pages = Pages(len(self._everybody), CARDS_A_PAGE)
-        self.choices = Choices(self._offer, next(iter(self._everybody)))
-        self._interpreter = Interpreter(backstage, self._ask)
-        self._ask()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, next(iter(self._everybody)))
 
     def draw(self, surface: Surface) -> None:
         """Draw a card for everybody who may join, and the buttons below."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._order(), self._backstage.voice.word())
+        draw_heading(surface, self._words(), self._backstage.voice.word())
         self.choices.place(surface, self._places(surface))
         self.choices.draw(
             surface, ("back", "hear", "language", "previous page", "next page", "camera", "start")
@@ -82,12 +66,12 @@ class ChooseTroupeScreen:
             if choice.name in self._everybody:
                 self._draw_card(surface, choice)
 
-    def _ask(self) -> None:
+    def _tell(self) -> None:
         # Guests are called after their animals.
-        self._everybody = self._candidates()
-        speak(self._backstage, self._order())
+        self._everybody = self._candidates(self._backstage)
+        super()._tell()
 
-    def _order(self) -> str:
+    def _words(self) -> str:
         match self._manner:
             case Manner.SEAT:
                 return tr("Who takes turns? Pick two to six!")
@@ -96,10 +80,10 @@ class ChooseTroupeScreen:
             case Manner.GUESS:
                 return tr("Who joins the guessing? Pick two to six!")
 
-    def _candidates(self) -> dict[str, Player]:
+    def _candidates(self, backstage: Backstage) -> dict[str, Player]:
         """Return everybody by the name of the card: known players, then the animals left over."""
         try:
-            known = self._backstage.book.players()
+            known = backstage.book.players()
         except OSError:
             # The book's own sentence was shown where players are chosen; guests need no book.
             known = ()

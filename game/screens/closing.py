@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.acting.expressions import Expression
 from game.backstage import Backstage
@@ -15,16 +14,16 @@ from game.drawing.backdrop import draw_paper
 from game.drawing.face_pose import pose_for
 from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit, Exits
-from game.screens.furniture import draw_badge, draw_room, margin, speak
-from game.screens.interpreter import Interpreter
+from game.screens.furniture import draw_badge, draw_room, margin
 from game.screens.places import row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 
-class ClosingScreen:
+class ClosingScreen(WaitingScreen):
     """Says goodbye; a grown-up behind the gate may keep the theatre open, which `proceed`s.
 
     With `is_waiting` a play was left half-way and goes on next time.
@@ -33,27 +32,11 @@ class ClosingScreen:
     def __init__(
         self, backstage: Backstage, proceed: Exit, exits: Exits, is_waiting: bool = False
     ) -> None:
-        self._backstage = backstage
         self._proceed = proceed
         self._exits = exits
         self._is_waiting = is_waiting
-        self._clock = 0.0
-        self.choices = Choices(self._offer, "home")
         backstage.eye.stop()
-        self._interpreter = Interpreter(backstage, self._tell)
-        self._tell()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, "home")
 
     def draw(self, surface: Surface) -> None:
         """Draw the understudy before the closed curtain, and the sign."""
@@ -69,17 +52,14 @@ class ClosingScreen:
         draw_paper(surface, sign)
         words = sign.inflate(-2 * edge, -2 * edge)
         word = self._backstage.voice.word()
-        draw_text(surface, self._told(), words, 40, bold=True, highlight=word)
+        draw_text(surface, self._words(), words, 40, bold=True, highlight=word)
         offered = self._offer()
         cells = row(buttons, len(offered), theme.px(surface, 18))
         places = {one.name: cell for one, cell in zip(offered, cells, strict=True)}
         self.choices.place(surface, places)
         self.choices.draw(surface)
 
-    def _tell(self) -> None:
-        speak(self._backstage, self._told())
-
-    def _told(self) -> str:
+    def _words(self) -> str:
         goodbye = tr("The theatre closes for today. Thank you for acting!")
         if self._is_waiting:
             return f"{goodbye}\n{tr('Next time your play goes on where you were.')}"
@@ -92,10 +72,6 @@ class ClosingScreen:
             return [hear, home]
         label = tr("Grown-ups: 10 minutes more")
         return [hear, Choice("longer", label, self._ask_grown_up, "gear"), home]
-
-    def _hear(self) -> Screen:
-        self._backstage.voice.replay()
-        return self
 
     def _ask_grown_up(self) -> Screen | None:
         assert self._exits.gate is not None, "offered only with a gate"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.acting.bookmark import Bookmark
 from game.acting.coaching import lead_expression
@@ -16,7 +15,7 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -24,16 +23,15 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
     spoken_in,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.places import column, middle, row
-from game.screens.screen import News, Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 
-class GoOnScreen:
+class GoOnScreen(WaitingScreen):
     """Two cards: the scene that comes next, and the first one."""
 
     def __init__(
@@ -45,7 +43,6 @@ class GoOnScreen:
         anew: Exit,
         back: Exit,
     ) -> None:
-        self._backstage = backstage
         self._play = play
         self._scenes = {
             "go_on": play.scenes[place.index_in(play) or 0],
@@ -53,22 +50,7 @@ class GoOnScreen:
         }
         self._acts: dict[str, Exit] = {"go_on": go_on, "anew": anew}
         self._back = back
-        self._clock = 0.0
-        self.choices = Choices(self._offer, "go_on")
-        self._interpreter = Interpreter(backstage, self._ask)
-        self._ask()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, "go_on")
 
     def draw(self, surface: Surface) -> None:
         """Draw the two scenes to choose from."""
@@ -86,15 +68,12 @@ class GoOnScreen:
                 self.choices.draw_one(surface, choice, "", None)
                 self._draw_card(surface, self.choices.rects[choice.name], choice)
 
-    def _ask(self) -> None:
-        speak(self._backstage, f"{self._question()}\n{self._titles()}")
+    def _words(self) -> str:
+        return f"{self._question()}\n{tr('Go on where you were? Or from the beginning?')}"
 
     def _question(self) -> str:
         title = in_language(self._play.title, self._backstage.house.language)
         return tr("You have begun “{title}” already.", title=title)
-
-    def _titles(self) -> str:
-        return tr("Go on where you were? Or from the beginning?")
 
     def _offer(self) -> list[Choice]:
         return [

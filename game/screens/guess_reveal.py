@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.acting.guessing import Guessed
 from game.acting.stars import MOST_PER_TAKE
@@ -21,7 +20,7 @@ from game.drawing.stars import draw_stars
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
 from game.phrases import face_phrase
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit, Exits
 from game.screens.furniture import (
     below_heading,
@@ -29,17 +28,16 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
-from game.screens.interpreter import Interpreter
 from game.screens.interval import count
 from game.screens.pause import PauseScreen
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 
-class RevealScreen:
+class RevealScreen(WaitingScreen):
     """Tells what was asked, and gives stars for guessing and for acting."""
 
     def __init__(
@@ -52,35 +50,21 @@ class RevealScreen:
         is_watched: bool,
     ) -> None:
         self.guessed = guessed
-        self._backstage = backstage
         self._actor = actor
         self._proceed = proceed
         self._exits = exits
         self._is_watched = is_watched
-        self._clock = 0.0
-        self.choices = Choices(self._offer, "next")
         backstage.sounds.play("done")
-        self._interpreter = Interpreter(backstage, self.resume)
-        self.resume()
+        super().__init__(backstage, "next")
 
     def resume(self) -> Screen:
         """Say it all."""
-        told = (self._answer(), self._about_guess(), self._about_acting())
-        speak(self._backstage, " ".join(told))
-        return self
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
+        return self._hear()
 
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the stars come."""
-        self._clock += dt
         count(self._backstage, dt)
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        return super().update(dt, news)
 
     def draw(self, surface: Surface) -> None:
         """Draw the mask that was asked for, and beside it guess and acting with their stars."""
@@ -102,6 +86,9 @@ class RevealScreen:
         )
         draw_heading(surface, self._answer(), None)
         self.choices.draw(surface)
+
+    def _words(self) -> str:
+        return " ".join((self._answer(), self._about_guess(), self._about_acting()))
 
     def _answer(self) -> str:
         # Translators: {face} is such as "a sad face".
@@ -129,7 +116,7 @@ class RevealScreen:
             Choice("next", tr("Go on"), self._proceed, "next", (pygame.K_g,), is_primary=True),
             Choice("pause", tr("Pause"), self._pause, "pause", (pygame.K_ESCAPE, pygame.K_p)),
             # What was said last may be the cover's word.
-            replace(hear_again(self._backstage, self), act=self.resume),
+            replace(hear_again(self._backstage, self), act=self._hear),
         ]
 
     def _pause(self) -> Screen:

@@ -17,7 +17,7 @@ from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon
 from game.phrases import face_phrase
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit, Exits
 from game.screens.furniture import (
     below_heading,
@@ -25,51 +25,41 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
-from game.screens.interpreter import Interpreter
 from game.screens.interval import count
 from game.screens.pause import PauseScreen
 from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 
-class SecretScreen:
+class SecretScreen(WaitingScreen):
     """Shows the asked expression as mask and words, and by the understudy if that is wanted."""
 
     def __init__(
         self, backstage: Backstage, asked: Expression, proceed: Exit, exits: Exits
     ) -> None:
-        self._backstage = backstage
         self._asked = asked
         self._proceed = proceed
         self._exits = exits
-        self._clock = 0.0
         self._is_shown = False
-        self.choices = Choices(self._offer, "ready")
-        self._interpreter = Interpreter(backstage, self.resume)
-        self.resume()
+        super().__init__(backstage, "ready")
 
     def resume(self) -> Screen:
         """Ask to look and to keep quiet."""
-        speak(self._backstage, self._order())
-        return self
+        return self._hear()
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch; who leaves the window must not leave the secret open."""
         if event.type == pygame.WINDOWFOCUSLOST:
             return self._pause()
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
+        return super().on_event(event)
 
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass."""
-        self._clock += dt
         count(self._backstage, dt)
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        return super().update(dt, news)
 
     def draw(self, surface: Surface) -> None:
         """Draw the mask, the words, and the understudy beside them once it was asked."""
@@ -82,10 +72,10 @@ class SecretScreen:
         self.choices.place(surface, cells | {"pause": corner["back"], "hear": corner["hear"]})
         room = Rect(area.left, area.top, area.width, foot.top - gap - area.top)
         self._draw_secret(surface, room)
-        draw_heading(surface, self._order(), self._backstage.voice.word())
+        draw_heading(surface, self._words(), self._backstage.voice.word())
         self.choices.draw(surface)
 
-    def _order(self) -> str:
+    def _words(self) -> str:
         return tr("Psst! Only for you. Look, and tell nobody!")
 
     def _offer(self) -> list[Choice]:
@@ -94,7 +84,7 @@ class SecretScreen:
             Choice("ready", tr("I know it!"), self._proceed, "check", (pygame.K_g,), True),
             Choice("pause", tr("Pause"), self._pause, "pause", (pygame.K_ESCAPE, pygame.K_p)),
             # What was said last may be the cover's word.
-            replace(hear_again(self._backstage, self), act=self.resume),
+            replace(hear_again(self._backstage, self), act=self._hear),
         ]
 
     def _show(self) -> Screen:

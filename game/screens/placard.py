@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.backstage import Backstage, Player
 from game.drawing import theme
@@ -15,7 +14,7 @@ from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper, draw_spotlight
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit, Exits
 from game.screens.furniture import (
     below_heading,
@@ -23,12 +22,11 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
-from game.screens.interpreter import Interpreter
 from game.screens.pause import LEFT_ALONE, PauseScreen
 from game.screens.places import middle, row
 from game.screens.screen import News, Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 
@@ -46,7 +44,7 @@ class Placard:
     icon: str | None = None
 
 
-class PlacardScreen:
+class PlacardScreen(WaitingScreen):
     """Shows a placard until somebody presses; the camera is off, because nobody acts.
 
     `left_alone` is called when nobody has pressed for long.
@@ -61,34 +59,22 @@ class PlacardScreen:
         left_alone: Callable[[], None] = lambda: None,
     ) -> None:
         self.placard = placard
-        self._backstage = backstage
         self._proceed = proceed
         self._exits = exits
         self._left_alone = left_alone
-        self._clock = 0.0
-        self.choices = Choices(self._offer, "ready")
-        self._interpreter = Interpreter(backstage, self.resume)
-        self.resume()
+        backstage.eye.stop()
+        super().__init__(backstage, "ready")
 
     def resume(self) -> Screen:
         """Say again what the placard says."""
         self._backstage.eye.stop()
-        speak(self._backstage, self.placard.text())
-        return self
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
+        return self._hear()
 
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the time pass; nobody is hurried."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
         if self._clock >= LEFT_ALONE:
             self._left_alone()
-        return self
+        return super().update(dt, news)
 
     def draw(self, surface: Surface) -> None:
         """Draw the text above, whom it is about, and the button below."""
@@ -104,13 +90,16 @@ class PlacardScreen:
         draw_heading(surface, self.placard.text(), self._backstage.voice.word())
         self.choices.draw(surface)
 
+    def _words(self) -> str:
+        return self.placard.text()
+
     def _offer(self) -> list[Choice]:
         label = self.placard.button()
         return [
             Choice("ready", label, self._proceed, "check", (pygame.K_g,), is_primary=True),
             Choice("pause", tr("Pause"), self._pause, "pause", (pygame.K_ESCAPE, pygame.K_p)),
             # What was said last may be the cover's word.
-            replace(hear_again(self._backstage, self), act=self.resume),
+            replace(hear_again(self._backstage, self), act=self._hear),
         ]
 
     def _pause(self) -> Screen:
