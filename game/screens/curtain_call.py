@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Final
 
-import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.acting.bookmark import Bookmark, totals
 from game.acting.coaching import lead_expression
-from game.acting.evening import Due
 from game.acting.expressions import Expression
 from game.acting.stars import MOST_PER_TAKE, STARS
 from game.acting.state import Performance
@@ -28,22 +24,17 @@ from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
 from game.flip_book import FlipBook
 from game.phrases import face_phrase
-from game.screens.choices import Choice, Choices
+from game.screens.bow import ALBUM, BowScreen
 from game.screens.closing import ClosingScreen
 from game.screens.exits import Exit, Exits
-from game.screens.flip_book import PRESSES, FlipBookScreen, draw_glimpse
+from game.screens.flip_book import draw_glimpse
 from game.screens.furniture import (
     draw_badge,
     draw_room,
-    hear_again,
     margin,
     openness,
     row_with_hear,
-    speak,
 )
-from game.screens.interpreter import Interpreter
-from game.screens.interval import due
-from game.screens.pause import LEFT_ALONE
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
 from game.words import tr, tr_count
@@ -57,7 +48,7 @@ MOST_ROWS: Final = 5
 BOWS_FOR: Final = 3.2
 
 
-class CurtainCallScreen:
+class CurtainCallScreen(BowScreen):
     """Thanks the player and writes the stars down, once, when it opens.
 
     `earlier` is what had been played before the play was left and taken up again. A play that the
@@ -75,48 +66,24 @@ class CurtainCallScreen:
         flip_book: FlipBook | None = None,
         earlier: Bookmark | None = None,
     ) -> None:
-        self._backstage = backstage
         self._performance = performance
         self._player = player
-        self._again = again
-        self._exits = exits
-        self._clock = 0.0
         self._landed = 0
-        self._alone = 0.0
-        self._flip_book = flip_book or FlipBook()
         self._earlier = earlier
-        self._has_leafed = False
         self._stars, self._takes, self._seconds = totals(performance, earlier)
-        backstage.eye.stop()
-        self._trouble = self._write_down()
-        self.choices = Choices(self._offer, "another_play")
-        self._interpreter = Interpreter(backstage, self._thank)
-        self._thank()
-        backstage.sounds.play("applause")
-        backstage.sounds.theme(True)
+        album = flip_book or FlipBook()
+        super().__init__(backstage, exits, again, album, performance.scenario, "another_play")
 
     @property
     def stars(self) -> int:
         """The stars of the whole play."""
         return self._stars
 
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        if event.type in PRESSES:
-            self._alone = 0.0
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the actors bow and the stars come; pictures that nobody looks at are blotted out."""
-        self._clock += dt
-        self._alone += dt
-        self._interpreter.update()
-        self.choices.update(dt)
+        screen = super().update(dt, news)
         self._hear_stars()
-        if self._alone >= LEFT_ALONE:
-            self._flip_book.blot_out()
-        return self
+        return screen
 
     def draw(self, surface: Surface) -> None:
         """Draw the bow on the left and the stars of each scene on the right."""
@@ -135,15 +102,15 @@ class CurtainCallScreen:
         card.height -= theme.px(surface, 56)
         self._draw_card(surface, card)
         draw_badge(surface, False)
-        names = [choice.name for choice in self._offer() if choice.name != "flip_book"]
+        names = [choice.name for choice in self._offer() if choice.name != ALBUM]
         cells = row_with_hear(surface, buttons, (1.0, 1.0, 1.0))
         below = cells if len(names) == 4 else cells[1::2]
         places = dict(zip(names, below, strict=True))
         if self._is_album_open():
-            places["flip_book"] = album
+            places[ALBUM] = album
         self.choices.place(surface, places)
         for choice in self.choices.shown():
-            if choice.name == "flip_book":
+            if choice.name == ALBUM:
                 self.choices.draw_one(surface, choice, "", None)
                 self._draw_album(surface, album, choice.label)
         self.choices.draw(surface, names)
@@ -161,20 +128,22 @@ class CurtainCallScreen:
         since = 60.0 if self._backstage.house.reduced_motion else self._clock
         return since - 1.0 - number * STARS_APART
 
-    def _write_down(self) -> str:
+    def _write_down(self, backstage: Backstage) -> str:
         """Save the stars of a known player; return what is wrong, or nothing."""
         play = self._performance.scenario.name
         if self._player is None or not self._performance.is_over:
             return ""
         try:
-            self._backstage.book.record(self._player.id, play, self._stars, self._seconds)
+            backstage.book.record(self._player.id, play, self._stars, self._seconds)
         except OSError as error:
             return str(error)
         return ""
 
-    def _thank(self) -> None:
-        self._thanks = f"{self._kind_words()}\n{self._count()}"
-        speak(self._backstage, self._thanks)
+    def _words(self) -> str:
+        return f"{self._kind_words()}\n{self._count()}"
+
+    def _album_label(self) -> str:
+        return tr("Your flip-book")
 
     def _kind_words(self) -> str:
         most = MOST_PER_TAKE * self._takes
@@ -190,30 +159,6 @@ class CurtainCallScreen:
         # Translators: said at the end of a play.
         return tr_count("You got {count} star!", "You got {count} stars!", self._stars)
 
-    def _offer(self) -> list[Choice]:
-        label = tr("Your flip-book")
-        book = [Choice("flip_book", label, self._open_album)] if self._is_album_open() else []
-        hear = replace(hear_again(self._backstage, self), act=self._hear)
-        if due(self._backstage) is Due.CLOSING:
-            keys = (pygame.K_ESCAPE,)
-            go_on = Choice("another_play", tr("Go on"), self._close, "next", keys, True)
-            return [*book, go_on, hear]
-        return [
-            *book,
-            Choice("again", tr("Play it again"), self._again, "replay"),
-            Choice(
-                "another_play", tr("Another play"), self._exits.another_play, "playbill", (), True
-            ),
-            Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
-            hear,
-        ]
-
-    def _hear(self) -> Screen:
-        # What was said last may be the flip-book's.
-        self._has_leafed = False
-        self._thank()
-        return self
-
     def _close(self) -> Screen:
         """Say goodbye; kept open after all, the theatre goes on with the play or the next one."""
         self._flip_book.blot_out()
@@ -223,17 +168,7 @@ class CurtainCallScreen:
 
     def _is_album_open(self) -> bool:
         is_time = self._clock >= BOWS_FOR or self._backstage.house.reduced_motion
-        return is_time and bool(self._flip_book.pages)
-
-    def _open_album(self) -> Screen:
-        allowed = self._backstage.house.settings.allows_keepsakes
-        gate = self._exits.gate if allowed else None
-        play = self._performance.scenario
-        return FlipBookScreen(self._backstage, self._flip_book, play, self._come_back, gate)
-
-    def _come_back(self) -> Screen:
-        self._alone, self._has_leafed = 0.0, True
-        return self
+        return is_time and super()._is_album_open()
 
     def _draw_album(self, surface: Surface, card: Rect, label: str) -> None:
         inside = card.inflate(-theme.px(surface, 40), -theme.px(surface, 36))
@@ -264,16 +199,14 @@ class CurtainCallScreen:
         inside = card.inflate(-theme.px(surface, 40), -theme.px(surface, 28))
         results = self._performance.results[-MOST_ROWS + (self._earlier is not None) :]
         thanks, rows, foot = column(inside, 3, theme.px(surface, 8), (0.3, 0.52, 0.18))
-        word = None if self._has_leafed else self._backstage.voice.word()
-        draw_text(surface, self._thanks, thanks, 34, bold=True, highlight=word)
+        draw_text(surface, self._words(), thanks, 34, bold=True, highlight=self._word())
         count = len(results) + (self._earlier is not None)
         lines = column(rows, max(3, count), theme.px(surface, 6))
         if self._earlier is not None:
             _draw_earlier(surface, lines.pop(0), self._earlier)
         for number, (line, result) in enumerate(zip(lines, results, strict=False)):
             self._draw_result(surface, line, result, number)
-        small = self._trouble or tr("Stars are for joining in. They are not marks.")
-        draw_text(surface, small, foot, 24)
+        draw_text(surface, self._small_print(), foot, 24)
 
     def _draw_result(self, surface: Surface, line: Rect, result: SceneResult, number: int) -> None:
         mask, stars, words = row(line, 3, theme.px(surface, 10), (0.14, 0.36, 0.5))

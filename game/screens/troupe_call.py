@@ -6,16 +6,12 @@ There is no rank: who has most is not said, and nobody has none.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.acting.bookmark import Bookmark
-from game.acting.evening import Due
 from game.acting.scenario import Scenario
 from game.acting.stars import MOST_PER_TAKE
 from game.backstage import Backstage, Book, Player
@@ -24,32 +20,27 @@ from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
 from game.drawing.stars import draw_stars
 from game.drawing.text import draw_text
-from game.flip_book import FlipBook, Page
-from game.screens.choices import Choice, Choices
+from game.flip_book import FlipBook
+from game.screens.bow import ALBUM, BowScreen
+from game.screens.choices import Choice
 from game.screens.closing import ClosingScreen
 from game.screens.exits import Exit, Exits
-from game.screens.flip_book import PRESSES, FlipBookScreen, draw_glimpse
+from game.screens.flip_book import draw_glimpse
 from game.screens.furniture import (
     draw_badge,
     draw_heading,
     draw_room,
-    hear_again,
     margin,
     openness,
     row_with_hear,
-    speak,
 )
-from game.screens.interpreter import Interpreter
-from game.screens.interval import due
-from game.screens.pause import LEFT_ALONE
 from game.screens.places import column, middle, row
 from game.screens.ribbon import record_beside, set_beside
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
 from game.screens.troupe import GUEST, Troupe
 from game.words import tr
 
 BOW_TAKES: Final = 1.6
-ALBUM: Final = "flip_book"
 # How much wider the button with the small book is than one without.
 ALBUM_SHARE: Final = 1.5
 
@@ -107,7 +98,7 @@ def write_down(book: Book, troupe: Troupe, takings: Takings, is_whole: bool) -> 
             set_beside(book, player.id, play, Bookmark("", stars, 1, seconds))
 
 
-class TroupeCallScreen:
+class TroupeCallScreen(BowScreen):
     """Thanks everybody and writes each child's own stars down, once, when it opens.
 
     The pictures of `album` are blotted out on every way on: by `exits` that see to it, and here.
@@ -125,47 +116,17 @@ class TroupeCallScreen:
         go_on: Exit | None = None,
     ) -> None:
         self.takings = takings
-        self._backstage = backstage
         self._troupe = troupe
-        self._again = again
-        self._exits = exits
-        self._album = album
         self._go_on = go_on
-        self._clock = 0.0
-        self._alone = 0.0
-        self._has_leafed = False
-        backstage.eye.stop()
-        self._trouble = self._write_down()
-        self.choices = Choices(self._offer, "again")
-        self._interpreter = Interpreter(backstage, self._thank)
-        self._thank()
-        backstage.sounds.play("applause")
-        backstage.sounds.theme(True)
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        if event.type in PRESSES:
-            self._alone = 0.0
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the actors bow and the stars come; pictures that nobody looks at are blotted out."""
-        self._clock += dt
-        self._alone += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        if self._alone >= LEFT_ALONE:
-            self._blot_out()
-        return self
+        flip_book, play = (album.flip_book, album.play) if album else (FlipBook(), None)
+        super().__init__(backstage, exits, again, flip_book, play, "again")
 
     def draw(self, surface: Surface) -> None:
         """Draw a card for each child, and what next."""
         draw_room(
             surface, self._backstage, self._clock, 1.0, openness(self._backstage, self._clock)
         )
-        word = None if self._has_leafed else self._backstage.voice.word()
-        draw_heading(surface, self._thanks, word, has_badge=True)
+        draw_heading(surface, self._words(), self._word(), has_badge=True)
         draw_badge(surface, False)
         width, height = surface.get_size()
         edge = margin(surface)
@@ -176,8 +137,7 @@ class TroupeCallScreen:
         top = theme.target_px(surface, 84) + edge
         self._draw_cards(surface, Rect(edge, top, buttons.width, small.top - edge // 3 - top))
         draw_paper(surface, small)
-        told = self._trouble or tr("Stars are for joining in. They are not marks.")
-        draw_text(surface, told, small.inflate(-edge, 0), 24)
+        draw_text(surface, self._small_print(), small.inflate(-edge, 0), 24)
         names = [choice.name for choice in self._offer()]
         if len(names) == 2:
             wide = theme.px(surface, WIDEST) + theme.target_px(surface, 118)
@@ -190,67 +150,25 @@ class TroupeCallScreen:
             if choice.name == ALBUM:
                 self._draw_album(surface, choice)
 
-    def _thank(self) -> None:
-        self._thanks = tr("Bravo, all of you! These are your stars.")
-        speak(self._backstage, self._thanks)
+    def _words(self) -> str:
+        return tr("Bravo, all of you! These are your stars.")
 
-    def _write_down(self) -> str:
+    def _album_label(self) -> str:
+        return tr("Our flip-book")
+
+    def _write_down(self, backstage: Backstage) -> str:
         """Save each known child's own stars; return what is wrong, or nothing."""
         try:
-            write_down(self._backstage.book, self._troupe, self.takings, self._go_on is None)
+            write_down(backstage.book, self._troupe, self.takings, self._go_on is None)
         except OSError as error:
             return str(error)
         return ""
 
-    def _offer(self) -> list[Choice]:
-        label = tr("Our flip-book")
-        book = [Choice(ALBUM, label, self._open_album)] if self._pages() else []
-        hear = replace(hear_again(self._backstage, self), act=self._hear)
-        if due(self._backstage) is Due.CLOSING:
-            keys = (pygame.K_ESCAPE,)
-            go_on = Choice("another_play", tr("Go on"), self._close, "next", keys, True)
-            return [*book, go_on, hear]
-        return [
-            *book,
-            Choice("again", tr("Play it again"), self._play_again, "replay", (), True),
-            Choice("another_play", tr("Another play"), self._exits.another_play, "playbill"),
-            Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
-            hear,
-        ]
-
-    def _hear(self) -> Screen:
-        # What was said last may be the flip-book's.
-        self._has_leafed = False
-        self._thank()
-        return self
-
-    def _pages(self) -> Sequence[Page]:
-        return self._album.flip_book.pages if self._album else ()
-
-    def _blot_out(self) -> None:
-        if self._album is not None:
-            self._album.flip_book.blot_out()
-
-    def _play_again(self) -> Screen | None:
-        self._blot_out()
-        return self._again()
-
     def _close(self) -> Screen:
         """Say goodbye; kept open after all, the theatre goes on with the play or the next one."""
-        self._blot_out()
+        self._flip_book.blot_out()
         proceed = self._go_on or self._exits.another_play
         return ClosingScreen(self._backstage, proceed, self._exits)
-
-    def _open_album(self) -> Screen:
-        assert self._album is not None, "offered only with pictures"
-        allowed = self._backstage.house.settings.allows_keepsakes
-        gate = self._exits.gate if allowed else None
-        flip_book, play = self._album.flip_book, self._album.play
-        return FlipBookScreen(self._backstage, flip_book, play, self._come_back, gate)
-
-    def _come_back(self) -> Screen:
-        self._alone, self._has_leafed = 0.0, True
-        return self
 
     def _draw_album(self, surface: Surface, choice: Choice) -> None:
         """Draw the way to the flip-book as a small book that leafs by itself."""
@@ -259,7 +177,7 @@ class TroupeCallScreen:
         book, words = row(inside, 2, theme.px(surface, 10), (0.34, 0.66))
         leaf = middle(book, min(book.width, book.height * 4 // 3), book.height)
         is_still = self._backstage.house.reduced_motion
-        draw_glimpse(surface, leaf, self._pages(), self._clock, is_still)
+        draw_glimpse(surface, leaf, self._flip_book.pages, self._clock, is_still)
         draw_text(surface, choice.label, words, 28, bold=True)
 
     def _draw_cards(self, surface: Surface, area: Rect) -> None:
