@@ -9,13 +9,12 @@ from typing import Final
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.acting.scenario import Scenario, in_language
 from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.text import draw_text
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.choose_play import PLAYS_A_PAGE, ChoosePlayScreen
 from game.screens.exits import Exit
 from game.screens.furniture import (
@@ -24,13 +23,13 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.pages import Pages
 from game.screens.places import column, grid, row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
 from game.screens.stickers import best_of, draw_poster, foot, stickers_of
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 SHELVES_A_PAGE: Final = 6
@@ -75,7 +74,7 @@ def open_playbill_for(
     return ChooseShelfScreen(backstage, player, home, opened)
 
 
-class ChooseShelfScreen:
+class ChooseShelfScreen(WaitingScreen):
     """The question from which shelf a play shall be; `opened` is as in `ChoosePlayScreen`."""
 
     def __init__(
@@ -90,28 +89,13 @@ class ChooseShelfScreen:
         self._player = player
         self._home = home
         self._opened = opened
-        self._clock = 0.0
         names = [shelf.name for shelf in self._shelves()]
         self._pages = Pages(len(names), SHELVES_A_PAGE)
         first = first or names[0]
         self._pages.page = names.index(first) // SHELVES_A_PAGE
-        self.choices = Choices(self._offer, _choice_name(first))
-        self._interpreter = Interpreter(backstage, self._ask)
         backstage.eye.stop()
         backstage.sounds.theme(True)
-        self._ask()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, _choice_name(first))
 
     def draw(self, surface: Surface) -> None:
         """Draw a card for each shelf."""
@@ -127,8 +111,8 @@ class ChooseShelfScreen:
                 self._draw_shelf(surface, self.choices.rects[choice.name], cards[choice.name])
         self._pages.draw(surface, foot(surface, self._pages, self._player is not None)[1])
 
-    def _ask(self) -> None:
-        speak(self._backstage, _question())
+    def _words(self) -> str:
+        return _question()
 
     def _shelves(self) -> tuple[PlayShelf, ...]:
         house = self._backstage.house
