@@ -84,3 +84,17 @@ def above_middle(words: str, size: int, bold: bool) -> int:
     """Return how far below a line's top the middle of Latin letters' lines is."""
     font = _latin(words, size, bold)
     return _reach(words, size, bold)[0] - font.get_ascent() + font.get_height() // 2
+
+
+def cursor_at(words: str, place: int, size: int, bold: bool, from_right: bool) -> int:
+    """Return how far from the left of a line a cursor before letter `place` stands."""
+    left, ends = 0, []
+    for run in runs(words, from_right):
+        font = _font_of(run, size, bold)
+        whole, end = font.size(run.text)[0], run.start + len(run.text)
+        if run.start <= place <= end:
+            before = font.size(run.text[: place - run.start])[0]
+            ends.append((place == end, left + (whole - before if run.is_right_to_left else before)))
+        left += whole
+    # Between two pieces it stands before the second, which is where the next letter comes.
+    return min(ends)[1] if ends else 0

@@ -190,7 +190,7 @@ class ChoosePlayScreen:
         draw_text(surface, in_language(play.title, language), title, 32, bold=True)
         draw_text(surface, in_language(play.goal, language), goal, 26)
         lamps, best = row(foot, 2, gap, (0.66, 0.34))
-        _draw_difficulty(surface, lamps, play.difficulty)
+        draw_difficulty(surface, lamps, play.difficulty)
         if stars := self._best.get(play.name, 0):
             side = min(image.width, image.height) // 2
             draw_sticker(surface, Rect(card.right - side, card.top, side, side), play)
@@ -208,7 +208,7 @@ def _in_words(play: Scenario, language: str) -> str:
     return f"{title}{stop} {shows}"
 
 
-def _draw_difficulty(surface: Surface, place: Rect, difficulty: int) -> None:
+def draw_difficulty(surface: Surface, place: Rect, difficulty: int) -> None:
     """Draw as many lamps as the play is hard, and a dot for each that it is not."""
     step = min(place.width // HARDEST, place.height)
     for number in range(HARDEST):

@@ -1,0 +1,145 @@
+"""What stands between a play and its file: questions whose answers lose nothing unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pygame
+from pygame import Rect, Surface
+from pygame.event import Event
+
+from game.backstage import Backstage
+from game.drawing import theme
+from game.drawing.backdrop import draw_paper
+from game.drawing.text import draw_text
+from game.drawing.tokens import draw_icon
+from game.screens.choices import Choice, Choices
+from game.screens.exits import Exit
+from game.screens.furniture import (
+    below_heading,
+    corners,
+    draw_heading,
+    draw_room,
+    hear_again,
+    speak,
+)
+from game.screens.interpreter import Interpreter, language_choice
+from game.screens.places import row
+from game.screens.screen import News, Screen
+from game.screens.writing_desk import Desk
+from game.words import tr
+
+
+class QuestionScreen:
+    """A question on a paper with a few answers; `answers` and `told` follow the language."""
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        title: Callable[[], str],
+        told: Callable[[], str],
+        answers: Callable[[], Sequence[Choice]],
+        back: Exit,
+        icon: str = "attention",
+    ) -> None:
+        self._backstage = backstage
+        self._title = title
+        self._words = told
+        self._answers = answers
+        self._back = back
+        self._icon = icon
+        self._clock = 0.0
+        self.choices = Choices(self._offer)
+        self._interpreter = Interpreter(backstage, self._speak)
+        self._speak()
+
+    def on_event(self, event: Event) -> Screen | None:
+        """Answer a key, click or touch."""
+        chosen = self.choices.on_event(event)
+        return chosen.act() if chosen else self
+
+    def update(self, dt: float, news: News) -> Screen | None:
+        """Let the time pass."""
+        self._clock += dt
+        self._interpreter.update()
+        self.choices.update(dt)
+        return self
+
+    def draw(self, surface: Surface) -> None:
+        """Draw the question on a paper, and the answers below it."""
+        draw_room(surface, self._backstage, self._clock)
+        draw_heading(surface, self._title())
+        area, gap = below_heading(surface), theme.px(surface, 24)
+        buttons = Rect(area.left, 0, area.width, theme.target_px(surface, 120))
+        buttons.bottom = area.bottom
+        paper = Rect(area.left, area.top, area.width, buttons.top - gap - area.top)
+        draw_paper(surface, paper)
+        inside = paper.inflate(-theme.px(surface, 80), -theme.px(surface, 50))
+        image, says = row(inside, 2, theme.px(surface, 40), (0.2, 0.8))
+        draw_icon(surface, image, self._icon)
+        draw_text(surface, self._words(), says, 36, align="left")
+        answers = self._answers()
+        cells = row(buttons, len(answers), gap)
+        places = {one.name: cell for one, cell in zip(answers, cells, strict=True)}
+        self.choices.place(surface, places | corners(surface, True))
+        self.choices.draw(surface)
+
+    def _speak(self) -> None:
+        speak(self._backstage, self._words())
+
+    def _offer(self) -> list[Choice]:
+        return [
+            *self._answers(),
+            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
+            hear_again(self._backstage, self),
+            language_choice(self._backstage, self),
+        ]
+
+
+def torn_screen(backstage: Backstage, desk: Desk, back: Exit) -> QuestionScreen:
+    """Ask what holds when another program has changed the file meanwhile."""
+
+    def after(do: Callable[[], None]) -> Screen | None:
+        do()
+        return back()
+
+    def told() -> str:
+        return tr(
+            "Another program has changed {file} while you were writing. Both can be kept: then "
+            "what you wrote goes on in a file of its own.",
+            file=desk.script.place.name,
+        )
+
+    def answers() -> list[Choice]:
+        both, theirs = partial(after, desk.keep_both), partial(after, desk.take_theirs)
+        return [
+            Choice("keep both", tr("Keep both"), both, "copy", is_primary=True),
+            Choice("take theirs", tr("Take the other one"), theirs, "replay"),
+        ]
+
+    title = partial(tr, "Two versions of one play")
+    return QuestionScreen(backstage, title, told, answers, partial(after, desk.keep_both))
+
+
+def unsaved_screen(backstage: Backstage, desk: Desk, stay: Exit, leave: Exit) -> QuestionScreen:
+    """Tell that a play can't be saved before it is left; a copy is kept elsewhere if it can be."""
+    kept = desk.script.rescue()
+
+    def told() -> str:
+        if kept is None:
+            no_copy = tr("What you wrote since then is only here. Make room, then try again.")
+            return f"{desk.trouble} {no_copy}"
+        return f"{desk.trouble} " + tr("A copy of all that you wrote is in {place}.", place=kept)
+
+    def again() -> Screen | None:
+        return leave() if desk.settle() else stay()
+
+    def answers() -> list[Choice]:
+        return [
+            Choice("again", tr("Try again"), again, "replay", is_primary=True),
+            Choice("stay", tr("Go on writing"), stay, "pen"),
+            Choice("leave", tr("Leave it unsaved"), leave, "quit"),
+        ]
+
+    return QuestionScreen(backstage, partial(tr, "Not saved yet"), told, answers, stay)

@@ -1,0 +1,128 @@
+"""Names and files of an author's folder: fresh names, saving in one go, copies; no YAML."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Mapping, Set
+from pathlib import Path
+from typing import Any, Final
+
+from game import folders
+from game.scenario.fields import PICTURE_PATTERN
+
+PICTURE_ENDINGS: Final = frozenset({".svg", ".png", ".jpg", ".jpeg"})
+WORDS_IN_A_NAME: Final = 3
+_PLACEHOLDER: Final = re.compile(r"scene-\d+")
+# Words that begin many lines and tell nothing of the scene.
+_SMALL: Final = frozenset(
+    {
+        *("a", "an", "and", "at", "in", "is", "it", "of", "on", "the", "to", "you", "your"),
+        *("den", "det", "din", "ditt", "du", "en", "ett", "i", "och", "på", "som", "är"),
+    }
+)
+
+
+def slug(words: str, otherwise: str, most: int = 6) -> str:
+    """Return a name of a file or scene made of the first telling `words`."""
+    plain = unicodedata.normalize("NFKD", words.lower().replace("ß", "ss").replace("ø", "o"))
+    found = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
+    telling = [word for word in found if word not in _SMALL] or found
+    return "-".join(telling[:most])[:60].strip("-") or otherwise
+
+
+def name_of_line(scene: Mapping[str, Any], taken: Set[str]) -> str:
+    """Return a name for a scene that is called after its number, made of its line; "" for none."""
+    if not _PLACEHOLDER.fullmatch(str(scene.get("name", "scene-1"))):
+        return ""
+    line = scene.get("line")
+    words = next(iter(line.values()), "") if isinstance(line, dict) else line
+    made = slug(words, "", WORDS_IN_A_NAME) if isinstance(words, str) else ""
+    names = (made, *(f"{made}-{count}" for count in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken and name != "end") if made else ""
+
+
+def fresh_place(folder: Path, stem: str, ending: str = ".yaml") -> Path:
+    """Return a file in `folder` that is not there yet; also where capitals make no difference."""
+    taken = {path.stem.casefold() for path in folder.glob("*") if path.suffix in (ending, ".yml")}
+    number, name = 1, stem
+    while name.casefold() in taken or (folder / f"{name}{ending}").exists():
+        number += 1
+        name = f"{stem}-{number}"
+    return folder / f"{name}{ending}"
+
+
+def save_text(place: Path, text: str) -> str | None:
+    """Write `text` beside `place` and put it there in one go, so that no power cut leaves a half.
+
+    Returns a sentence where that failed.
+    """
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(".part", f".{place.stem}-", place.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            _keep_mode(place, Path(name))
+            Path(name).replace(place)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        return f"{place.name} can't be saved: {error.strerror or 'the disk refuses'}."
+    return None
+
+
+def rescue_text(stem: str, text: str) -> Path | None:
+    """Keep a copy where the score book lies; return where, None where that failed too."""
+    kept = folders.user_data() / "rescued"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    place = fresh_place(kept, stem)
+    return None if save_text(place, text) else place
+
+
+def copy_picture(picture: Path, folder: Path) -> str:
+    """Return the name under which `picture` lies in `folder`, copied there if it is elsewhere.
+
+    Raises OSError with a sentence.
+    """
+    if picture.parent == folder and re.fullmatch(PICTURE_PATTERN, picture.name):
+        return picture.name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        same = folder / picture.name
+        if same.is_file() and same.read_bytes() == picture.read_bytes():
+            return picture.name
+        to = fresh_place(folder, slug(picture.stem, "picture"), picture.suffix.lower())
+        shutil.copyfile(picture, to)
+    except OSError as error:
+        reason = error.strerror or "it can't be read"
+        raise OSError(f"The picture can't be copied: {reason}.") from error
+    return to.name
+
+
+def pictures_in(folder: Path) -> list[Path]:
+    """Return the pictures in `folder`, by name."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() in PICTURE_ENDINGS]
+        return sorted(path for path in found if path.is_file() and not path.is_symlink())
+    except OSError:
+        return []
+
+
+def _keep_mode(old: Path, new: Path) -> None:
+    """Let the new file be read by whom the old one was, or by everybody as a usual new file."""
+    umask = os.umask(0)
+    os.umask(umask)
+    mode = old.stat().st_mode & 0o777 if old.exists() else 0o666 & ~umask
+    if old.exists() and not os.access(old, os.W_OK):
+        raise PermissionError(13, "the file may not be changed")
+    new.chmod(mode)

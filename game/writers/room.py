@@ -1,0 +1,112 @@
+"""The writers' room: the author's folder and the plays on its desk, behind game/playwright.py."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from game import folders
+from game.acting.expressions import Expression
+from game.acting.scenario import Scenario
+from game.playwright import OwnPlay
+from game.scenario.cards import is_pack
+from game.scenario.load import load_scenario
+from game.scenario.packs import play_files
+from game.workshop.quoting import scalar
+from game.writers.files import PICTURE_ENDINGS, fresh_place, slug
+from game.writers.script import DeskScript
+
+DELETED: Final = "deleted"
+USUAL_AGES: Final = "5-9"
+
+
+class WritersRoom:
+    """Plays in `folder`, which is made when the first is written; `changed` when they may be."""
+
+    def __init__(self, folder: Path, changed: Callable[[], None] = lambda: None) -> None:
+        self._folder = folder
+        self._changed = changed
+
+    def plays(self) -> Sequence[Path]:
+        """Return the author's plays, by name: lone files first, then those of packs."""
+        try:
+            inside = sorted(place for place in self._folder.iterdir() if place.is_dir())
+        except OSError:
+            return []
+        packs = [place for place in inside if is_pack(place) and place.name != DELETED]
+        return [*play_files(self._folder), *(file for pack in packs for file in play_files(pack))]
+
+    def look_at(self, place: Path) -> OwnPlay:
+        """Return what the poster of a play tells; one that is gone meanwhile has a problem."""
+        try:
+            stamp = (place.stat().st_mtime_ns, place.stat().st_size)
+        except OSError:
+            stamp = (0, 0)
+        return _poster(place, stamp, place.parent.name if place.parent != self._folder else "")
+
+    def open(self, place: Path) -> DeskScript:
+        """Lay a play on the desk."""
+        return DeskScript(place, shipped_pictures)
+
+    def begin(self, title: str, line: str, hint: str) -> DeskScript:
+        """Write a play of one scene that asks for a smile; raises OSError with a sentence."""
+        text = (
+            "format: 2\n"
+            f"title: {scalar(title, ('title',))}\n"
+            f"ages: {USUAL_AGES}\n"
+            "scenes:\n"
+            "  - name: scene-1\n"
+            f"    line: {scalar(line, ('line',))}\n"
+            f"    ask: {Expression.HAPPY}\n"
+            f"    hint: {scalar(hint, ('hint',))}\n"
+        )
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            place = fresh_place(self._folder, slug(title, "play"))
+            with place.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except OSError as error:
+            reason = error.strerror or "the folder can't be used"
+            raise OSError(f"No play can be written in {self._folder}: {reason}.") from error
+        return self.open(place)
+
+    def put_away(self, place: Path) -> Path:
+        """Move a play into the folder `deleted` beside; raises OSError with a sentence."""
+        kept = place.parent / DELETED
+        try:
+            kept.mkdir(exist_ok=True)
+            to = fresh_place(kept, place.stem, place.suffix)
+            shutil.move(place, to)
+        except OSError as error:
+            reason = error.strerror or "it is not there any more"
+            raise OSError(f"{place.name} can't be moved: {reason}.") from error
+        return to
+
+    def put_on(self) -> None:
+        """Let the plays that can be chosen be read anew."""
+        self._changed()
+
+
+@lru_cache(maxsize=512)
+def _poster(place: Path, stamp: tuple[int, int], folder: str) -> OwnPlay:
+    """Return the poster of the file as it was at `stamp`, its time and size."""
+    del stamp  # only tells one version of the file from the next
+    script = DeskScript(place, shipped_pictures)
+    script.proof()
+    play = load_scenario(place)
+    scenario = play if isinstance(play, Scenario) else None
+    picture = script.picture_of(("poster",)) or next(
+        filter(None, (script.picture_of(("scenes", n, "picture")) for n in range(9))), None
+    )
+    title = script.title() or place.stem
+    return OwnPlay(place, title, len(script.scenes), len(script.remarks), scenario, picture, folder)
+
+
+@cache
+def shipped_pictures() -> tuple[Path, ...]:
+    """Return the pictures of the packs that come with the game."""
+    found = folders.scenarios().glob("*/pictures/*")
+    return tuple(sorted(path for path in found if path.suffix in PICTURE_ENDINGS))
