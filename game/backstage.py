@@ -14,6 +14,7 @@ from game.acting.hold import Thresholds
 from game.acting.pacing import Stride
 from game.acting.scenario import Scenario
 from game.perception.frames import Direction
+from game.playwright import Workshop
 from game.settings import Settings
 
 if TYPE_CHECKING:
@@ -245,9 +246,10 @@ class House:
 
 @dataclass(slots=True)
 class Backstage:
-    """The shared parts; at most six, so that this never turns into a drawer for everything.
+    """The shared parts; at most seven, so that this never turns into a drawer for everything.
 
-    `strides` is what is remembered of tonight's children, by their number in the book: counts in
+    `workshop` is where the author's plays are made, None where nobody writes. `strides` is what is
+    remembered of tonight's children, by their number in the book: counts in
     memory alone, for when help comes.
     """
 
@@ -258,3 +260,4 @@ class Backstage:
     office: Office
     house: House
     strides: dict[int, Stride] = field(default_factory=dict)
+    workshop: Workshop | None = None

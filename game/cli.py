@@ -17,6 +17,7 @@ import typer
 from game import cli_check, cli_new, cli_pack
 from game.cli_preview import preview
 from game.folders import DEFAULT_PLAY
+from game.cli_write import write
 from game.trouble import Trouble
 
 PERFORMED: Final = 0
@@ -142,6 +143,7 @@ def bench(
 
 
 app.command()(preview)
+app.command()(write)
 
 
 def main() -> None:

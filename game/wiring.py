@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,7 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
+from game.entrances import first_screen
 from game.front_door import USUAL_WINDOW, open_window
 from game.front_office import FrontOffice
 from game.house_book import HouseBook
@@ -25,6 +26,7 @@ from game.trouble import Trouble
 
 if TYPE_CHECKING:
     from game.perception.face_reader import FaceReader
+    from game.playwright import Workshop
     from game.scenario.problem import Problem
     from game.scorebook.book import ScoreBook
     from game.screens.screen import Screen
@@ -42,8 +44,11 @@ def play(
     language: str | None = None,
     window: tuple[int, int] | None = None,
     pictures: int | None = None,
+    entrance: Callable[[Backstage], Screen] | None = None,
 ) -> None:
     """Open the theatre and play until the last screen is left, or for so many `pictures`.
+
+    `entrance` gives the first screen, the title or the roads into the play unless it is given.
 
     Raises Trouble with a sentence for a play that can't be found, and NoScreen without a display.
     """
@@ -80,7 +85,8 @@ def play(
 
         office = FrontOffice(settings, saved, apply, book.erase)
         backstage = Backstage(voice, orchestra, book, eye, office, house)
-        screen = first_screen(backstage, asked)
+        backstage.workshop = open_workshop(backstage)
+        screen = entrance(backstage) if entrance else first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
         late = (Late(load_doors), late_plays, late_book, Late(orchestra.tune_up))
         run(screen, backstage, eye.newest, _then_start(ticks, *late), everywhere(backstage))
@@ -213,28 +219,13 @@ def _read_book(settings: Settings) -> ScoreBook:
     return book
 
 
-def first_screen(backstage: Backstage, asked: Scenario | None) -> Screen:
-    """Return the title, or the roads into the play that was asked for on the command line."""
-    from game.screens.title import TitleScreen
+def open_workshop(backstage: Backstage) -> Workshop:
+    """Return the author's folder; the plays that can be chosen are read anew when they change."""
+    from game.writers.room import WritersRoom
 
-    def home() -> Screen:
-        return TitleScreen(backstage)
+    def put_on() -> None:
+        late = Late(_plays)
+        late.start()
+        backstage.house = replace(backstage.house, playbill=Playbill(late))
 
-    if asked is None:
-        return home()
-
-    from game.screens.choose_road import ChooseRoadScreen
-    from game.screens.exits import Exits, Road
-    from game.screens.gate import GateScreen
-    from game.screens.opening import open_play
-
-    def exits(road: Road) -> Exits:
-        return Exits(home, roads, go, partial(GateScreen, backstage))
-
-    def go(road: Road) -> Screen | None:
-        return open_play(backstage, asked, None, road, exits)
-
-    def roads() -> Screen:
-        return ChooseRoadScreen(backstage, go, home)
-
-    return roads()
+    return WritersRoom(folders.user_plays(), put_on)

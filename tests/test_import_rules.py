@@ -83,7 +83,22 @@ ALLOWED = {
         "game.words",
         "pygame",
     },
-    "game.backstage": {"game.acting", "game.perception.frames", "game.settings"},
+    "game.backstage": {
+        "game.acting",
+        "game.perception.frames",
+        "game.playwright",
+        "game.settings",
+    },
+    "game.playwright": {"game.acting"},
+    "game.writers": {
+        "game.acting",
+        "game.folders",
+        "game.playwright",
+        "game.scenario",
+        "game.trouble",
+        "game.workshop.composition",
+        "game.workshop.quoting",
+    },
     "game.screens": {
         "game.acting",
         "game.art",
@@ -93,6 +108,7 @@ ALLOWED = {
         "game.words",
         "game.phrases",
         "game.perception.frames",
+        "game.playwright",
         "game.scenario.problem",
         "game.scenario.version",
         "game.settings",
@@ -148,6 +164,9 @@ ALLOWED = {
 # The only modules that know all parts; nothing but each other may import them.
 WIRING = (
     "game.cli",
+    "game.cli_check",
+    "game.cli_write",
+    "game.entrances",
     "game.cli_new",
     "game.cli_pack",
     "game.cli_preview",

@@ -140,12 +140,13 @@ def draw_badge(surface: Surface, is_on: bool) -> None:
     draw_camera_badge(surface, is_on, camera_labels()[is_on])
 
 
-def heading_place(surface: Surface, has_badge: bool = False) -> Rect:
-    """Return the place of the heading, between the two corners."""
+def heading_place(surface: Surface, has_badge: bool = False, share: float = 0.0) -> Rect:
+    """Return the place of the heading, between the two corners; `share` of it is left free."""
     beside = corner(surface)
     left = beside.right + margin(surface)
     right = badge_room(surface) + margin(surface) if has_badge else left
-    return Rect(left, beside.top, surface.get_width() - left - right, beside.height)
+    wide = surface.get_width() - left - right
+    return Rect(left, beside.top, round(wide * (1 - share)), beside.height)
 
 
 def below_heading(surface: Surface) -> Rect:
@@ -160,9 +161,10 @@ def draw_heading(
     highlight: tuple[int, int] | None = None,
     has_badge: bool = False,
     has_face: bool = False,
+    share: float = 0.0,
 ) -> None:
     """Draw the question or order of a screen on a paper at its top, a face's room beside it."""
-    place = heading_place(surface, has_badge)
+    place = heading_place(surface, has_badge, share)
     beside = 2 * place.height if has_face else theme.px(surface, 36)
     edge = theme.px(surface, 10)
     # Large letters beside the badge: the paper grows rather than cut the text short.

@@ -40,7 +40,7 @@ from game.screens.writing_hints import hints_for
 from game.screens.writing_page import draw_note, excerpt
 from game.screens.writing_pick import picture_painter
 from game.screens.writing_remarks import WritingRemarks
-from game.screens.writing_strip import _FIRST_LINES, WritingStrip
+from game.screens.writing_strip import FIRST_LINES, WritingStrip
 from game.words import tr, tr_count
 
 A_PAGE = 3
@@ -49,13 +49,10 @@ A_PAGE = 3
 class MyPlaysScreen:
     """The author's plays, three at a time; `back` is the way out."""
 
-    def __init__(
-        self, backstage: Backstage, workshop: Workshop, back: Exit, told: str = ""
-    ) -> None:
+    def __init__(self, backstage: Backstage, workshop: Workshop, back: Exit) -> None:
         self._backstage = backstage
         self._workshop = workshop
         self._back = back
-        self._told = told
         self._clock = 0.0
         self._places = tuple(workshop.plays())
         self._posters: dict[Path, OwnPlay] = {}
@@ -106,7 +103,7 @@ class MyPlaysScreen:
             draw_note(surface, note, words, "pen")
 
     def _heading(self) -> str:
-        return self._told or tr("My plays")
+        return tr("My plays")
 
     def _retell(self) -> None:
         speak(self._backstage, self._heading())
@@ -263,7 +260,7 @@ class NewPlayScreen:
 
     def _begin(self) -> Screen | None:
         language = self._backstage.house.language
-        line = _FIRST_LINES.get(language, _FIRST_LINES["en"])
+        line = FIRST_LINES.get(language, FIRST_LINES["en"])
         hint = hints_for(["happy"], language)[0]
         title = " ".join(self.field.text.split()) or tr("My play")
         try:

@@ -24,6 +24,7 @@ from game.screens.furniture import (
     corners,
     draw_heading,
     draw_room,
+    heading_place,
     hear_again,
     speak,
 )
@@ -34,6 +35,9 @@ from game.words import tr
 
 # Rows are as high as if there were at least so many on the page.
 FEWEST_ROWS = 3.5
+
+# What the way to the author's plays takes of the heading's width.
+PLAYS_SHARE = 0.34
 
 # A screen for choosing the camera, given the way back from it.
 CameraRoom = Callable[[Exit], Screen]
@@ -85,11 +89,12 @@ class OfficeScreen:
     def draw(self, surface: Surface) -> None:
         """Draw the ways to the pages and the open page."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._heading(), self._backstage.voice.word())
+        self._draw_heading(surface)
         tabs, board = row(below_heading(surface), 2, theme.px(surface, 20), (0.24, 0.76))
         names = [f"page {page}" for page in Page]
         cells = column(tabs, len(names), theme.px(surface, 6))
         places = dict(zip(names, cells, strict=True)) | corners(surface, True)
+        places |= self._plays_place(surface)
         lines = self._rows()
         papers = _papers(surface, board, lines)
         self._size, self._scales = surface.get_size(), []
@@ -101,7 +106,20 @@ class OfficeScreen:
         self.choices.place(surface, places)
         for line, paper in zip(lines, papers, strict=True):
             draw_row(surface, line, paper, self.choices)
-        self.choices.draw(surface, [*names, "back", "hear", "language"])
+        self.choices.draw(surface, [*names, "my plays", "back", "hear", "language"])
+
+    def _draw_heading(self, surface: Surface) -> None:
+        share = 0.0 if self._backstage.workshop is None else PLAYS_SHARE
+        draw_heading(surface, self._heading(), self._backstage.voice.word(), share=share)
+
+    def _plays_place(self, surface: Surface) -> dict[str, Rect]:
+        """Return where the way to the author's plays is, beside the heading."""
+        if self._backstage.workshop is None:
+            return {}
+        whole = heading_place(surface)
+        heading = heading_place(surface, share=PLAYS_SHARE)
+        left = heading.right + theme.px(surface, 16)
+        return {"my plays": Rect(left, whole.top, whole.right - left, whole.height)}
 
     def _rows(self) -> tuple[Row, ...]:
         cameras = self._choose_camera if self._cameras else None
@@ -117,10 +135,23 @@ class OfficeScreen:
         return [
             *pages,
             *lines,
+            *self._offer_plays(),
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self),
             language_choice(self._backstage, self),
         ]
+
+    def _offer_plays(self) -> list[Choice]:
+        workshop = self._backstage.workshop
+        if workshop is None:
+            return []
+
+        def open_plays() -> Screen:
+            from game.screens.my_plays import MyPlaysScreen
+
+            return MyPlaysScreen(self._backstage, workshop, partial(self._again, self.page))
+
+        return [Choice("my plays", tr("My plays"), open_plays, "pen")]
 
     def _heading(self) -> str:
         return self._told or tr(PAGE_NAMES[self.page][0])

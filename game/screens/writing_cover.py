@@ -1,4 +1,4 @@
-"""The title page of a play on the desk: title, goal, ages, difficulty, poster, author, languages."""
+"""The title page of a play on the desk: title, goal, ages, poster, author, languages."""
 
 from __future__ import annotations
 
@@ -94,9 +94,9 @@ class WritingCover(WritingPage):
 
     def _write(self, field: str) -> Screen:
         asks = {
-            "title": partial(tr, "What is the play called?"),
-            "goal": partial(tr, "What is practised, for grown-ups"),
-            "author": partial(tr, "Who wrote the play?"),
+            "title": partial(tr, mark("What is the play called?")),
+            "goal": partial(tr, mark("What is practised, for grown-ups")),
+            "author": partial(tr, mark("Who wrote the play?")),
         }
         languages = ("",) if field == "author" else None
         back = partial(self.again, field)
@@ -123,7 +123,7 @@ class WritingCover(WritingPage):
                 for ages in known
             ]
 
-        return self._pick(partial(tr, "For which ages?"), answers, "ages")
+        return self._pick(partial(tr, mark("For which ages?")), answers, "ages")
 
     def _difficulty(self) -> Screen:
         def answers() -> list[Answer]:
@@ -139,7 +139,7 @@ class WritingCover(WritingPage):
                 for level, words in enumerate(LEVELS, start=1)
             ]
 
-        return self._pick(partial(tr, "How hard are the faces?"), answers, "difficulty")
+        return self._pick(partial(tr, mark("How hard are the faces?")), answers, "difficulty")
 
     def _poster(self) -> Screen:
         back = partial(self.again, "poster")
@@ -155,7 +155,7 @@ class WritingCover(WritingPage):
             speak(self.backstage, tr("The languages of this play are those of its pack."))
             return self
         return self._pick(
-            partial(tr, "In which languages is the play?"), self._tongues, "languages"
+            partial(tr, mark("In which languages is the play?")), self._tongues, "languages"
         )
 
     def _tongues(self) -> list[Answer]:
@@ -213,9 +213,9 @@ class WritingCover(WritingPage):
             ]
 
         told = partial(
-            tr, "The play goes into the folder “deleted” beside it. There you find it again."
+            tr, mark("The play goes into the folder “deleted” beside it. There you find it again.")
         )
-        title = partial(tr, "Delete this play?")
+        title = partial(tr, mark("Delete this play?"))
         back = partial(self.again, "throw away")
         return QuestionScreen(self.backstage, title, told, answers, back, "bin")
 

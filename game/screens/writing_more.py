@@ -132,7 +132,7 @@ class WritingMore(WritingPage):
                 *(Answer(h, _seconds(h), self._write(trail, h), h == here) for h in HOLDS),
             ]
 
-        return self._ask(partial(tr, "How long is the face held?"), answers, "hold")
+        return self._ask(partial(tr, mark("How long is the face held?")), answers, "hold")
 
     def _strength(self) -> Screen:
         trail = (*self.trail, "strength")
@@ -145,7 +145,7 @@ class WritingMore(WritingPage):
             ]
             return [Answer("any", tr("Any size"), self._write(trail, None), here is None), *sizes]
 
-        return self._ask(partial(tr, "How much of the face?"), answers, "strength")
+        return self._ask(partial(tr, mark("How much of the face?")), answers, "strength")
 
     def _strength_told(self) -> str:
         here = self._value("strength")
@@ -162,10 +162,10 @@ class WritingMore(WritingPage):
             return [*found, Answer("none", tr("None"), self._write(trail, None), not here)]
 
         questions = {
-            "then": partial(tr, "Which face does it turn into?"),
-            "partner": partial(tr, "Which face does the partner show, at the same time?"),
+            "then": partial(tr, mark("Which face does it turn into?")),
+            "partner": partial(tr, mark("Which face does the partner show, at the same time?")),
         }
-        question = questions.get(str(trail[-1]), partial(tr, "Which face opens this door?"))
+        question = questions.get(str(trail[-1]), partial(tr, mark("Which face opens this door?")))
         return self._ask(question, answers, focus)
 
     def _next(self) -> Screen:
@@ -176,11 +176,11 @@ class WritingMore(WritingPage):
             plain = Answer("plain", tr("The next scene"), self._write(trail, None), here is None)
             return [plain, *self._scenes(trail)]
 
-        return self._ask(partial(tr, "What follows this scene?"), answers, "next")
+        return self._ask(partial(tr, mark("What follows this scene?")), answers, "next")
 
     def _lead(self, trail: Trail, focus: str) -> Screen:
         answers = partial(self._scenes, (*trail, "to"))
-        return self._ask(partial(tr, "Where does this door lead?"), answers, focus)
+        return self._ask(partial(tr, mark("Where does this door lead?")), answers, focus)
 
     def _scenes(self, trail: Trail) -> list[Answer]:
         """Return every scene but this one, and the end, as answers."""
@@ -211,7 +211,7 @@ class WritingMore(WritingPage):
         return WritingName(self.backstage, self.desk, self.number, partial(self.again, "name"))
 
     def _sign(self, trail: Trail, focus: str) -> Screen:
-        asked = partial(tr, "A short word on the door")
+        asked = partial(tr, mark("A short word on the door"))
         back = partial(self.again, focus)
         return WritingText(self.backstage, self.desk, (*trail, "sign"), asked, back)
 
@@ -219,7 +219,7 @@ class WritingMore(WritingPage):
         return partial(self.desk.write, trail, value)
 
     def _open_doors(self) -> None:
-        """Turn the scene into two doors; what it asked for gives way to them, undo brings it back."""
+        """Turn the scene into two doors; what it asked for gives way, and undo brings it back."""
         names = [str(each.get("name")) for each in self.desk.script.scenes]
         targets = [*names[self.number + 1 : self.number + 3], END, END]
         faces = (Expression.HAPPY, Expression.ANGRY)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from game.acting.expressions import EXPRESSIONS, Expression
@@ -16,6 +17,7 @@ from game.screens.writing_hints import hints_for
 from game.screens.writing_more import WritingMore
 from game.screens.writing_page import Card, WritingPage
 from game.screens.writing_pick import (
+    Answer,
     WritingPick,
     face_answers,
     face_painter,
@@ -146,11 +148,11 @@ class WritingScene(WritingPage):
             written = [one.value for one in new or chosen]
             self.desk.write(trail, written[0] if len(written) == 1 else written)
 
-        def answers() -> Sequence:  # type: ignore[type-arg]
+        def answers() -> Sequence[Answer]:
             chosen = [one.value for one in faces_in(self.desk.script.value(trail))]
             return face_answers(chosen, toggle)
 
-        question = partial(tr, "Which face? Of several, any one will do.")
+        question = partial(tr, mark("Which face? Of several, any one will do."))
         back = partial(self.again, "ask")
         return WritingPick(self.backstage, self.desk, question, answers, back, is_many=True)
 
@@ -185,15 +187,13 @@ def pick_picture(backstage: Backstage, desk: Desk, trail: Trail, back: Exit) -> 
     def describe() -> Screen | None:
         if desk.script.picture_of(trail) is None:
             return back()
-        asked = partial(tr, "What is to be seen? For those who can't see it")
+        asked = partial(tr, mark("What is to be seen? For those who can't see it"))
         return WritingText(backstage, desk, (*trail, "shows"), asked, back)
 
-    answers: Callable[[], Sequence] = partial(picture_answers, desk, trail)  # type: ignore[type-arg]
-    question = partial(tr, "Which picture?")
+    answers = partial(picture_answers, desk, trail)
+    question = partial(tr, mark("Which picture?"))
     return WritingPick(backstage, desk, question, answers, back, onward=describe)
 
 
 def _widened(card: Card) -> Card:
-    from dataclasses import replace
-
     return replace(card, wide=2)

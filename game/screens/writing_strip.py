@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any, Final
 
 import pygame
 from pygame import Rect, Surface
 
+from game.acting.expressions import Expression
 from game.acting.scenario import END
 from game.backstage import Backstage
 from game.drawing import theme
@@ -156,8 +159,8 @@ class WritingStrip(WritingPage):
 
     def _add(self) -> None:
         language = next(iter(self.desk.script.languages), self.backstage.house.language)
-        line, at = _FIRST_LINES.get(language, _FIRST_LINES["en"]), self.chosen + 1
-        hint = hints_for(["happy"], language if language in _FIRST_LINES else "en")[0]
+        line, at = FIRST_LINES.get(language, FIRST_LINES["en"]), self.chosen + 1
+        hint = hints_for(["happy"], language if language in FIRST_LINES else "en")[0]
         if self.desk.do(lambda: self.desk.script.add_scene(at, line, hint)):
             self._refresh(at)
             self.choices.focus = "open"
@@ -246,7 +249,7 @@ class WritingStrip(WritingPage):
         return "→ " + " ".join(dict.fromkeys(told)) if told else ""
 
 
-def _shown_faces(scene):  # type: ignore[no-untyped-def]
+def _shown_faces(scene: Mapping[str, Any]) -> list[Expression]:
     ways = scene.get("ways")
     if isinstance(ways, list):
         return faces_in([way.get("show") for way in ways if isinstance(way, dict)])
@@ -254,7 +257,7 @@ def _shown_faces(scene):  # type: ignore[no-untyped-def]
 
 
 # The line that a new scene begins with, in the language of the play.
-_FIRST_LINES = {
+FIRST_LINES: Final = {
     "en": "Something nice happens. Show us a smile!",
     "sv": "Något roligt händer. Visa oss ett leende!",
 }

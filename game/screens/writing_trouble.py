@@ -28,7 +28,7 @@ from game.screens.interpreter import Interpreter, language_choice
 from game.screens.places import row
 from game.screens.screen import News, Screen
 from game.screens.writing_desk import Desk
-from game.words import tr
+from game.words import mark, tr
 
 
 class QuestionScreen:
@@ -118,7 +118,7 @@ def torn_screen(backstage: Backstage, desk: Desk, back: Exit) -> QuestionScreen:
             Choice("take theirs", tr("Take the other one"), theirs, "replay"),
         ]
 
-    title = partial(tr, "Two versions of one play")
+    title = partial(tr, mark("Two versions of one play"))
     return QuestionScreen(backstage, title, told, answers, partial(after, desk.keep_both))
 
 
@@ -142,4 +142,4 @@ def unsaved_screen(backstage: Backstage, desk: Desk, stay: Exit, leave: Exit) ->
             Choice("leave", tr("Leave it unsaved"), leave, "quit"),
         ]
 
-    return QuestionScreen(backstage, partial(tr, "Not saved yet"), told, answers, stay)
+    return QuestionScreen(backstage, partial(tr, mark("Not saved yet")), told, answers, stay)
