@@ -36,11 +36,11 @@ from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
 from game.screens.writing import Field
 from game.screens.writing_desk import Desk
-from game.screens.writing_hints import hints_for
+from game.screens.writing_hints import FIRST_LINES, hints_for
 from game.screens.writing_page import draw_note, excerpt
 from game.screens.writing_pick import picture_painter
 from game.screens.writing_remarks import WritingRemarks
-from game.screens.writing_strip import FIRST_LINES, WritingStrip
+from game.screens.writing_strip import WritingStrip
 from game.words import tr, tr_count
 
 A_PAGE = 3
@@ -174,6 +174,8 @@ class MyPlaysScreen:
         size = theme.text_px(surface, 32)
         draw_text(surface, excerpt(play.title, title.size, size), title, 32, bold=True)
         told = tr_count("{count} scene", "{count} scenes", play.scenes)
+        if not play.scenes:
+            told = tr("Can't be read")
         if not play.problems:
             draw_text(surface, told, foot, 26)
             return
@@ -261,7 +263,7 @@ class NewPlayScreen:
     def _begin(self) -> Screen | None:
         language = self._backstage.house.language
         line = FIRST_LINES.get(language, FIRST_LINES["en"])
-        hint = hints_for(["happy"], language)[0]
+        hint = hints_for(["happy"], language if language in FIRST_LINES else "en")[0]
         title = " ".join(self.field.text.split()) or tr("My play")
         try:
             script = self._workshop.begin(title, line, hint)

@@ -34,6 +34,11 @@ LEVELS = (
     mark("Scared faces, and many in a row"),
 )
 LANGUAGES = ("en", "sv")
+ALONE = {"en": mark("English alone"), "sv": mark("Swedish alone")}
+JOINED = {
+    "en": mark("It is in English. Add Swedish"),
+    "sv": mark("It is in Swedish. Add English"),
+}
 
 
 class WritingCover(WritingPage):
@@ -56,7 +61,7 @@ class WritingCover(WritingPage):
         return [
             self._text("title", tr("Title"), tr("What is the play called?"), wide=2),
             self._card("ages", tr("Ages"), self._ages, self._plain("ages")),
-            self._card("poster", tr("Poster"), self._poster, "–", picture_painter(poster)),
+            self._card("poster", tr("Poster"), self._poster, "", picture_painter(poster)),
             self._text("goal", tr("Goal"), tr("What is practised, for grown-ups")),
             self._card("difficulty", tr("Difficulty"), self._difficulty, "", _lamps(level)),
             self._text("author", tr("Author"), tr("Who wrote the play?")),
@@ -81,12 +86,12 @@ class WritingCover(WritingPage):
         return Card(field, label, act, told, paint, marks, wide)
 
     def _text(self, field: str, label: str, asked: str, wide: int = 1) -> Card:
-        told = self.desk.said((field,), self.backstage.house.language) or "–"
+        told = self.desk.said((field,), self.backstage.house.language)
         return self._card(field, label, partial(self._write, field), told, wide=wide)
 
     def _plain(self, field: str) -> str:
         value = self.desk.script.value((field,))
-        return "–" if value is None else str(value)
+        return "" if value is None else str(value)
 
     def again(self, focus: str) -> Screen:
         """Return this page afresh."""
@@ -165,15 +170,14 @@ class WritingCover(WritingPage):
         if len(known) > 1:
             found = [("", tr("English and Swedish"), known, True)]
             found += [
-                (code, tr("{language} alone", language=own_name(code)), (code,), False)
-                for code in known
+                (code, tr(ALONE.get(code, mark("One language"))), (code,), False) for code in known
             ]
         else:
             found = [("", tr("As it is: one language"), known, True)]
             found += [
                 (
                     code,
-                    tr("It is in {language}. Add the other", language=own_name(code)),
+                    tr(JOINED[code]),
                     tuple(sorted(both, key=lambda each: each != code)),
                     False,
                 )

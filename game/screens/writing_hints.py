@@ -40,6 +40,16 @@ HINTS: Final[dict[str, dict[Expression, tuple[str, ...]]]] = {
     },
 }
 
+# What a new scene begins with, and what stands on new doors, in the language of the play.
+FIRST_LINES: Final = {
+    "en": "Something nice happens. Show us a smile!",
+    "sv": "Något roligt händer. Visa oss ett leende!",
+}
+SIGNS: Final = {
+    "en": ("This way", "That way", "Over there"),
+    "sv": ("Hitåt", "Ditåt", "Bortåt"),
+}
+
 
 def hints_for(expressions: Sequence[str], language: str) -> tuple[str, ...]:
     """Return what to propose for asked faces, in a language, () where nothing is known."""

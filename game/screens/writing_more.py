@@ -9,12 +9,12 @@ from typing import Any, Final
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.scenario import END, Strength
 from game.backstage import Backstage
-from game.phrases import expression_name
 from game.playwright import Trail
 from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.screen import Screen
 from game.screens.writing_desk import Desk
+from game.screens.writing_hints import SIGNS
 from game.screens.writing_page import Card, WritingPage
 from game.screens.writing_pick import Answer, WritingPick, face_answers, face_painter
 from game.screens.writing_text import WritingText
@@ -92,7 +92,7 @@ class WritingMore(WritingPage):
         faces = _faces(self.desk.script.value(trail))
         paint = face_painter(faces) if faces else None
         act = partial(self._pick_face, trail, field)
-        return Card(field, label, act, "–", paint, len(self.desk.remarks(trail)))
+        return Card(field, label, act, "", paint, len(self.desk.remarks(trail)))
 
     def _door(self, door: int) -> list[Card]:
         trail: Trail = (*self.trail, "ways", door)
@@ -100,7 +100,7 @@ class WritingMore(WritingPage):
         faces = _faces(script.value((*trail, "show")))
         names = [f"{name} {door}" for name in ("show", "sign", "to")]
         marks = [len(self.desk.remarks((*trail, name))) for name in ("show", "sign", "to")]
-        sign = self.desk.said((*trail, "sign"), language) or "–"
+        sign = self.desk.said((*trail, "sign"), language)
         leads = self._scene_told(str(script.value((*trail, "to")) or ""))
         show = partial(self._pick_face, (*trail, "show"), names[0])
         write, lead = partial(self._sign, trail, names[1]), partial(self._lead, trail, names[2])
@@ -199,7 +199,7 @@ class WritingMore(WritingPage):
             if scene.get("name") == name:
                 told = tr("Scene {place}", place=number + 1)
                 return f"{told}\n{name.replace('-', ' ')}"
-        return name or "–"
+        return name
 
     def _following(self) -> str:
         here = self._value("next")
@@ -223,17 +223,21 @@ class WritingMore(WritingPage):
         names = [str(each.get("name")) for each in self.desk.script.scenes]
         targets = [*names[self.number + 1 : self.number + 3], END, END]
         faces = (Expression.HAPPY, Expression.ANGRY)
-        signs = (tr("This way"), tr("That way"))
-        ways = [self._new_door(*each) for each in zip(faces, targets, signs, strict=False)]
+        ways = [
+            self._new_door(face, to, number)
+            for number, (face, to) in enumerate(zip(faces, targets, strict=False))
+        ]
         with self.desk.in_one():
             for name in ("ask", "then", "partner", "strength", "next"):
                 self.desk.write((*self.trail, name), None)
             self.desk.write((*self.trail, "ways"), ways)
 
-    def _new_door(self, face: Expression, to: str, sign: str) -> dict[str, Any]:
+    def _new_door(self, face: Expression, to: str, number: int) -> dict[str, Any]:
+        """Return a door with a sign in the languages of the play."""
         languages = self.desk.script.languages
-        words = dict.fromkeys(languages, sign) if languages else sign
-        return {"show": face.value, "to": to, "sign": words}
+        signs = {code: SIGNS.get(code, SIGNS["en"])[number] for code in languages}
+        house = SIGNS.get(self.backstage.house.language, SIGNS["en"])[number]
+        return {"show": face.value, "to": to, "sign": signs or house}
 
     def _close_doors(self) -> None:
         first = _faces([way.get("show") for way in self._ways if isinstance(way, dict)])
@@ -244,7 +248,7 @@ class WritingMore(WritingPage):
     def _add_door(self) -> None:
         taken = _faces([way.get("show") for way in self._ways if isinstance(way, dict)])
         face = next(each for each in (Expression.SURPRISE, *EXPRESSIONS) if each not in taken)
-        door = self._new_door(face, END, expression_name(face))
+        door = self._new_door(face, END, len(self._ways))
         self.desk.write((*self.trail, "ways", len(self._ways)), door)
 
     def _drop_door(self, door: int) -> None:

@@ -39,7 +39,7 @@ class Card:
     """A field of the play as a card: its name, what stands there, and how to change it.
 
     `paint` draws it where words don't tell; `marks` counts its problems. `wide` cards take the room
-    of two, `is_set` ones are the answer that holds.
+    of two. An answer to choose may have no more than its name; `is_set` is the one that holds.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Card:
     marks: int = 0
     wide: int = 1
     is_set: bool = False
+    is_answer: bool = False
     spoken: str = field(default="")
 
 
@@ -116,6 +117,8 @@ class WritingPage:
         cards = self.cards()
         places = dict(zip([c.name for c in cards], self._cells(surface, area, cards), strict=True))
         buttons = self.foot()
+        if len(buttons) == 1:
+            foot = foot.inflate(-foot.width // 2, 0)
         cells = row(foot, len(buttons), theme.px(surface, 14)) if buttons else []
         below = {one.name: cell for one, cell in zip(buttons, cells, strict=True)}
         # Painted twice where choices lie in what is painted: places first, then all above it.
@@ -212,6 +215,9 @@ def _parted(surface: Surface, has_foot: bool) -> tuple[Rect, Rect]:
 def draw_card(surface: Surface, place: Rect, card: Card) -> None:
     """Draw what stands on a card: its name, its value, and a sign where there is a problem."""
     inside = place.inflate(-theme.px(surface, 30), -theme.px(surface, 22))
+    if card.is_answer and card.paint is None and not card.told:
+        draw_text(surface, card.label, inside, 30, bold=True)
+        return
     size = theme.text_px(surface, 26)
     side = theme.px(surface, 40) if card.marks else 0
     room = (inside.width - side, inside.height)
@@ -226,6 +232,9 @@ def draw_card(surface: Surface, place: Rect, card: Card) -> None:
     below.height = inside.bottom - below.top
     if card.paint is not None:
         card.paint(surface, below)
+        return
+    if not card.told:
+        draw_icon(surface, below.inflate(0, -below.height // 3), "add")
         return
     told = excerpt(card.told, below.size, size)
     draw_text(surface, told, below, 26, align="left")

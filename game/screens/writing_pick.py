@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pygame import Rect, Surface
 
-from game.acting.expressions import EXPRESSIONS, Expression
+from game.acting.expressions import Expression
 from game.art import ArtMissing, picture_file
 from game.backstage import Backstage
 from game.drawing import theme
@@ -28,6 +28,16 @@ from game.screens.writing_page import Card, Painter, WritingPage
 from game.words import tr
 
 A_PAGE = 8
+# As the author's guide has them, from easy to hard.
+EASIEST_FIRST = (
+    Expression.HAPPY,
+    Expression.SURPRISE,
+    Expression.ANGRY,
+    Expression.NEUTRAL,
+    Expression.DISGUST,
+    Expression.SAD,
+    Expression.FEAR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,7 @@ class WritingPick(WritingPage):
                 answer.told,
                 answer.paint,
                 is_set=answer.is_set,
+                is_answer=True,
             )
             for answer in shown
         ]
@@ -155,12 +166,12 @@ def face_answers(chosen: Sequence[str], choose: Callable[[Expression], object]) 
     return [
         Answer(
             f"face {each}",
-            expression_name(each),
+            expression_name(each).capitalize(),
             partial(choose, each),
             each in chosen,
             face_painter([each]),
         )
-        for each in EXPRESSIONS
+        for each in EASIEST_FIRST
     ]
 
 
@@ -173,6 +184,7 @@ def picture_answers(desk: Desk, trail: Trail) -> list[Answer]:
         desk.do(lambda: desk.script.take_picture(trail, path))
 
     return [
+        none,
         *(
             Answer(
                 f"picture {path}",
@@ -184,5 +196,4 @@ def picture_answers(desk: Desk, trail: Trail) -> list[Answer]:
             )
             for path in desk.script.pictures()
         ),
-        none,
     ]

@@ -38,7 +38,7 @@ class WritingRemarks(WritingPage):
         """Return how many there are."""
         count = len(self.desk.script.remarks)
         if self.desk.script.is_locked:
-            return tr("Only a text editor can mend this file: {file}", file=self.desk.script.place)
+            return tr("Only a text editor can mend {file}", file=self.desk.script.place.name)
         if not count:
             return tr("No problem is left. Well written!")
         return tr_count("{count} problem", "{count} problems", count)
@@ -48,9 +48,13 @@ class WritingRemarks(WritingPage):
         if self._pages.pages == 1:
             return []
         return [
-            Choice("previous page", tr("Back"), self.stay(partial(self._turn, -1)), "back"),
-            Choice("next page", tr("Next"), self.stay(partial(self._turn, 1)), "next"),
+            self._leaf("previous page", tr("One page back"), -1, "back"),
+            self._leaf("next page", tr("Turn the page"), 1, "next"),
         ]
+
+    def _leaf(self, name: str, spoken: str, by: int, icon: str) -> Choice:
+        turn = self.stay(partial(self._turn, by))
+        return Choice(name, "", turn, icon, spoken=spoken, sound="page")
 
     def inner(self) -> list[Choice]:
         """Return the ways to the fields, and what mends them at once."""
@@ -79,6 +83,9 @@ class WritingRemarks(WritingPage):
                 words = tr("Line {line}: {words}", line=remark.line, words=words)
             draw_note(surface, parts[0], words, "attention" if remark.is_fault else "feather_one")
             places |= dict(zip(own, parts[1:], strict=True))
+        if self.desk.script.is_locked and len(cells) > len(self._shown()):
+            where = tr("The file lies in {folder}", folder=self.desk.script.place.parent)
+            draw_note(surface, cells[-1], where)
         return places
 
     def paint_above(self, surface: Surface) -> None:

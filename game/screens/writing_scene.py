@@ -89,7 +89,7 @@ class WritingScene(WritingPage):
         trail = (*self.trail, field)
         marks = len(self.desk.remarks(trail)) + len(self.desk.missing(trail))
         told = self.desk.said(trail, self.backstage.house.language)
-        return Card(field, tr(label), partial(self.write, field), told or "–", marks=marks)
+        return Card(field, tr(label), partial(self.write, field), told, marks=marks)
 
     def _face_card(self) -> Card:
         scene = self.desk.script.scenes[self.number]
@@ -108,7 +108,7 @@ class WritingScene(WritingPage):
         trail = (*self.trail, "picture")
         paint = picture_painter(self.desk.script.picture_of(trail))
         marks = len(self.desk.remarks(trail))
-        return Card("picture", tr("Picture"), self._pick_picture, "–", paint, marks)
+        return Card("picture", tr("Picture"), self._pick_picture, "", paint, marks)
 
     def write(self, field: str) -> Screen:
         """Open the page on which a text of this scene is written; it leads on to the next text."""

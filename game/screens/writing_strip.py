@@ -22,7 +22,7 @@ from game.screens.places import column, row
 from game.screens.screen import Screen
 from game.screens.writing_cover import WritingCover
 from game.screens.writing_desk import Desk
-from game.screens.writing_hints import hints_for
+from game.screens.writing_hints import FIRST_LINES, hints_for
 from game.screens.writing_page import WritingPage, excerpt
 from game.screens.writing_pick import face_painter, picture_painter
 from game.screens.writing_remarks import WritingRemarks
@@ -31,6 +31,7 @@ from game.screens.writing_trouble import unsaved_screen
 from game.words import tr, tr_count
 
 A_PAGE = 4
+TOOLS: Final = ("open", "earlier", "later", "copy", "delete")
 
 
 class WritingStrip(WritingPage):
@@ -71,7 +72,7 @@ class WritingStrip(WritingPage):
             label = tr_count("{count} problem", "{count} problems", count)
             found.append(Choice("problems", label, self._problems, "attention"))
         if not any(remark.is_fault for remark in script.remarks):
-            found.append(Choice("perform", tr("Play it"), self._perform, "play", is_primary=True))
+            found.append(Choice("perform", tr("Play it"), self._perform, "play"))
         return found
 
     def paint(self, surface: Surface, area: Rect) -> dict[str, Rect]:
@@ -90,9 +91,9 @@ class WritingStrip(WritingPage):
             strip = strip.inflate(-2 * (side + gap), 0)
         cells = row(strip, A_PAGE, theme.px(surface, 26))
         places |= {f"scene {n}": cell for n, cell in zip(self._shown(), cells, strict=False)}
-        buttons = self._tools()
-        beside = row(tools, len(buttons), gap)
-        return places | {one.name: cell for one, cell in zip(buttons, beside, strict=True)}
+        # Each keeps its place, whether the others are there or not.
+        slots = dict(zip(TOOLS, row(tools, len(TOOLS), gap), strict=True))
+        return places | {one.name: slots[one.name] for one in self._tools()}
 
     def paint_above(self, surface: Surface) -> None:
         """Draw the scenes, and arrows between those that follow each other."""
@@ -254,10 +255,3 @@ def _shown_faces(scene: Mapping[str, Any]) -> list[Expression]:
     if isinstance(ways, list):
         return faces_in([way.get("show") for way in ways if isinstance(way, dict)])
     return faces_in(scene.get("ask"))
-
-
-# The line that a new scene begins with, in the language of the play.
-FIRST_LINES: Final = {
-    "en": "Something nice happens. Show us a smile!",
-    "sv": "Något roligt händer. Visa oss ett leende!",
-}

@@ -34,6 +34,12 @@ def slug(words: str, otherwise: str, most: int = 6) -> str:
     return "-".join(telling[:most])[:60].strip("-") or otherwise
 
 
+def placeholder(taken: Set[str], count: int) -> str:
+    """Return a name for one more scene than `count`, until its line gives it a better one."""
+    numbers = range(count + 1, 2 * count + 3)
+    return next(f"scene-{number}" for number in numbers if f"scene-{number}" not in taken)
+
+
 def name_of_line(scene: Mapping[str, Any], taken: Set[str]) -> str:
     """Return a name for a scene that is called after its number, made of its line; "" for none."""
     if not _PLACEHOLDER.fullmatch(str(scene.get("name", "scene-1"))):

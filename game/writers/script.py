@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from game.acting.expressions import Expression
 from game.acting.scenario import Scenario
 from game.playwright import Remark, Trail
 from game.scenario.fields import NAME_PATTERN, PICTURE_PATTERN
@@ -23,13 +22,15 @@ from game.writers.files import (
     fresh_place,
     name_of_line,
     pictures_in,
+    placeholder,
     rescue_text,
     save_text,
     slug,
 )
-from game.writers.turning import in_languages, in_new_format, mended, pack_of, remark
+from game.writers.turning import in_languages, in_new_format, mended, new_scene, pack_of, remark
 
 MOST_STEPS: Final = 100
+OLD_FORMAT: Final = "CU016"
 
 
 class DeskScript:
@@ -149,13 +150,8 @@ class DeskScript:
 
     def add_scene(self, at: int, line: str, hint: str) -> None:
         """Add a scene that asks for a smile, as number `at`."""
-        fields = {"name": self._placeholder(), "line": line, "ask": str(Expression.HAPPY)}
-        fields["hint"] = hint
-        texts: dict[str, Any] = dict(fields)
-        if languages := self.languages:
-            for name in ("line", "hint"):
-                texts[name] = dict.fromkeys(languages[:1], fields[name])
-        self._change(lambda play: play.add_scene(texts, at))
+        scene = new_scene(self._placeholder(), line, hint, self.languages)
+        self._change(lambda play: play.add_scene(scene, at))
 
     def copy_scene(self, number: int) -> None:
         """Add a copy of a scene after it, under a name of its own."""
@@ -213,7 +209,9 @@ class DeskScript:
         self._pack = pack_of(self._place)
         page = read_page(self.text)
         found = check_text(self.text, self._place, self._pack)
-        self.remarks = tuple(remark(problem, page) for problem in found)
+        # An older format is told by `check` alone: whatever is written here brings it up to date.
+        told = [problem for problem in found if problem.code != OLD_FORMAT]
+        self.remarks = tuple(remark(problem, page) for problem in told)
 
     def performed(self) -> Scenario | None:
         """Return the play for the stage as it is now, None while a fault keeps it from there."""
@@ -299,9 +297,7 @@ class DeskScript:
         self._page, self._spoken = read_page(changed.text), None
 
     def _placeholder(self) -> str:
-        taken = {str(scene.get("name")) for scene in self.scenes}
-        numbers = range(len(self.scenes) + 1, 2 * len(self.scenes) + 3)
-        return next(f"scene-{number}" for number in numbers if f"scene-{number}" not in taken)
+        return placeholder({str(scene.get("name")) for scene in self.scenes}, len(self.scenes))
 
     def _text_trails(self) -> list[Trail]:
         draft = read_draft(self.text, self._place, self._pack)

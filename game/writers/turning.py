@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from game.acting.expressions import Expression
 from game.playwright import Remark, Trail
 from game.scenario.cards import Pack, is_pack, read_pack
 from game.scenario.marked_yaml import Page
@@ -23,6 +24,14 @@ def pack_of(place: Path) -> Pack | None:
         return None
     card = read_pack(place.parent)
     return card if isinstance(card, Pack) else None
+
+
+def new_scene(name: str, line: str, hint: str, languages: Sequence[str]) -> dict[str, Any]:
+    """Return a scene that asks for a smile, its texts in the first of `languages` or plain."""
+    line_in, hint_in = (
+        dict.fromkeys(languages[:1], words) if languages else words for words in (line, hint)
+    )
+    return {"name": name, "line": line_in, "ask": Expression.HAPPY.value, "hint": hint_in}
 
 
 def in_new_format(play: Composition) -> Composition:
