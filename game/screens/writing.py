@@ -17,6 +17,8 @@ from game.screens.manuscript import Pen
 
 CURSOR_BLINKS: Final = 1.0
 LETTERS: Final = 30
+# Pixels: further right than any paper reaches.
+END_OF_LINE: Final = 1 << 20
 
 # Ctrl here, Command on a Mac; Alt moves by words there.
 _COMMAND: Final = pygame.KMOD_CTRL | pygame.KMOD_META
@@ -152,7 +154,7 @@ class Field:
         if of_text or self._sheet is None:
             return len(self.text) if is_end else 0
         made = self._sheet.leaf
-        return made.place_at(made.number_at(self.pen.page.cursor), float("inf") if is_end else -1)
+        return made.place_at(made.number_at(self.pen.page.cursor), END_OF_LINE if is_end else -1)
 
     def _climb(self, by: int, is_selecting: bool) -> bool:
         """Move a line up or down; above the first and below the last the key is not for a text."""

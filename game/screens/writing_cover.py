@@ -117,7 +117,7 @@ class WritingCover(WritingPage):
 
     def _pick(self, asked: Callable[[], str], answers: Callable[[], Any], focus: str) -> Screen:
         back = partial(self.again, focus)
-        return WritingPick(self.backstage, self.desk, asked, answers, back)
+        return WritingPick(self.backstage, self.desk, asked, answers, back, trail=(focus,))
 
     def _ages(self) -> Screen:
         def answers() -> list[Answer]:

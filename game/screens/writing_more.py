@@ -116,10 +116,14 @@ class WritingMore(WritingPage):
         return WritingMore(self.backstage, self.desk, self.number, self._back, focus)
 
     def _ask(
-        self, question: Callable[[], str], answers: Callable[[], Sequence[Answer]], focus: str
+        self,
+        question: Callable[[], str],
+        answers: Callable[[], Sequence[Answer]],
+        focus: str,
+        trail: Trail,
     ) -> Screen:
         back = partial(self.again, focus)
-        return WritingPick(self.backstage, self.desk, question, answers, back)
+        return WritingPick(self.backstage, self.desk, question, answers, back, trail=trail)
 
     def _hold(self) -> Screen:
         trail = (*self.trail, "hold")
@@ -132,7 +136,7 @@ class WritingMore(WritingPage):
                 *(Answer(h, _seconds(h), self._write(trail, h), h == here) for h in HOLDS),
             ]
 
-        return self._ask(partial(tr, mark("How long is the face held?")), answers, "hold")
+        return self._ask(partial(tr, mark("How long is the face held?")), answers, "hold", trail)
 
     def _strength(self) -> Screen:
         trail = (*self.trail, "strength")
@@ -145,7 +149,7 @@ class WritingMore(WritingPage):
             ]
             return [Answer("any", tr("Any size"), self._write(trail, None), here is None), *sizes]
 
-        return self._ask(partial(tr, mark("How much of the face?")), answers, "strength")
+        return self._ask(partial(tr, mark("How much of the face?")), answers, "strength", trail)
 
     def _strength_told(self) -> str:
         here = self._value("strength")
@@ -166,7 +170,7 @@ class WritingMore(WritingPage):
             "partner": partial(tr, mark("Which face does the partner show, at the same time?")),
         }
         question = questions.get(str(trail[-1]), partial(tr, mark("Which face opens this door?")))
-        return self._ask(question, answers, focus)
+        return self._ask(question, answers, focus, trail)
 
     def _next(self) -> Screen:
         trail = (*self.trail, "next")
@@ -176,11 +180,12 @@ class WritingMore(WritingPage):
             plain = Answer("plain", tr("The next scene"), self._write(trail, None), here is None)
             return [plain, *self._scenes(trail)]
 
-        return self._ask(partial(tr, mark("What follows this scene?")), answers, "next")
+        return self._ask(partial(tr, mark("What follows this scene?")), answers, "next", trail)
 
     def _lead(self, trail: Trail, focus: str) -> Screen:
-        answers = partial(self._scenes, (*trail, "to"))
-        return self._ask(partial(tr, mark("Where does this door lead?")), answers, focus)
+        where = (*trail, "to")
+        question = partial(tr, mark("Where does this door lead?"))
+        return self._ask(question, partial(self._scenes, where), focus, where)
 
     def _scenes(self, trail: Trail) -> list[Answer]:
         """Return every scene but this one, and the end, as answers."""
@@ -261,4 +266,6 @@ def _faces(value: object) -> list[Expression]:
 
 
 def _seconds(hold: str) -> str:
-    return tr("{seconds} seconds", seconds=hold.removesuffix("s"))
+    # Translators: the point of the number, as in 1.5
+    point = tr(".")
+    return tr("{seconds} seconds", seconds=hold.removesuffix("s").replace(".", point))

@@ -26,7 +26,7 @@ from game.screens.furniture import (
     speak,
 )
 from game.screens.interpreter import Interpreter, language_choice
-from game.screens.places import row
+from game.screens.places import middle, row
 from game.screens.screen import News, Screen
 from game.screens.writing_desk import Desk
 from game.words import tr
@@ -234,7 +234,8 @@ def draw_card(surface: Surface, place: Rect, card: Card) -> None:
         card.paint(surface, below)
         return
     if not card.told:
-        draw_icon(surface, below.inflate(0, -below.height // 3), "add")
+        side = min(below.height, theme.px(surface, 54))
+        draw_icon(surface, middle(below, side, side), "add")
         return
     told = excerpt(card.told, below.size, size)
     draw_text(surface, told, below, 26, align="left")

@@ -85,8 +85,12 @@ class WritingPick(WritingPage):
         return count if count <= 3 else 4
 
     def heading(self) -> str:
-        """Return the question."""
-        return self._question()
+        """Return the question, or what is wrong with the answer so far."""
+        trail = self._trail
+        if trail is None:
+            return self._question()
+        found = [*self.desk.remarks(trail), *self.desk.missing(trail)]
+        return found[0].sentence if found else self._question()
 
     def cards(self) -> list[Card]:
         """Return the answers on the open page."""

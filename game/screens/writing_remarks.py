@@ -85,7 +85,7 @@ class WritingRemarks(WritingPage):
             places |= dict(zip(own, parts[1:], strict=True))
         if self.desk.script.is_locked and len(cells) > len(self._shown()):
             where = tr("The file lies in {folder}", folder=self.desk.script.place.parent)
-            draw_note(surface, cells[-1], where)
+            draw_note(surface, cells[len(self._shown())], where)
         return places
 
     def paint_above(self, surface: Surface) -> None:

@@ -99,10 +99,10 @@ class WritingScene(WritingPage):
         marks += len(self.desk.missing(trails[0])) if ways is None else 0
         if isinstance(ways, list):
             shown = [way.get("show") for way in ways if isinstance(way, dict)]
-            paint = face_painter(faces_in(shown))
-            return Card("ask", tr("Doors"), self._more, "", paint, marks)
+            return Card("ask", tr("Doors"), self._more, "", face_painter(faces_in(shown)), marks)
         asked = faces_in(scene.get("ask"))
-        return Card("ask", tr("Face"), self._pick_face, "", face_painter(asked), marks)
+        paint = face_painter(asked) if asked else None
+        return Card("ask", tr("Face"), self._pick_face, "", paint, marks)
 
     def _picture_card(self) -> Card:
         trail = (*self.trail, "picture")
@@ -154,7 +154,9 @@ class WritingScene(WritingPage):
 
         question = partial(tr, mark("Which face? Of several, any one will do."))
         back = partial(self.again, "ask")
-        return WritingPick(self.backstage, self.desk, question, answers, back, is_many=True)
+        return WritingPick(
+            self.backstage, self.desk, question, answers, back, is_many=True, trail=trail
+        )
 
     def _pick_picture(self) -> Screen:
         trail = (*self.trail, "picture")
@@ -192,7 +194,7 @@ def pick_picture(backstage: Backstage, desk: Desk, trail: Trail, back: Exit) -> 
 
     answers = partial(picture_answers, desk, trail)
     question = partial(tr, mark("Which picture?"))
-    return WritingPick(backstage, desk, question, answers, back, onward=describe)
+    return WritingPick(backstage, desk, question, answers, back, onward=describe, trail=trail)
 
 
 def _widened(card: Card) -> Card:

@@ -84,7 +84,7 @@ class WritingStrip(WritingPage):
         places: dict[str, Rect] = {}
         turns = self._pages.choices(self)
         if turns:
-            side = theme.TARGET_MIN
+            side = theme.target_px(surface, 84)
             left = Rect(strip.left, strip.top, side, strip.height)
             right = Rect(strip.right - side, strip.top, side, strip.height)
             places = {turns[0].name: left, turns[1].name: right}

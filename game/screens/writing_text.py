@@ -242,7 +242,8 @@ class WritingText(WritingPage):
         names = [own_name(language) if language else "", "" if self._is_short else tell]
         wide = max(text_width(surface, each, 26, bold=True) for each in (*names, "140 / 140"))
         tag = Rect(cell.left, cell.top, wide + 2 * beside, cell.height)
-        paper = Rect(tag.right, cell.top, cell.right - tag.right, cell.height)
+        left = tag.right + theme.px(surface, 16)
+        paper = Rect(left, cell.top, cell.right - left, cell.height)
         draw_paper(surface, tag, "gold" if is_active else "cream")
         words = "\n".join(filter(None, names)) or tr("Text")
         draw_text(surface, words, tag.inflate(-beside, -beside // 2), 26, bold=True)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from game.acting.scenario import Scenario
 from game.playwright import Remark, Trail
+from game.scenario.draft import Draft
 from game.scenario.fields import NAME_PATTERN, PICTURE_PATTERN
 from game.scenario.load import PICTURES, read_draft, read_scenario
 from game.scenario.marked_yaml import read_page
@@ -27,7 +28,15 @@ from game.writers.files import (
     save_text,
     slug,
 )
-from game.writers.turning import in_languages, in_new_format, mended, new_scene, pack_of, remark
+from game.writers.turning import (
+    in_languages,
+    in_new_format,
+    mended,
+    new_scene,
+    pack_of,
+    remark,
+    value_at,
+)
 
 MOST_STEPS: Final = 100
 OLD_FORMAT: Final = "CU016"
@@ -120,15 +129,7 @@ class DeskScript:
 
     def value(self, trail: Trail) -> Any:
         """Return what is written at `trail`, None where nothing is."""
-        found: Any = self._page.data
-        for step in trail:
-            if isinstance(found, dict):
-                found = found.get(step)
-            elif isinstance(found, list) and isinstance(step, int) and 0 <= step < len(found):
-                found = found[step]
-            else:
-                return None
-        return found
+        return value_at(self._page.data, trail)
 
     def write(self, trail: Trail, value: Any) -> None:
         """Write `value`; None and "" take the field out. Raises ValueError with a sentence."""
@@ -137,7 +138,7 @@ class DeskScript:
 
     def use_languages(self, languages: Sequence[str], plain: str) -> None:
         """Turn all texts into texts in `languages`, or plain ones; plain text counts as `plain`."""
-        texts = [(trail, self.value(trail)) for trail in self._text_trails()]
+        texts = list(self._draft().text_fields())
 
         def turn(play: Composition) -> Composition:
             for trail, value in texts:
@@ -299,12 +300,10 @@ class DeskScript:
     def _placeholder(self) -> str:
         return placeholder({str(scene.get("name")) for scene in self.scenes}, len(self.scenes))
 
-    def _text_trails(self) -> list[Trail]:
-        draft = read_draft(self.text, self._place, self._pack)
-        return [trail for trail, _ in draft.text_fields()]
+    def _draft(self) -> Draft:
+        return read_draft(self.text, self._place, self._pack)
 
     def _maps(self) -> tuple[str, ...]:
         """Return the languages of texts that are written in several."""
-        if not any(isinstance(self.value(trail), dict) for trail in self._text_trails()):
-            return ()
-        return read_draft(self.text, self._place, self._pack).languages()
+        draft = self._draft()
+        return draft.languages() if any(isinstance(v, dict) for _, v in draft.text_fields()) else ()

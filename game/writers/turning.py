@@ -18,6 +18,18 @@ _QUOTED: Final = re.compile(r"""(?:"[^"\\]*"|'[^']*')""")
 _WORD: Final = re.compile(r"[\w'’][\w'’.-]*")
 
 
+def value_at(data: Any, trail: Trail) -> Any:
+    """Return what stands at `trail` in plain values, None where nothing does."""
+    for step in trail:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
 def pack_of(place: Path) -> Pack | None:
     """Return the pack in whose folder a play lies, None where there is none that can be read."""
     if not is_pack(place.parent):
