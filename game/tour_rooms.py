@@ -33,6 +33,7 @@ from game.screens.stage import StageScreen
 from game.screens.title import TitleScreen
 from game.screens.troupe import Manner, Troupe
 from game.screens.troupe_call import TroupeCallScreen
+from game.tour_desk import workshop_for
 
 PLAY: Final = "first-steps/birthday-parcel"
 CHANCE: Final = 7
@@ -65,6 +66,7 @@ def _gate(guide: Guide) -> None:
 def _office(page: Page) -> Lead:
     def lead(guide: Guide) -> None:
         cameras = partial(CameraListScreen, guide.backstage)
+        guide.backstage.workshop = workshop_for(guide)
         guide.screen = OfficeScreen(guide.backstage, _title(guide), cameras)
         guide.choose(f"page {page}")
         _look_around(guide)

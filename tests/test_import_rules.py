@@ -179,6 +179,7 @@ WIRING = (
     "game.rehearse",
     "game.guide",
     "game.tour",
+    "game.tour_desk",
     "game.tour_rooms",
     "game.bench",
     "game.bench_screens",

@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, Final
 
@@ -113,6 +113,13 @@ def copy_picture(picture: Path, folder: Path) -> str:
         reason = error.strerror or "it can't be read"
         raise OSError(f"The picture can't be copied: {reason}.") from error
     return to.name
+
+
+def with_shipped(folder: Path, shipped: Sequence[Path]) -> list[Path]:
+    """Return the pictures in `folder`, then those of `shipped` that have other names."""
+    own = pictures_in(folder)
+    known = {path.name for path in own}
+    return [*own, *(path for path in shipped if path.name not in known)]
 
 
 def pictures_in(folder: Path) -> list[Path]:

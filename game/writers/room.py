@@ -101,7 +101,7 @@ def _poster(place: Path, stamp: tuple[int, int], folder: str) -> OwnPlay:
     picture = script.picture_of(("poster",)) or next(
         filter(None, (script.picture_of(("scenes", n, "picture")) for n in range(9))), None
     )
-    title = script.title() or place.stem
+    title = _title(script.value(("title",))) or place.stem
     return OwnPlay(place, title, len(script.scenes), len(script.remarks), scenario, picture, folder)
 
 
@@ -110,3 +110,9 @@ def shipped_pictures() -> tuple[Path, ...]:
     """Return the pictures of the packs that come with the game."""
     found = folders.scenarios().glob("*/pictures/*")
     return tuple(sorted(path for path in found if path.suffix in PICTURE_ENDINGS))
+
+
+def _title(title: object) -> str:
+    """Return a title in whatever language comes first, "" where there is none."""
+    words = list(title.values()) if isinstance(title, dict) else [title]
+    return next((" ".join(word.split()) for word in words if isinstance(word, str)), "")

@@ -11,7 +11,7 @@ from typing import Any, Final
 from game.acting.scenario import Scenario
 from game.playwright import Remark, Trail
 from game.scenario.draft import Draft
-from game.scenario.fields import NAME_PATTERN, PICTURE_PATTERN
+from game.scenario.fields import PICTURE_PATTERN
 from game.scenario.load import PICTURES, read_draft, read_scenario
 from game.scenario.marked_yaml import read_page
 from game.scenario.problem import Problem
@@ -22,11 +22,11 @@ from game.writers.files import (
     copy_picture,
     fresh_place,
     name_of_line,
-    pictures_in,
     placeholder,
     rescue_text,
     save_text,
     slug,
+    with_shipped,
 )
 from game.writers.turning import (
     in_languages,
@@ -121,12 +121,6 @@ class DeskScript:
         """Whether something was changed."""
         return bool(self._before)
 
-    def title(self) -> str:
-        """Return the title in whatever language comes first, "" where there is none."""
-        title = self.fields.get("title")
-        words = list(title.values()) if isinstance(title, dict) else [title]
-        return next((" ".join(word.split()) for word in words if isinstance(word, str)), "")
-
     def value(self, trail: Trail) -> Any:
         """Return what is written at `trail`, None where nothing is."""
         return value_at(self._page.data, trail)
@@ -169,8 +163,7 @@ class DeskScript:
 
     def name_scene(self, number: int, name: str) -> None:
         """Give a scene another name; raises ValueError where it is taken or no name."""
-        wanted = slug(name, "")
-        if not re.fullmatch(NAME_PATTERN, wanted):
+        if not (wanted := slug(name, "")):
             raise ValueError("A name needs a letter from a to z or a digit.")
         self._change(lambda play: play.rename_scene(number, wanted))
 
@@ -237,16 +230,16 @@ class DeskScript:
             return None
         if self._composition is None or self.is_changed_elsewhere():
             return None
-        trouble = save_text(self._place, self.text)
-        self._saved = self._saved if trouble else self.text
-        return trouble
+        return self._save_as(self._place)
 
     def keep_both(self) -> str | None:
         """Go on in a file of its own beside; return a sentence where that failed."""
-        mine = fresh_place(self._place.parent, self._place.stem)
-        trouble = save_text(mine, self.text)
+        return self._save_as(fresh_place(self._place.parent, self._place.stem))
+
+    def _save_as(self, place: Path) -> str | None:
+        trouble = save_text(place, self.text)
         if trouble is None:
-            self._place, self._saved = mine, self.text
+            self._place, self._saved = place, self.text
         return trouble
 
     def rescue(self) -> Path | None:
@@ -255,9 +248,7 @@ class DeskScript:
 
     def pictures(self) -> Sequence[Path]:
         """Return the pictures that can be chosen: the play's own first, then shipped ones."""
-        own = pictures_in(self._place.parent / PICTURES)
-        known = {path.name for path in own}
-        return [*own, *(path for path in self._shipped() if path.name not in known)]
+        return with_shipped(self._place.parent / PICTURES, self._shipped())
 
     def take_picture(self, trail: Trail, picture: Path) -> None:
         """Use a picture for a scene or as poster, copied beside the play if it lies elsewhere.
@@ -265,8 +256,7 @@ class DeskScript:
         Raises OSError or ValueError with a sentence.
         """
         name = copy_picture(picture, self._place.parent / PICTURES)
-        old = self.value(trail)
-        if not isinstance(old, dict) or old.get("file") != name:
+        if self.value((*trail, "file")) != name:
             self.write(trail, {"file": name})
 
     def picture_of(self, trail: Trail) -> Path | None:
