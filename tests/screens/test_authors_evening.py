@@ -1,0 +1,376 @@
+"""An author who has never seen YAML writes a play with keys and mouse, and it goes on stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.acting.expressions import Expression
+from game.backstage import Backstage
+from game.fakes import Shown
+from game.playwright import Script
+from game.scenario.check import check
+from game.screens.curtain_call import CurtainCallScreen
+from game.screens.my_plays import MyPlaysScreen
+from game.screens.office import OfficeScreen
+from game.screens.stage import StageScreen
+from game.screens.title import TitleScreen
+from game.screens.writing_remarks import WritingRemarks
+from game.screens.writing_scene import WritingScene
+from game.screens.writing_strip import WritingStrip
+from game.screens.writing_text import WritingText
+from game.screens.writing_trouble import QuestionScreen
+from game.writers import files
+from game.writers.room import WritersRoom
+
+
+@pytest.fixture
+def folder(tmp_path: Path, backstage: Backstage, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The author's folder, which does not exist yet."""
+    monkeypatch.setenv("CURTAIN_UP_HOME", str(tmp_path / "home"))
+    backstage.workshop = WritersRoom(tmp_path / "Curtain Up")
+    return tmp_path / "Curtain Up"
+
+
+def type_in(visitor, text: str) -> None:
+    """Type into whatever is written in."""
+    visitor.look()
+    for letter in text:
+        visitor.send(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+
+
+def clear(visitor) -> None:
+    """Mark everything in the field and take it out."""
+    visitor.press(pygame.K_a, pygame.KMOD_CTRL)
+    visitor.press(pygame.K_BACKSPACE)
+
+
+def rewrite(visitor, card: str, text: str) -> None:
+    """Open a card by mouse, write its text anew and press Escape."""
+    visitor.click(card)
+    clear(visitor)
+    type_in(visitor, text)
+    visitor.press(pygame.K_ESCAPE)
+
+
+def at_my_plays(backstage: Backstage, visit) -> object:
+    """Return a visitor who sees the author's plays."""
+    workshop = backstage.workshop
+    return visit(MyPlaysScreen(backstage, workshop, lambda: TitleScreen(backstage)))
+
+
+def with_a_play(backstage: Backstage, visit, title: str = "The moon") -> object:
+    """Return a visitor who has just begun a play."""
+    visitor = at_my_plays(backstage, visit)
+    visitor.click("new")
+    type_in(visitor, title)
+    visitor.press(pygame.K_RETURN)
+    return visitor
+
+
+def script_of(visitor) -> Script:
+    """Return the play on the desk."""
+    return visitor.screen.desk.script
+
+
+def test_a_whole_play_is_written_and_performed(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """From the gate to the bow: two scenes, a hint, praise, two faces, all by keys and mouse."""
+    visitor = visit(TitleScreen(backstage))
+    visitor.click("grown_ups")
+    for digit in str(visitor.screen.sum.answer):
+        visitor.press(pygame.K_0 + int(digit))
+    visitor.press(pygame.K_RETURN)
+    assert isinstance(visitor.screen, OfficeScreen)
+    visitor.click("my plays")
+    visitor.press_to("new")
+    type_in(visitor, "The lost mitten")
+    visitor.press(pygame.K_RETURN)
+    assert isinstance(visitor.screen, WritingStrip)
+
+    visitor.click("open")
+    rewrite(visitor, "line", "Your red mitten is gone in the snow. Show us a sad face!")
+    visitor.click("ask")
+    visitor.click("face sad")
+    visitor.click("face happy")
+    visitor.click("done")
+    visitor.click("hint")
+    clear(visitor)
+    visitor.click("idea 0")
+    visitor.press(pygame.K_RETURN)
+    type_in(visitor, "A snowflake stops in mid-air.")
+    visitor.press(pygame.K_ESCAPE)
+    assert isinstance(visitor.screen, WritingScene)
+    visitor.press(pygame.K_ESCAPE)
+
+    visitor.press_to("add")
+    visitor.press_to("open")
+    rewrite(visitor, "line", "A squirrel wears it as a hat! Show a surprised face!")
+    visitor.click("ask")
+    visitor.touch("face surprise")
+    visitor.touch("face happy")
+    visitor.touch("done")
+    rewrite(visitor, "hint", "Eyebrows up high!")
+    visitor.press(pygame.K_ESCAPE)
+
+    (file,) = folder.glob("*.yaml")
+    assert file.name == "lost-mitten.yaml"
+    assert check([file]) == []
+    assert script_of(visitor).scenes == [
+        {
+            "name": "red-mitten-gone",
+            "line": "Your red mitten is gone in the snow. Show us a sad face!",
+            "ask": "sad",
+            "hint": "Pull the corners of your mouth down.",
+            "praise": "A snowflake stops in mid-air.",
+        },
+        {
+            "name": "squirrel-wears-as",
+            "line": "A squirrel wears it as a hat! Show a surprised face!",
+            "ask": "surprise",
+            "hint": "Eyebrows up high!",
+        },
+    ]
+
+    visitor.click("perform")
+    visitor.click("understudy")
+    visitor.wait_until(lambda: isinstance(visitor.screen, StageScreen))
+    for face in (Expression.SAD, Expression.SURPRISE):
+        visitor.wait_until(lambda: visitor.screen.performance.take.phase == "acting")
+        number = visitor.screen.performance.index
+        visitor.show(Shown(face, 0.95))
+        visitor.wait_until(
+            lambda number=number: (
+                isinstance(visitor.screen, CurtainCallScreen)
+                or visitor.screen.performance.index != number
+            )
+        )
+    assert isinstance(visitor.screen, CurtainCallScreen)
+
+
+def test_a_scene_is_tried_and_the_pen_lies_where_it_lay(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """The second scene opens on the stage; acted, it leads back to its own page."""
+    visitor = with_a_play(backstage, visit)
+    visitor.click("add")
+    visitor.click("open")
+    visitor.click("try")
+    assert isinstance(visitor.screen, StageScreen)
+    assert visitor.screen.performance.index == 1
+    visitor.show(Shown(Expression.HAPPY, 0.95))
+    visitor.wait_for(WritingScene)
+    assert visitor.screen.number == 1
+    assert visitor.screen.choices.focus == "try"
+    assert not backstage.eye.is_on
+    assert not backstage.eye.is_understudy
+
+
+def test_leaving_the_stage_leads_back_too(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """Escape and Home from a scene that is tried: the desk, not the title."""
+    visitor = with_a_play(backstage, visit)
+    visitor.click("open")
+    visitor.click("try")
+    visitor.press(pygame.K_ESCAPE)
+    visitor.click("home")
+    assert isinstance(visitor.screen, WritingScene)
+
+
+def test_a_problem_is_told_while_it_is_written(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """In the sentence of check, a third of a second after the last letter, and gone when mended."""
+    visitor = with_a_play(backstage, visit)
+    visitor.click("open")
+    visitor.click("line")
+    clear(visitor)
+    type_in(visitor, "You feel sad. Show us a sad face!")
+    visitor.wait(0.6)
+    (remark,) = script_of(visitor).remarks
+    (problem,) = check([script_of(visitor).place])
+    assert remark.sentence == problem.sentence
+    clear(visitor)
+    type_in(visitor, "Show us a sad face!")
+    visitor.wait(0.6)
+    assert script_of(visitor).remarks == ()
+
+
+def test_a_suggestion_is_taken_over_by_one_press(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """On the page of all problems, of a file that came from elsewhere."""
+    visitor = with_a_play(backstage, visit)
+    visitor.press(pygame.K_ESCAPE)
+    (file,) = folder.glob("*.yaml")
+    file.write_text(file.read_text().replace("ask: happy", "ask: hapy"))
+    visitor = at_my_plays(backstage, visit)
+    visitor.click(f"play {file}")
+    visitor.click("problems")
+    assert isinstance(visitor.screen, WritingRemarks)
+    visitor.click("mend 0")
+    assert check([file]) == []
+    assert "ask: happy" in file.read_text()
+
+
+def test_a_problem_leads_to_its_field(backstage: Backstage, visit: Callable, folder: Path) -> None:
+    """Its button opens the page on which it can be mended."""
+    visitor = with_a_play(backstage, visit)
+    script_of(visitor).write(("scenes", 0, "line"), "x" * 150)
+    visitor.screen.desk.do(lambda: None)
+    visitor.wait(0.6)
+    visitor.click("problems")
+    visitor.click("go 0")
+    assert isinstance(visitor.screen, WritingText)
+
+
+def test_scenes_are_moved_copied_and_deleted_with_a_way_back(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """Each press is in the file at once, and each is taken back by Undo."""
+    visitor = with_a_play(backstage, visit)
+    before = script_of(visitor).text
+    for press in ("add", "earlier", "copy", "delete", "earlier"):
+        visitor.click(press)
+        assert script_of(visitor).place.read_text() == script_of(visitor).text
+    assert len(script_of(visitor).scenes) == 2
+    while "undo" in visitor.look().choices.rects:
+        visitor.click("undo")
+    assert script_of(visitor).text == before
+
+
+def test_a_play_in_two_languages(backstage: Backstage, visit: Callable, folder: Path) -> None:
+    """Swedish joins the English: Enter goes from one field to the empty other."""
+    visitor = with_a_play(backstage, visit)
+    visitor.click("cover")
+    visitor.click("languages")
+    visitor.click("speak en")
+    visitor.click("title")
+    visitor.press(pygame.K_RETURN)
+    type_in(visitor, "Månen")
+    visitor.press(pygame.K_RETURN)
+    assert script_of(visitor).value(("title",)) == {"en": "The moon", "sv": "Månen"}
+
+
+def test_doors_are_made_and_made_undone(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """Two doors by one press, a sign and a way for each; one undo and the scene asks again."""
+    visitor = with_a_play(backstage, visit)
+    visitor.click("add")
+    visitor.click("add")
+    visitor.click("scene 0")
+    visitor.click("open")
+    visitor.click("more")
+    visitor.click("doors")
+    visitor.click("sign 0")
+    clear(visitor)
+    type_in(visitor, "Garden")
+    visitor.press(pygame.K_RETURN)
+    visitor.click("to 1")
+    visitor.click("to end")
+    ways = script_of(visitor).scenes[0]["ways"]
+    assert [(way["show"], way["to"], way["sign"]) for way in ways] == [
+        ("happy", "scene-2", "Garden"),
+        ("angry", "end", "That way"),
+    ]
+    for _ in range(3):
+        script_of(visitor).undo()
+    assert script_of(visitor).scenes[0]["ask"] == "happy"
+
+
+def test_a_deleted_play_goes_to_the_folder_beside(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """After a question that says where it goes; the list is empty then."""
+    visitor = with_a_play(backstage, visit)
+    visitor.click("cover")
+    visitor.click("throw away")
+    visitor.click("delete")
+    assert isinstance(visitor.screen, MyPlaysScreen)
+    assert [path.name for path in (folder / "deleted").iterdir()] == ["moon.yaml"]
+
+
+def test_what_can_not_be_saved_is_not_left_without_a_word(
+    backstage: Backstage, visit: Callable, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path
+) -> None:
+    """A full disk: the form asks, a copy lies elsewhere, and later it is saved after all."""
+    visitor = with_a_play(backstage, visit)
+    real = files.os.fsync
+
+    refused = iter((True, True))
+
+    def full(handle: int) -> None:
+        # Full for the play's folder, twice: in the pause and at leaving. Not for the copy.
+        if next(refused, False):
+            raise OSError(28, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    visitor.click("copy")
+    visitor.press(pygame.K_ESCAPE)
+    assert isinstance(visitor.screen, QuestionScreen)
+    assert "No space left on device" in visitor.says
+    assert list((tmp_path / "home" / "rescued").glob("*.yaml"))
+    visitor.click("again")
+    assert isinstance(visitor.screen, MyPlaysScreen)
+    (file,) = folder.glob("*.yaml")
+    assert file.read_text().count("- name") == 2
+
+
+def test_two_writers_of_one_play_are_asked(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """Another program saves in the middle of a word: the form asks, and both are kept."""
+    visitor = with_a_play(backstage, visit)
+    (file,) = folder.glob("*.yaml")
+    visitor.click("open")
+    visitor.click("line")
+    type_in(visitor, " Hello!")
+    file.write_text(file.read_text().replace("The moon", "The sun"))
+    visitor.wait(0.6)
+    assert isinstance(visitor.screen, QuestionScreen)
+    visitor.click("keep both")
+    visitor.wait(0.6)
+    assert isinstance(visitor.screen, WritingText)
+    texts = {path.name: path.read_text() for path in folder.glob("*.yaml")}
+    assert "The sun" in texts["moon.yaml"]
+    assert "Hello!" in texts["moon-2.yaml"]
+
+
+def test_a_folder_that_can_not_be_made_is_told(
+    backstage: Backstage, visit: Callable, tmp_path: Path
+) -> None:
+    """A file stands where the folder should: a sentence, and the title is still there to save."""
+    (tmp_path / "taken").write_text("")
+    backstage.workshop = WritersRoom(tmp_path / "taken" / "Curtain Up")
+    visitor = with_a_play(backstage, visit)
+    assert "No play can be written in" in visitor.says
+    assert visitor.screen.field.text == "The moon"
+
+
+def test_nothing_written_by_mouse_moves_changes_where_one_types(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """The mouse rests on a button; letters and Enter still belong to the text."""
+    visitor = with_a_play(backstage, visit)
+    visitor.click("open")
+    visitor.click("line")
+    place = visitor.look().choices.rects["undo"].center
+    visitor.send(pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0)))
+    type_in(visitor, "!!")
+    assert visitor.screen.field.text.endswith("!!")
+
+
+def test_the_camera_is_never_on_at_the_desk(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """Whoever comes from a camera's picture to the desk leaves it dark."""
+    backstage.eye.start()
+    with_a_play(backstage, visit)
+    assert not backstage.eye.is_on
