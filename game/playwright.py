@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from game.acting.scenario import Scenario
+from game.acting.scenario import Scenario, Text
 
 Trail = tuple[str | int, ...]
 
@@ -42,7 +42,7 @@ class OwnPlay:
     """
 
     place: Path
-    title: str
+    title: Text
     scenes: int
     problems: int
     scenario: Scenario | None = None

@@ -10,7 +10,7 @@ import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
-from game.acting.scenario import Scenario
+from game.acting.scenario import Scenario, in_language
 from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
@@ -116,11 +116,12 @@ class MyPlaysScreen:
             self._posters[place] = self._workshop.look_at(place)
         return self._posters[place]
 
+    def _title(self, place: Path) -> str:
+        return in_language(self._look_at(place).title, self._backstage.house.language)
+
     def _offer(self) -> list[Choice]:
         posters = [
-            Choice(
-                f"play {place}", "", partial(self._open, place), spoken=self._look_at(place).title
-            )
+            Choice(f"play {place}", "", partial(self._open, place), spoken=self._title(place))
             for place in self._on_page()
         ]
         return [
@@ -172,7 +173,8 @@ class MyPlaysScreen:
         else:
             draw_icon(surface, middle(image, image.height, image.height), "playbill")
         size = theme.text_px(surface, 32)
-        draw_text(surface, excerpt(play.title, title.size, size), title, 32, bold=True)
+        words = in_language(play.title, self._backstage.house.language)
+        draw_text(surface, excerpt(words, title.size, size), title, 32, bold=True)
         told = tr_count("{count} scene", "{count} scenes", play.scenes)
         if not play.scenes:
             told = tr("Can't be read")

@@ -10,7 +10,7 @@ from typing import Final
 
 from game import folders
 from game.acting.expressions import Expression
-from game.acting.scenario import Scenario
+from game.acting.scenario import Scenario, Text
 from game.playwright import OwnPlay
 from game.scenario.cards import is_pack
 from game.scenario.load import load_scenario
@@ -101,7 +101,7 @@ def _poster(place: Path, stamp: tuple[int, int], folder: str) -> OwnPlay:
     picture = script.picture_of(("poster",)) or next(
         filter(None, (script.picture_of(("scenes", n, "picture")) for n in range(9))), None
     )
-    title = _title(script.value(("title",))) or place.stem
+    title = _title(script.value(("title",))) or (("", place.stem),)
     return OwnPlay(place, title, len(script.scenes), len(script.remarks), scenario, picture, folder)
 
 
@@ -112,7 +112,13 @@ def shipped_pictures() -> tuple[Path, ...]:
     return tuple(sorted(path for path in found if path.suffix in PICTURE_ENDINGS))
 
 
-def _title(title: object) -> str:
-    """Return a title in whatever language comes first, "" where there is none."""
-    words = list(title.values()) if isinstance(title, dict) else [title]
-    return next((" ".join(word.split()) for word in words if isinstance(word, str)), "")
+def _title(title: object) -> Text:
+    """Return a title as far as it is one, () where it is not."""
+    words = title if isinstance(title, dict) else {"": title}
+    told = ((str(code), " ".join(each.split())) for code, each in words.items() if is_word(each))
+    return tuple(told)
+
+
+def is_word(value: object) -> bool:
+    """Tell whether `value` is a text that says something."""
+    return isinstance(value, str) and bool(value.strip())

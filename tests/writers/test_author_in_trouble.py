@@ -37,7 +37,7 @@ def test_a_new_play_is_clean_at_once_in_a_folder_that_was_missing(room: WritersR
     """The folder is made, the file passes check, and a colon in its title does no harm."""
     script = begun(room, 'A "troll": part 2')
     assert check([script.place]) == []
-    assert room.look_at(script.place).title == 'A "troll": part 2'
+    assert room.look_at(script.place).title == (("", 'A "troll": part 2'),)
 
 
 def test_plays_of_one_name_get_files_of_their_own(room: WritersRoom) -> None:
