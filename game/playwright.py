@@ -96,8 +96,8 @@ class Script(Protocol):
     def use_languages(self, languages: Sequence[str], plain: str) -> None:
         """Turn all texts into texts in `languages`, or plain ones; plain text counts as `plain`."""
 
-    def add_scene(self, at: int, line: str, hint: str) -> None:
-        """Add a scene that asks for a smile, as number `at`."""
+    def add_scene(self, at: int, language: str) -> None:
+        """Add a scene that asks for a smile, as number `at`; plain texts are in `language`."""
 
     def copy_scene(self, number: int) -> None:
         """Add a copy of a scene after it, under a name of its own."""
@@ -166,7 +166,7 @@ class Workshop(Protocol):
     def open(self, place: Path) -> Script:
         """Lay a play on the desk."""
 
-    def begin(self, title: str, line: str, hint: str) -> Script:
+    def begin(self, title: str, language: str) -> Script:
         """Write a play of one scene that asks for a smile; raises OSError with a sentence."""
 
     def put_away(self, place: Path) -> Path:

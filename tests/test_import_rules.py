@@ -96,8 +96,7 @@ ALLOWED = {
         "game.playwright",
         "game.scenario",
         "game.trouble",
-        "game.workshop.composition",
-        "game.workshop.quoting",
+        "game.workshop",
     },
     "game.screens": {
         "game.acting",

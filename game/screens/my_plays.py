@@ -36,7 +36,6 @@ from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
 from game.screens.writing import Field
 from game.screens.writing_desk import Desk
-from game.screens.writing_hints import FIRST_LINES, hints_for
 from game.screens.writing_page import draw_note, excerpt
 from game.screens.writing_pick import picture_painter
 from game.screens.writing_remarks import WritingRemarks
@@ -263,12 +262,9 @@ class NewPlayScreen:
         ]
 
     def _begin(self) -> Screen | None:
-        language = self._backstage.house.language
-        line = FIRST_LINES.get(language, FIRST_LINES["en"])
-        hint = hints_for(["happy"], language if language in FIRST_LINES else "en")[0]
         title = " ".join(self.field.text.split()) or tr("My play")
         try:
-            script = self._workshop.begin(title, line, hint)
+            script = self._workshop.begin(title, self._backstage.house.language)
         except OSError as error:
             self._trouble = str(error)
             self._ask()

@@ -40,11 +40,7 @@ HINTS: Final[dict[str, dict[Expression, tuple[str, ...]]]] = {
     },
 }
 
-# What a new scene begins with, and what stands on new doors, in the language of the play.
-FIRST_LINES: Final = {
-    "en": "Something nice happens. Show us a smile!",
-    "sv": "Något roligt händer. Visa oss ett leende!",
-}
+# What stands on new doors, in the language of the play.
 SIGNS: Final = {
     "en": ("This way", "That way", "Over there"),
     "sv": ("Hitåt", "Ditåt", "Bortåt"),

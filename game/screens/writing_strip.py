@@ -22,7 +22,6 @@ from game.screens.places import column, row
 from game.screens.screen import Screen
 from game.screens.writing_cover import WritingCover
 from game.screens.writing_desk import Desk
-from game.screens.writing_hints import FIRST_LINES, hints_for
 from game.screens.writing_page import WritingPage, excerpt
 from game.screens.writing_pick import face_painter, picture_painter
 from game.screens.writing_remarks import WritingRemarks
@@ -159,10 +158,8 @@ class WritingStrip(WritingPage):
         return partial(move)
 
     def _add(self) -> None:
-        language = next(iter(self.desk.script.languages), self.backstage.house.language)
-        line, at = FIRST_LINES.get(language, FIRST_LINES["en"]), self.chosen + 1
-        hint = hints_for(["happy"], language if language in FIRST_LINES else "en")[0]
-        if self.desk.do(lambda: self.desk.script.add_scene(at, line, hint)):
+        language, at = self.backstage.house.language, self.chosen + 1
+        if self.desk.do(lambda: self.desk.script.add_scene(at, language)):
             self._refresh(at)
             self.choices.focus = "open"
 

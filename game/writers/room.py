@@ -15,12 +15,12 @@ from game.playwright import OwnPlay
 from game.scenario.cards import is_pack
 from game.scenario.load import load_scenario
 from game.scenario.packs import play_files
-from game.workshop.quoting import scalar
+from game.trouble import Trouble
+from game.workshop.beginnings import NewPlay, begin_play
 from game.writers.files import PICTURE_ENDINGS, fresh_place, slug
 from game.writers.script import DeskScript
 
 DELETED: Final = "deleted"
-USUAL_AGES: Final = "5-9"
 
 
 class WritersRoom:
@@ -51,27 +51,18 @@ class WritersRoom:
         """Lay a play on the desk."""
         return DeskScript(place, shipped_pictures)
 
-    def begin(self, title: str, line: str, hint: str) -> DeskScript:
+    def begin(self, title: str, language: str) -> DeskScript:
         """Write a play of one scene that asks for a smile; raises OSError with a sentence."""
-        text = (
-            "format: 2\n"
-            f"title: {scalar(title, ('title',))}\n"
-            f"ages: {USUAL_AGES}\n"
-            "scenes:\n"
-            "  - name: scene-1\n"
-            f"    line: {scalar(line, ('line',))}\n"
-            f"    ask: {Expression.HAPPY}\n"
-            f"    hint: {scalar(hint, ('hint',))}\n"
-        )
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             place = fresh_place(self._folder, slug(title, "play"))
-            with place.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
-            reason = error.strerror or "the folder can't be used"
+            begin_play(place, NewPlay({language: title}, (Expression.HAPPY,)))
+        except (OSError, Trouble) as error:
+            reason = getattr(error, "strerror", None) or error
             raise OSError(f"No play can be written in {self._folder}: {reason}.") from error
-        return self.open(place)
+        script = self.open(place)
+        script.await_name(0)
+        return script
 
     def put_away(self, place: Path) -> Path:
         """Move a play into the folder `deleted` beside; raises OSError with a sentence."""
@@ -114,11 +105,6 @@ def shipped_pictures() -> tuple[Path, ...]:
 
 def _title(title: object) -> Text:
     """Return a title as far as it is one, () where it is not."""
-    words = title if isinstance(title, dict) else {"": title}
-    told = ((str(code), " ".join(each.split())) for code, each in words.items() if is_word(each))
-    return tuple(told)
-
-
-def is_word(value: object) -> bool:
-    """Tell whether `value` is a text that says something."""
-    return isinstance(value, str) and bool(value.strip())
+    by_language = title if isinstance(title, dict) else {"": title}
+    words = {str(code): each for code, each in by_language.items() if isinstance(each, str)}
+    return tuple((code, " ".join(each.split())) for code, each in words.items() if each.strip())

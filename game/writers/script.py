@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from game.acting.expressions import Expression
 from game.acting.scenario import Scenario
 from game.playwright import Remark, Trail
 from game.scenario.draft import Draft
@@ -17,14 +18,13 @@ from game.scenario.marked_yaml import read_page
 from game.scenario.problem import Problem
 from game.scenario.sources import MAX_BYTES, read_source
 from game.trouble import Trouble
+from game.workshop.beginnings import scene_fields
 from game.workshop.composition import Composition, compose
+from game.writers.filed import FiledText
 from game.writers.files import (
     copy_picture,
-    fresh_place,
     name_of_line,
     placeholder,
-    rescue_text,
-    save_text,
     slug,
     with_shipped,
 )
@@ -32,7 +32,6 @@ from game.writers.turning import (
     in_languages,
     in_new_format,
     mended,
-    new_scene,
     pack_of,
     remark,
     value_at,
@@ -40,14 +39,17 @@ from game.writers.turning import (
 
 MOST_STEPS: Final = 100
 OLD_FORMAT: Final = "CU016"
+# What a new scene would say of a smile; a form asks for it once the face is chosen.
+FOR_A_SMILE: Final = ("hint", "praise")
 
 
-class DeskScript:
+class DeskScript(FiledText):
     """The play in the file `place`; `shipped` tells which pictures come with the game."""
 
     def __init__(self, place: Path, shipped: Callable[[], Sequence[Path]]) -> None:
         self.remarks: Sequence[Remark] = ()
-        self._place = place
+        self._problems: Mapping[Remark, Problem] = {}
+        super().__init__(place)
         self._shipped = shipped
         self._before: list[str] = []
         self._last: Trail | None = None
@@ -68,11 +70,6 @@ class DeskScript:
             self._composition: Composition | None = compose(text)
         except Trouble:
             self._composition = None
-
-    @property
-    def place(self) -> Path:
-        """The file."""
-        return self._place
 
     @property
     def text(self) -> str:
@@ -143,10 +140,20 @@ class DeskScript:
         self._wanted = tuple(languages) if len(languages) > 1 else ()
         self._spoken = None
 
-    def add_scene(self, at: int, line: str, hint: str) -> None:
-        """Add a scene that asks for a smile, as number `at`."""
-        scene = new_scene(self._placeholder(), line, hint, self.languages)
+    def add_scene(self, at: int, language: str) -> None:
+        """Add a scene that asks for a smile, as number `at`; plain texts are in `language`."""
+        spoken = self.languages or (language,)
+        scene = scene_fields(self._placeholder(), (Expression.HAPPY,), spoken)
+        scene = {name: value for name, value in scene.items() if name not in FOR_A_SMILE}
         self._change(lambda play: play.add_scene(scene, at))
+
+    def await_name(self, number: int) -> None:
+        """Let a new scene wait for a name, which its line gives it, and for what suits its face."""
+        for field in FOR_A_SMILE:
+            self.write(("scenes", number, field), None)
+        self.name_scene(number, f"scene-{number + 1}")
+        self.save()
+        self._before.clear()
 
     def copy_scene(self, number: int) -> None:
         """Add a copy of a scene after it, under a name of its own."""
@@ -176,7 +183,9 @@ class DeskScript:
 
     def mend(self, remark: Remark) -> None:
         """Write what `remark` suggests; raises ValueError with a sentence."""
-        self._change(lambda play: compose(mended(play.text, remark)))
+        problem = self._problems.get(remark)
+        if problem is not None:
+            self._change(lambda play: compose(mended(play.text, problem)))
 
     @contextmanager
     def in_one(self) -> Iterator[None]:
@@ -205,17 +214,13 @@ class DeskScript:
         found = check_text(self.text, self._place, self._pack)
         # An older format is told by `check` alone: whatever is written here brings it up to date.
         told = [problem for problem in found if problem.code != OLD_FORMAT]
-        self.remarks = tuple(remark(problem, page) for problem in told)
+        self._problems = {remark(problem, page): problem for problem in told}
+        self.remarks = tuple(self._problems)
 
     def performed(self) -> Scenario | None:
         """Return the play for the stage as it is now, None while a fault keeps it from there."""
         play = read_scenario(self.text, self._place, self._pack)
         return play if isinstance(play, Scenario) else None
-
-    def is_changed_elsewhere(self) -> bool:
-        """Tell whether another program has changed the file since it was read or saved here."""
-        source = read_source(self._place)
-        return isinstance(source, str) and source != self._saved
 
     def read_again(self) -> None:
         """Take what is in the file; what was written here can be brought back by undo."""
@@ -223,28 +228,6 @@ class DeskScript:
         self._read()
         if mine != self._saved:
             self._before.append(mine)
-
-    def save(self) -> str | None:
-        """Write the file; return a sentence where that failed. A file changed elsewhere stays."""
-        if self.text == self._saved and self._place.exists():
-            return None
-        if self._composition is None or self.is_changed_elsewhere():
-            return None
-        return self._save_as(self._place)
-
-    def keep_both(self) -> str | None:
-        """Go on in a file of its own beside; return a sentence where that failed."""
-        return self._save_as(fresh_place(self._place.parent, self._place.stem))
-
-    def _save_as(self, place: Path) -> str | None:
-        trouble = save_text(place, self.text)
-        if trouble is None:
-            self._place, self._saved = place, self.text
-        return trouble
-
-    def rescue(self) -> Path | None:
-        """Keep a copy where the score book lies; return where, None where that failed."""
-        return rescue_text(self._place.stem, self.text)
 
     def pictures(self) -> Sequence[Path]:
         """Return the pictures that can be chosen: the play's own first, then shipped ones."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from game.acting.expressions import Expression
 from game.playwright import Remark, Trail
 from game.scenario.cards import Pack, is_pack, read_pack
+from game.scenario.edits import Edit, edited
 from game.scenario.marked_yaml import Page
 from game.scenario.problem import Level, Problem
 from game.workshop.composition import Composition
-
-_QUOTED: Final = re.compile(r"""(?:"[^"\\]*"|'[^']*')""")
-_WORD: Final = re.compile(r"[\w'’][\w'’.-]*")
 
 
 def value_at(data: Any, trail: Trail) -> Any:
@@ -36,14 +32,6 @@ def pack_of(place: Path) -> Pack | None:
         return None
     card = read_pack(place.parent)
     return card if isinstance(card, Pack) else None
-
-
-def new_scene(name: str, line: str, hint: str, languages: Sequence[str]) -> dict[str, Any]:
-    """Return a scene that asks for a smile, its texts in the first of `languages` or plain."""
-    line_in, hint_in = (
-        dict.fromkeys(languages[:1], words) if languages else words for words in (line, hint)
-    )
-    return {"name": name, "line": line_in, "ask": Expression.HAPPY.value, "hint": hint_in}
 
 
 def in_new_format(play: Composition) -> Composition:
@@ -77,22 +65,19 @@ def remark(problem: Problem, page: Page) -> Remark:
     marks = [*page.keys.items(), *page.values.items()]
     before = [(tuple(place), len(trail), trail) for trail, place in marks if tuple(place) <= mark]
     trail = max(before, key=lambda each: each[:2])[2] if before else ()
-    suggestion = problem.suggestion
+    # Whole fields are for people who read YAML.
+    suggestion = problem.suggestion if problem.span or problem.mends else None
     if suggestion and ("\n" in suggestion or ": " in suggestion):
-        # Whole fields are for people who read YAML.
         suggestion = None
     is_fault = problem.level is Level.FAULT
     return Remark(trail, problem.sentence, suggestion, is_fault, problem.line, problem.column)
 
 
-def mended(text: str, told: Remark) -> str:
-    """Return `text` with what `told` suggests in place of the word or value that it stands at."""
-    lines = text.splitlines(keepends=True)
-    line, at = lines[told.line - 1], told.column - 1
-    found = _QUOTED.match(line, at) if told.trail[-1:] and line[at] in "\"'" else None
-    found = found or _WORD.match(line, at)
-    if found is None or told.suggestion is None:
+def mended(text: str, problem: Problem) -> str:
+    """Return `text` with what `problem` suggests; raises ValueError where nothing is."""
+    edits = problem.mends
+    if not edits and problem.span is not None and problem.suggestion is not None:
+        edits = (Edit(*problem.span, problem.suggestion),)
+    if not edits:
         raise ValueError("This has to be mended by hand.")
-    new = told.suggestion
-    lines[told.line - 1] = line[:at] + new + line[found.end() :]
-    return "".join(lines)
+    return edited(text, edits)

@@ -99,7 +99,6 @@ def test_a_whole_play_is_written_and_performed(
     visitor.click("face happy")
     visitor.click("done")
     visitor.click("hint")
-    clear(visitor)
     visitor.click("idea 0")
     visitor.press(pygame.K_RETURN)
     type_in(visitor, "A snowflake stops in mid-air.")
