@@ -16,8 +16,8 @@ import typer
 
 from game import cli_check, cli_new, cli_pack
 from game.cli_preview import preview
-from game.folders import DEFAULT_PLAY
 from game.cli_write import write
+from game.folders import DEFAULT_PLAY
 from game.trouble import Trouble
 
 PERFORMED: Final = 0

@@ -19,7 +19,7 @@ def write(
     from game import cli, entrances, wiring
 
     wiring.play(
-        language=cli._language(language),
-        window=None if window is None else cli._size(window),
+        language=cli.known_language(language),
+        window=None if window is None else cli.window_size(window),
         entrance=entrances.writing_screen,
     )
