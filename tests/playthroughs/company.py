@@ -19,7 +19,8 @@ from game.screens.guess import GuessScreen
 from game.screens.stage import StageScreen
 from game.screens.troupe_call import TroupeCallScreen
 from tests.playthroughs.script import verb
-from tests.playthroughs.stagehand import Stagehand, key_called, seconds_of
+from tests.playthroughs.vocabulary import key_called, seconds_of
+from tests.playthroughs.witness import Witness
 
 PAD = {
     "a": pygame.CONTROLLER_BUTTON_A,
@@ -39,7 +40,7 @@ STICK = {"left": (0, -1), "right": (0, 1), "up": (1, -1), "down": (1, 1)}
 MOST_PRESSES = 30
 
 
-class Company(Stagehand):
+class Company(Witness):
     """A stagehand whose children sit down one after the other, each with a face of its own."""
 
     def __init__(self, size: tuple[int, int] = (1280, 720)) -> None:

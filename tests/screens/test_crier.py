@@ -19,7 +19,8 @@ from game.screens.new_player import NewPlayerScreen
 from game.screens.stage import StageScreen
 from game.screens.title import TitleScreen
 from game.screens.warm_up import WarmUpScreen
-from tests.screens.conftest import PaperPlayer, a_play
+from tests.screens.conftest import a_play
+from tests.screens.paper import PaperPlayer
 from tests.screens.test_layout import all_screens
 
 

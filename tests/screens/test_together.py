@@ -31,7 +31,8 @@ from game.screens.trouble import TroubleScreen
 from game.screens.troupe_call import TroupeCallScreen
 from game.screens.warm_up import WarmUpScreen
 from game.settings import Settings
-from tests.screens.conftest import Ledger, PaperEye, Visitor, a_play, a_scene, both
+from tests.screens.conftest import Visitor, a_play, a_scene, both
+from tests.screens.paper import Ledger, PaperEye
 
 Visit = Callable[..., Visitor]
 PLAY = "test/play-1"

@@ -32,7 +32,8 @@ from game.screens.trouble import TroubleScreen
 from game.screens.troupe_call import TroupeCallScreen
 from game.screens.warm_up import WarmUpScreen
 from game.settings import Settings
-from tests.screens.conftest import Ledger, PaperEye, Visitor, a_play, a_scene
+from tests.screens.conftest import Visitor, a_play, a_scene
+from tests.screens.paper import Ledger, PaperEye
 from tests.screens.test_together import act, gather, pass_seat, to_secret
 
 Visit = Callable[..., Visitor]
