@@ -6,9 +6,9 @@ from pathlib import Path
 
 from game.scenario.cards import CARD, Pack, draft_of_card
 from game.scenario.draft import Draft
-from game.scenario.fields import ANY_LANGUAGE
 from game.scenario.load import read_draft
 from game.scenario.spelling_rules import misspelt
+from game.scenario.tongue import in_languages
 from game.workshop.composition import compose
 
 
@@ -22,8 +22,9 @@ def with_own_words(text: str, file: Path, pack: Pack | None = None) -> tuple[str
     for finding in misspelt(draft):
         if finding.span is not None:
             word = text[finding.span[0] : finding.span[1]]
-            known = found.setdefault(_language_at(draft, finding.span[0]), [])
-            if word not in known:
+            language = _language_at(draft, finding.span[0])
+            known = found.setdefault(language, [])
+            if language and word not in known:
                 known.append(word)
     changed = compose(text)
     for language, words in found.items():
@@ -33,8 +34,8 @@ def with_own_words(text: str, file: Path, pack: Pack | None = None) -> tuple[str
 
 
 def _language_at(draft: Draft, place: int) -> str:
-    for told in draft.texts():
+    for told in in_languages(draft):
         start, end = draft.page.spans.get(told.trail, (0, 0))
-        if start <= place < end and told.language != ANY_LANGUAGE:
+        if start <= place < end:
             return told.language
-    return draft.languages()[0]
+    return ""
