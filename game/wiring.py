@@ -191,7 +191,9 @@ def open_voice(parts: ExitStack, settings: Settings) -> Voice:
 def _plays() -> tuple[Scenario, ...]:
     """Return every play that is ready; problems of others are told in the terminal."""
     from game.scenario.shelves import house_shelves
+    from game.workshop.installing import clear_up
 
+    clear_up(folders.user_packs())
     shelf = house_shelves().find()
     if shelf.problems:
         print(_told(shelf.problems), file=sys.stderr)

@@ -39,7 +39,18 @@ def install(file: Path, packs: Path, shipped: Path, version: str, replace: bool 
     `shipped` holds the packs of the game, `version` is the game's own. Raises Trouble with a
     sentence, and leaves everything as it was, where the pack can't be installed.
     """
-    packs.mkdir(parents=True, exist_ok=True)
+    try:
+        packs.mkdir(parents=True, exist_ok=True)
+        place = _installed(file, packs, shipped, version, replace)
+    except OSError as error:
+        raise Trouble(f"{packs} can't be written to: {error.strerror or error}.") from error
+    pack = read_pack(place)
+    if not isinstance(pack, Pack):
+        raise Trouble(f"The pack in {place} can't be read any more. Install it again.")
+    return pack
+
+
+def _installed(file: Path, packs: Path, shipped: Path, version: str, replace: bool) -> Path:
     with _alone(packs), _workroom(packs) as room:
         name = unpack(file, room / "pack")
         fresh, place = (room / "pack").rename(room / name), packs / name
@@ -51,10 +62,7 @@ def install(file: Path, packs: Path, shipped: Path, version: str, replace: bool 
             )
         _check(fresh, version)
         _put(fresh, place)
-    pack = read_pack(place)
-    if not isinstance(pack, Pack):
-        raise Trouble(f"The pack in {place} can't be read any more. Install it again.")
-    return pack
+    return place
 
 
 def remove(name: str, packs: Path, shipped: Path, own: Path) -> None:
@@ -88,8 +96,9 @@ def installed_names(packs: Path) -> list[str]:
 
 def clear_up(packs: Path) -> None:
     """Finish what a killed installation left in `packs`, unless one is running."""
-    if packs.is_dir():
-        with contextlib.suppress(Trouble), _alone(packs):
+    left = [place for sign in (_NEW, _OLD) for place in packs.glob(f"{sign}*")]
+    if left:
+        with contextlib.suppress(Trouble, OSError), _alone(packs):
             pass
 
 

@@ -63,6 +63,14 @@ def write_pack(folder: Path, out: Path) -> Packed:
     name = pack_name(folder)
     taken, left = _sorted_out(folder)
     check_together(path for path, _ in taken)
+    try:
+        _write_all(name, taken, out)
+    except OSError as error:
+        raise Trouble(f"{out} can't be written: {error.strerror or error}.") from error
+    return Packed(out, len(taken), tuple(left))
+
+
+def _write_all(name: str, taken: list[tuple[PurePosixPath, Path]], out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=out.parent, prefix=".packing-")
     try:
@@ -75,7 +83,6 @@ def write_pack(folder: Path, out: Path) -> Packed:
         with contextlib.suppress(OSError):
             Path(part).unlink()
         raise
-    return Packed(out, len(taken), tuple(left))
 
 
 def _write(packed: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -59,7 +59,10 @@ def test_every_combination_of_flags_passes_check(tmp_path: Path) -> None:
 def test_the_first_words_of_every_face_pass_check(face: str, tmp_path: Path) -> None:
     """In both languages; the modeline leads to a schema that is there."""
     file = tmp_path / "play.yaml"
-    assert new("scenario", str(file), "--languages", "en,sv", "--ask", face).exit_code == 0
+    assert (
+        new("scenario", str(file), "--languages", "en,sv", "--ask", face, "--ages", "3-4").exit_code
+        == 0
+    )
     assert check([file]) == []
     play = load_scenario(file)
     assert isinstance(play, Scenario)

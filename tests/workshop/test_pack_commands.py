@@ -92,6 +92,7 @@ def test_all_packs_are_listed_and_one_is_removed(winter: Path) -> None:
         (("build", "."), "has no pack.yaml"),
         (("install", "nowhere.zip"), "There is no file nowhere.zip."),
         (("install", "."), "can't be unpacked"),
+        (("build", "Winter Tales", "--out", "file/below.zip"), "can't be written"),
         (("remove", "nobody"), "No pack called “nobody” is installed."),
         (("remove", "first-steps", "--yes"), "comes with the game and stays"),
     ],
@@ -99,4 +100,15 @@ def test_all_packs_are_listed_and_one_is_removed(winter: Path) -> None:
 @pytest.mark.usefixtures("winter")
 def test_wrong_use_gives_a_sentence(words: tuple[str, ...], sentence: str) -> None:
     """Never a traceback."""
+    Path("file").write_text("", "utf-8")
     assert sentence in trouble_of(*words)
+
+
+@pytest.mark.usefixtures("winter")
+def test_where_nothing_can_be_written_a_sentence_says_so() -> None:
+    """A file in the place of the folder, as good as a disk that is full."""
+    pack("build", "Winter Tales")
+    folders.user_data().mkdir(parents=True)
+    folders.user_packs().write_text("", "utf-8")
+    assert "can't be written to" in trouble_of("install", "winter-tales.curtainpack.zip")
+    assert pack("list").exit_code == 0
