@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # Seconds for a command to come up, on a busy computer.
 PATIENCE = 60
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 DRIVER = shutil.which("chromedriver")
 
 
