@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from game.trouble import Trouble
+
 
 def preview(
     play: Annotated[
@@ -46,6 +48,10 @@ def preview(
 
         preview_pages(play, spoken, port, browser)
     else:
+        from game.front_door import NoScreen
         from game.preview import preview_play
 
-        preview_play(play, spoken, None if window is None else window_size(window))
+        try:
+            preview_play(play, spoken, None if window is None else window_size(window))
+        except NoScreen as trouble:
+            raise Trouble(f"{trouble} Its storyboard needs none: add --web.") from trouble

@@ -88,7 +88,8 @@ def boards_at(place: Path, before: Iterable[Board] = ()) -> tuple[Board, ...]:
     told = check([place])
     boards = []
     for key, file in files:
-        mine = [problem for problem in told if Path(problem.file) == file]
+        # A lone play answers for what lies beside it, too; that of a folder is told for the folder.
+        mine = [one for one in told if Path(one.file) == file or not place.is_dir()]
         boards.append(_board(key, file, mine, known.get(key)))
     return tuple(boards)
 
@@ -117,14 +118,22 @@ def _board(key: str, file: Path, told: list[Problem], before: Board | None) -> B
     if not isinstance(play, Scenario):
         faults = noted(play)
         return replace(before, faults=faults) if before else Board(key, file, faults=faults)
+    cards, whole = cards_of(play, file, noted(told))
+    return Board(key, file, play, cards, (), whole, _levels(play))
+
+
+def cards_of(
+    play: Scenario, file: Path, notes: tuple[Noted, ...]
+) -> tuple[tuple[Card, ...], tuple[Noted, ...]]:
+    """Return a card for each scene with the notes on it, and the notes that are on none."""
     starts = _starts(file)
-    notes = noted(told)
+    places = [_scene_at(starts, note) if Path(note.problem.file) == file else 0 for note in notes]
+    found = list(zip(places, notes, strict=True))
     cards = tuple(
-        Card(number, scene, tuple(note for note in notes if _scene_at(starts, note) == number))
+        Card(number, scene, tuple(note for place, note in found if place == number))
         for number, scene in enumerate(play.scenes, start=1)
     )
-    whole = tuple(note for note in notes if not _scene_at(starts, note))
-    return Board(key, file, play, cards, (), whole, _levels(play))
+    return cards, tuple(note for place, note in found if not place)
 
 
 def _starts(file: Path) -> list[int]:

@@ -108,27 +108,37 @@ def _asked(play: Scenario, number: int) -> str:
 
 def _set_rows(nodes: Sequence[Node]) -> None:
     """Give each box the row after the last of those that lead to it, leaving out roads back."""
-    state: dict[int, int] = {}
-    order: list[Node] = []
-    back: set[tuple[int, int]] = set()
-
-    def visit(node: Node) -> None:
-        state[id(node)] = 1
-        for after in node.into:
-            if state.get(id(after)) == 1:
-                back.add((id(node), id(after)))
-            elif id(after) not in state:
-                visit(after)
-        state[id(node)] = 2
-        order.append(node)
-
-    for node in nodes:
-        if id(node) not in state:
-            visit(node)
+    order, back = _walked(nodes)
     for node in reversed(order):
         for after in node.into:
             if (id(node), id(after)) not in back:
                 after.row = max(after.row, node.row + 1)
+
+
+def _walked(nodes: Sequence[Node]) -> tuple[list[Node], set[tuple[int, int]]]:
+    """Return the boxes, each after all that it leads to, and the roads that lead back."""
+    order: list[Node] = []
+    back: set[tuple[int, int]] = set()
+    begun: set[int] = set()
+    for first in nodes:
+        # A stack of one's own: a play of hundreds of scenes is deeper than Python's.
+        path = [] if id(first) in begun else [(first, iter(first.into))]
+        on_path = {id(first)}
+        begun.add(id(first))
+        while path:
+            node, rest = path[-1]
+            after = next(rest, None)
+            if after is None:
+                path.pop()
+                on_path.discard(id(node))
+                order.append(node)
+            elif id(after) in on_path:
+                back.add((id(node), id(after)))
+            elif id(after) not in begun:
+                begun.add(id(after))
+                on_path.add(id(after))
+                path.append((after, iter(after.into)))
+    return order, back
 
 
 def _rows(nodes: Sequence[Node]) -> list[list[Node]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Final
 
 from game import words
@@ -80,10 +81,10 @@ def _shelf_item(board: Board, links: Links) -> str:
 
 
 def _card_of_play(board: Board, play: Scenario, links: Links) -> str:
-    titles = "".join(f"<h1{_lang(code)}>{escape(text)}</h1>" for code, text in play.title[:1])
-    titles += "".join(
-        f'<p class="also"{_lang(code)}>{escape(text)}</p>' for code, text in play.title[1:]
-    )
+    # The page's own language first.
+    first, *others = sorted(play.title, key=lambda text: text[0] != words.language())
+    titles = f"<h1{_lang(first[0])}>{escape(first[1])}</h1>"
+    titles += "".join(f'<p class="also"{_lang(c)}>{escape(text)}</p>' for c, text in others)
     facts = [
         (tr("Ages"), f"{play.ages[0]}–{play.ages[1]}"),
         (tr("Difficulty"), tr("{number} of {count}", number=play.difficulty, count=5)),
@@ -229,7 +230,7 @@ def _note(note: Noted, links: Links) -> str:
     code = escape(problem.code)
     if links.explain is not None:
         code = f'<a href="{escape(links.explain(problem.code))}">{code}</a>'
-    place = f"{problem.line}:{problem.column}"
+    place = escape(f"{Path(problem.file).name}:{problem.line}:{problem.column}")
     start = len(line) - len(line.lstrip())
     column = max(0, problem.column - 1 - start)
     caret = f"{escape(line.strip())}\n{' ' * column}^"

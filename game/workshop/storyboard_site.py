@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -46,13 +45,10 @@ class Site:
         self.notes = card_notes(place)
         self._faces = faces
         self._language = language
-        # Pages are told in one language at a time, and the watch reads in a thread of its own.
-        self._reading = threading.Lock()
 
     def read_again(self) -> None:
         """Take up what was saved, and tell every open page of it."""
-        with self._reading:
-            self.boards, self.notes = boards_at(self.place, self.boards), card_notes(self.place)
+        self.boards, self.notes = boards_at(self.place, self.boards), card_notes(self.place)
         self.live.tell()
 
     def app(self) -> Starlette:
