@@ -42,6 +42,7 @@ class Node:
     into: list[Node] = field(default_factory=list)
     x: float = 0.0
     y: float = 0.0
+    room: int = 0
 
     @property
     def wide(self) -> int:
@@ -50,8 +51,8 @@ class Node:
 
     @property
     def high(self) -> int:
-        """How high it is."""
-        return _SIZES[self.kind][1]
+        """How high it is; a gap is as high as the row that it leads through."""
+        return _SIZES[self.kind][1] or self.room
 
 
 def graph_svg(play: Scenario, language: str) -> str:
@@ -178,7 +179,7 @@ def _place(rows: Sequence[list[Node]]) -> tuple[int, int]:
     for row, wide in zip(rows, widths, strict=True):
         x, high = (whole - wide) / 2, max(node.high for node in row) or BOX[1]
         for node in row:
-            node.x, node.y = x + node.wide / 2, y + high / 2
+            node.x, node.y, node.room = x + node.wide / 2, y + high / 2, high
             x += node.wide + ACROSS
         y += high + DOWN
     return whole, y - DOWN + 12
@@ -195,7 +196,9 @@ def _arrow(node: Node, after: Node) -> str:
     else:
         half = (y2 - y1) / 2
         across, down = x2 - x1, y2 - y1
-        path = f"M{x1:.0f} {y1:.0f}c0 {half:.0f} {across:.0f} {half:.0f} {across:.0f} {down:.0f}"
+        top = node.y - node.high / 2 if node.kind == "gap" else y1
+        path = f"M{x1:.0f} {top:.0f}V{y1:.0f}"
+        path += f"c0 {half:.0f} {across:.0f} {half:.0f} {across:.0f} {down:.0f}"
     tip = "" if after.kind == "gap" else ' marker-end="url(#tip)"'
     return f'<path d="{path}"{tip}/>'
 

@@ -97,7 +97,7 @@ def test_what_is_to_mend_stands_at_its_scene(tmp_path: Path) -> None:
 def test_a_recording_that_cannot_be_played_is_told(tmp_path: Path) -> None:
     """Of a lone play on its own page, of a pack beside its plays."""
     file = write(tmp_path, scene("one"))
-    voice = tmp_path / "voices" / "play" / "one-line.ogg"
+    voice = tmp_path / "voices" / "en" / "play" / "one-line.ogg"
     voice.parent.mkdir(parents=True)
     voice.write_bytes(b"no sound")
     board = boards_at(file)[0]
