@@ -179,8 +179,8 @@ def face_answers(chosen: Sequence[str], choose: Callable[[Expression], object]) 
     ]
 
 
-def picture_answers(desk: Desk, trail: Trail) -> list[Answer]:
-    """Return the pictures that can be chosen for the field at `trail`, and none."""
+def picture_answers(desk: Desk, trail: Trail, pictures: Sequence[Path]) -> list[Answer]:
+    """Return no picture and `pictures` as answers for the field at `trail`."""
     here = desk.script.picture_of(trail)
     none = Answer("no picture", tr("No picture"), partial(desk.write, trail, None), here is None)
 
@@ -198,6 +198,6 @@ def picture_answers(desk: Desk, trail: Trail) -> list[Answer]:
                 picture_painter(path),
                 path.stem.replace("-", " "),
             )
-            for path in desk.script.pictures()
+            for path in pictures
         ),
     ]

@@ -192,7 +192,8 @@ def pick_picture(backstage: Backstage, desk: Desk, trail: Trail, back: Exit) -> 
         asked = partial(tr, mark("What is to be seen? For those who can't see it"))
         return WritingText(backstage, desk, (*trail, "shows"), asked, back)
 
-    answers = partial(picture_answers, desk, trail)
+    # Looked up once: a page is drawn sixty times a second.
+    answers = partial(picture_answers, desk, trail, tuple(desk.script.pictures()))
     question = partial(tr, mark("Which picture?"))
     return WritingPick(backstage, desk, question, answers, back, onward=describe, trail=trail)
 
