@@ -19,15 +19,21 @@ from game.scenario.problem import Level, Problem, shown
 JSON_SHAPE: Final = 1
 
 
-@lru_cache(maxsize=4)
 def source_of(file: str) -> str:
     """Return the text of `file`, "" where it has none; problems of one file come together."""
     if not file.endswith(ENDINGS):
         return ""
     try:
-        return Path(file).read_bytes().decode("utf-8-sig")
+        found = Path(file).stat()
+        return _source(str(Path(file).absolute()), found.st_mtime_ns, found.st_size)
     except (OSError, ValueError):
         return ""
+
+
+@lru_cache(maxsize=4)
+def _source(file: str, changed: int, size: int) -> str:
+    del changed, size  # only tell one version of the file from the next
+    return Path(file).read_bytes().decode("utf-8-sig")
 
 
 def end_of(problem: Problem) -> tuple[int, int] | None:

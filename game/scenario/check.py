@@ -11,9 +11,9 @@ from game.scenario.advice import advise
 from game.scenario.cards import CARD, Pack, draft_of_card, is_pack, read_pack
 from game.scenario.crew import Crew, in_shares
 from game.scenario.draft import Draft
+from game.scenario.folder_rules import LEFTOVER_RULES, same_name
 from game.scenario.load import Beside, beside, read_draft, scenario_of
 from game.scenario.packs import play_files
-from game.scenario.picture_rules import FOLDER_RULES
 from game.scenario.problem import Problem, by_place, problem_in
 from game.scenario.recordings import homeless_recordings, is_hidden, recording_problems
 from game.scenario.sources import read_source
@@ -84,7 +84,8 @@ def cards_and_plays(paths: Iterable[Path]) -> Iterator[tuple[Path, Pack | None]]
         pack = read_pack(folder.place) if is_pack(folder.place) else None
         if not isinstance(pack, list):
             # A card that has just been mended may let its plays be read.
-            files = folder.files or (tuple(play_files(folder.place)) if folder.has_card else ())
+            is_mended = folder.has_card and folder.is_all and not folder.files
+            files = play_files(folder.place) if is_mended else folder.files
             yield from ((file, pack) for file in files)
 
 
@@ -103,15 +104,25 @@ class Folder:
 
     def leftovers(self, seen: Looked) -> Iterator[Problem]:
         """Yield what is wrong with files that no play uses, given what all plays use."""
-        if not self.is_all:
+        if not self.is_all or not self.files:
             return
         yield from homeless_recordings(self.place, self.files)
+        yield from self.twins()
         if not seen.is_whole:
             return
         for name, used in (("pictures", seen.pictures), ("sounds", seen.sounds)):
             for file in _files(self.place / name):
-                for rule in FOLDER_RULES[name]:
+                for rule in LEFTOVER_RULES[name]:
                     yield from (problem_in(str(file), found) for found in rule(file, used))
+
+    def twins(self) -> Iterator[Problem]:
+        """Yield a problem for each play that has the name of another."""
+        by_name: dict[str, list[Path]] = {}
+        for file in self.files:
+            by_name.setdefault(file.stem.lower(), []).append(file)
+        for namesakes in by_name.values():
+            for file in namesakes[1:]:
+                yield from (problem_in(str(file), one) for one in same_name(file, namesakes))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -145,7 +156,7 @@ def _pack(folder: Path) -> Folder:
     if isinstance(read_pack(folder), Pack):
         return Folder(folder, tuple(play_files(folder)), is_all=True, has_card=True)
     # Without its languages, plays would be blamed for what the card got wrong.
-    return Folder(folder, (), has_card=True)
+    return Folder(folder, (), is_all=True, has_card=True)
 
 
 def problems_of_card(folder: Path) -> list[Problem]:

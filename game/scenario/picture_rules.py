@@ -1,16 +1,14 @@
-"""Advice on pictures and sounds: what they show, and those that nobody uses or hears."""
+"""Advice on the pictures and sounds of a play: what they show, and whether they are there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from game.scenario.draft import Draft
 from game.scenario.fields import SOUND_PATTERN
-from game.scenario.problem import Finding, Level, Mark
-from game.scenario.sound_files import what_is_odd
+from game.scenario.problem import Finding
 from game.scenario.spelling import nearest, quoted
 
 
@@ -53,34 +51,3 @@ PICTURE_RULES: Final[tuple[Callable[[Draft], Iterator[Finding]], ...]] = (
     undescribed,
     missing_sound,
 )
-
-
-def unused_picture(file: Path, used: Iterable[str]) -> Iterator[Finding]:
-    """CU046: Every picture in the folder "pictures" is shown by some play beside it."""
-    if file.name not in used:
-        sentence = f"No play here shows {quoted(file.name)}. Use it, or take it out of the folder."
-        yield Finding("CU046", Mark(0, 0), sentence, level=Level.ADVICE)
-
-
-def unused_sound(file: Path, used: Iterable[str]) -> Iterator[Finding]:
-    """CU047: Every sound in the folder "sounds" is heard in some play beside it."""
-    if file.name not in used:
-        sentence = f"No play here uses {quoted(file.name)}. Use it, or take it out of the folder."
-        yield Finding("CU047", Mark(0, 0), sentence, level=Level.ADVICE)
-
-
-def odd_sound(file: Path, used: Iterable[str]) -> Iterator[Finding]:
-    """CU049: A sound is an OGG, WAV or MP3 file of at most 2 MiB, with the ending of its kind.
-
-    What can't be played is silence.
-    """
-    del used
-    sentence = what_is_odd(file, "sound")
-    if sentence:
-        yield Finding("CU049", Mark(0, 0), sentence, level=Level.ADVICE)
-
-
-FOLDER_RULES: Final[dict[str, tuple[Callable[..., Iterator[Finding]], ...]]] = {
-    "pictures": (unused_picture,),
-    "sounds": (unused_sound, odd_sound),
-}

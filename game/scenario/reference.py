@@ -17,6 +17,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from game.scenario.advice import ADVICE_RULES
+from game.scenario.folder_rules import FOLDER_RULES
 from game.scenario.format import PackFile, PlayFile
 from game.scenario.packs import no_such_play
 from game.scenario.proofreading import ALL_RULES
@@ -59,6 +60,7 @@ def rule_pages() -> tuple[RulePage, ...]:
         *ADVICE_RULES,
         no_such_play,
         *RECORDING_RULES,
+        *FOLDER_RULES,
     )
     return tuple(sorted((_page(rule) for rule in rules), key=lambda page: page.code))
 

@@ -68,6 +68,15 @@ def test_every_rule_has_its_own_code() -> None:
     assert len(codes) == len(set(codes)) > 25
 
 
+def test_every_code_that_can_be_told_has_a_page(root: Path) -> None:
+    """Whoever reads a code can ask what it means."""
+    sources = (root / "game" / "scenario").glob("*.py")
+    told = {
+        code for path in sources for code in re.findall(r'"(CU\d{3})"', path.read_text("utf-8"))
+    }
+    assert told == {page.code for page in rule_pages()}
+
+
 def test_the_guide_is_up_to_date(root: Path) -> None:
     """`python -m game.scenario.reference` brings it up to date."""
     guide = (root / "scenarios" / "README.md").read_text(encoding="utf-8")

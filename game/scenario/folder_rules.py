@@ -1,0 +1,60 @@
+"""Advice on what lies in a folder of plays: files that nobody uses, and plays of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from game.scenario.problem import Finding, Level, Mark
+from game.scenario.sound_files import what_is_odd
+from game.scenario.spelling import quoted
+
+
+def unused_picture(file: Path, used: Iterable[str]) -> Iterator[Finding]:
+    """CU046: Every picture in the folder "pictures" is shown by some play beside it."""
+    if file.name not in used:
+        sentence = f"No play here shows {quoted(file.name)}. Use it, or take it out of the folder."
+        yield Finding("CU046", Mark(0, 0), sentence, level=Level.ADVICE)
+
+
+def unused_sound(file: Path, used: Iterable[str]) -> Iterator[Finding]:
+    """CU047: Every sound in the folder "sounds" is heard in some play beside it."""
+    if file.name not in used:
+        sentence = f"No play here uses {quoted(file.name)}. Use it, or take it out of the folder."
+        yield Finding("CU047", Mark(0, 0), sentence, level=Level.ADVICE)
+
+
+def odd_sound(file: Path, used: Iterable[str]) -> Iterator[Finding]:
+    """CU049: A sound is an OGG, WAV or MP3 file of at most 2 MiB, with the ending of its kind.
+
+    What can't be played is silence.
+    """
+    del used
+    sentence = what_is_odd(file, "sound")
+    if sentence:
+        yield Finding("CU049", Mark(0, 0), sentence, level=Level.ADVICE)
+
+
+def same_name(file: Path, others: Iterable[Path]) -> Iterator[Finding]:
+    """CU055: No two plays of a folder have the same name, not even in large and small letters.
+
+    The name of its file is the name of a play: stars and recordings are kept under it.
+    """
+    for other in others:
+        if other.stem.lower() == file.stem.lower() and other.name < file.name:
+            sentence = f"{quoted(other.name)} has this name already. Give one of the two another."
+            yield Finding("CU055", Mark(0, 0), sentence, level=Level.ADVICE)
+            return
+
+
+# By folder: what is looked at in each file that lies there, and given what the plays use.
+LEFTOVER_RULES: Final[dict[str, tuple[Callable[..., Iterator[Finding]], ...]]] = {
+    "pictures": (unused_picture,),
+    "sounds": (unused_sound, odd_sound),
+}
+
+FOLDER_RULES: Final[tuple[Callable[..., Iterator[Finding]], ...]] = (
+    *(rule for rules in LEFTOVER_RULES.values() for rule in rules),
+    same_name,
+)
