@@ -31,10 +31,11 @@ class Measured:
     level: float
 
 
-def sentences(text: str) -> list[list[str]]:
+@lru_cache(maxsize=512)
+def sentences(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of each sentence of `text`; what holds no word is no sentence."""
-    found = (WORD.findall(part) for part in _SENTENCE_END.split(text))
-    return [words for words in found if words]
+    found = (tuple(WORD.findall(part)) for part in _SENTENCE_END.split(text))
+    return tuple(words for words in found if words)
 
 
 def measure(texts: Iterable[str], language: str) -> Measured | None:
@@ -70,7 +71,7 @@ def syllables(word: str) -> int:
 
 
 def _vowel_groups(word: str) -> int:
-    heard = re.sub(r"(?<![td])ed$|(?<!l)e$|(?<=[^aeiouy])es$", "", word)
+    heard = re.sub(r"(?<![td])ed$|(?<![^aeiouy]l)e$|(?<=[^aeiouy])es$", "", word)
     return max(1, len(re.findall(r"[aeiouy]+", heard)))
 
 
