@@ -70,9 +70,8 @@ def test_older_children_follow_longer_sentences(ages: str, words: int, is_long: 
 def test_a_goal_is_for_grown_ups() -> None:
     """It may be as long as they like."""
     goal = " ".join(["a"] * 30)
-    text = (
-        f"format: 2\ntitle: a\ngoal: {goal}\nages: 5-9\nscenes:\n- {{name: a, line: a, ask: sad}}\n"
-    )
+    scene = "- {name: a, line: a, ask: sad}"
+    text = f"format: 2\ntitle: a\ngoal: {goal}\nages: 5-9\nscenes:\n{scene}\n"
     assert check_text(text, Path("p.yaml")) == []
 
 

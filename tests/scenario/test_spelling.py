@@ -70,9 +70,7 @@ def test_a_slip_is_no_compound() -> None:
 
 def test_own_words_of_a_play_are_right_with_their_owner() -> None:
     """Large and small letters do not matter."""
-    assert english("A wibble! The Snortle's hat.") == ["wobble", "snorter's"] or len(
-        english("A wibble! The Snortle's hat.")
-    ) in (1, 2)
+    assert len(english("A wibble! The snortle's hat.")) == 2
     assert english("A wibble! The snortle's hat.", "words: {en: [Wibble, snortle]}\n") == []
 
 
@@ -86,9 +84,8 @@ def test_own_words_of_a_pack_are_right_in_all_its_plays(tmp_path: Path) -> None:
 
 def plain(line: str) -> list[str]:
     """Return the codes for a play whose texts do not tell their language."""
-    text = (
-        f'format: 2\ntitle: "{line}"\nages: 5-9\nscenes:\n- {{name: a, line: "{line}", ask: sad}}\n'
-    )
+    scene = f'- {{name: a, line: "{line}", ask: sad}}'
+    text = f'format: 2\ntitle: "{line}"\nages: 5-9\nscenes:\n{scene}\n'
     return sorted({one.code for one in check_text(text, PLACE)})
 
 
@@ -109,7 +106,7 @@ def test_patience_has_an_end() -> None:
     """A file full of words like nothing else holds nobody up."""
     patience = Patience(0.0)
     assert suggestion("qwxzjvkq", "en", patience) is None
-    words = " ".join(f"qz{letter}xvk{letter}jw" for letter in "abcdefghijklmnop")
+    words = " ".join(f"qz{letter}xvk{letter}jw" for letter in "abcdefghijklm")
     began = time.thread_time()
     assert len(english(words)) >= 10
     assert time.thread_time() - began < 2.0
