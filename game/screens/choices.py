@@ -128,6 +128,11 @@ class Choices:
         self._keep_focus({choice.name: choice for choice in self._offer()})
         self.rects = dict(rects)
 
+    def looks(self) -> tuple[object, ...]:
+        """Return all that the look of the buttons depends on, beside their places."""
+        offered = ((one.name, one.label, one.is_primary) for one in self._offer())
+        return *offered, self.focus, self._pressed
+
     def draw(self, surface: Surface, names: Sequence[str] = ()) -> None:
         """Draw the choices `names`, or all that are placed, as buttons with icon and label."""
         for choice in self.shown():

@@ -19,7 +19,7 @@ from game.phrases import expression_name
 from game.scenario.version import Version
 from game.screens.authors_eye import STEPS, AuthorsEye
 from game.screens.choices import Choice, Choices
-from game.screens.preview_desk import DeskView, draw_desk
+from game.screens.preview_desk import Desk, DeskView
 from game.screens.preview_notes import draw_note, draw_strip, draw_waiting, next_place
 from game.screens.preview_places import DeskPlaces, desk_places, stage_size
 from game.screens.preview_stage import PreviewStage
@@ -62,6 +62,8 @@ class PreviewScreen:
         self._newest = newest
         self._news: News = None
         self._note = 0
+        self._desk = Desk()
+        self._whole = Surface((1, 1))
         self._places: DeskPlaces | None = None
         self._size = self._drawn = (1, 1)
         self._clock = 0.0
@@ -114,7 +116,7 @@ class PreviewScreen:
             self.on_stage.inner.choices.is_left = self.is_at_desk
         self._draw_stage(surface, places.stage)
         self.choices.place(surface, rects)
-        draw_desk(surface, places, self._view(tools), self._eye, self.choices)
+        self._desk.draw(surface, places, self._view(tools), self._eye, self.choices)
         if places.strip:
             self._draw_strip(surface, places.strip)
 
@@ -124,9 +126,10 @@ class PreviewScreen:
         if self._drawn == place.size:
             self.on_stage.draw(surface.subsurface(place), self._clock)
         else:
-            whole = Surface(self._drawn)
-            self.on_stage.draw(whole, self._clock)
-            pygame.transform.smoothscale(whole, place.size, surface.subsurface(place))
+            if self._whole.get_size() != self._drawn:
+                self._whole = Surface(self._drawn, 0, surface)
+            self.on_stage.draw(self._whole, self._clock)
+            pygame.transform.smoothscale(self._whole, place.size, surface.subsurface(place))
         if self.on_stage.inner is None:
             draw_waiting(surface, place)
 

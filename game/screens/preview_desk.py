@@ -41,10 +41,43 @@ class DeskView:
     tools: dict[str, str]
 
 
-def draw_desk(
+class Desk:
+    """The desk, drawn anew when something on it has changed: it stands still for most pictures."""
+
+    def __init__(self) -> None:
+        self._drawn: Surface | None = None
+        self._looks: tuple[object, ...] = ()
+
+    def draw(
+        self,
+        surface: Surface,
+        places: DeskPlaces,
+        view: DeskView,
+        eye: AuthorsEye,
+        choices: Choices,
+    ) -> None:
+        """Draw the desk beside the stage, and nothing outside it."""
+        looks = (*_looks(view, eye), *choices.looks(), surface.get_size(), theme.WINE_DARK)
+        if self._drawn is None or looks != self._looks:
+            surface.set_clip(places.desk)
+            _draw_desk(surface, places, view, eye, choices)
+            surface.set_clip(None)
+            self._drawn, self._looks = surface.subsurface(places.desk).copy(), looks
+            return
+        surface.blit(self._drawn, places.desk)
+
+
+def _looks(view: DeskView, eye: AuthorsEye) -> tuple[object, ...]:
+    """Return all that the look of the desk depends on."""
+    shown = view.performance
+    told = (shown.scene, _clock(shown)) if shown else ()
+    shows = (_shown(eye), eye.wish, eye.actors, eye.by_itself)
+    return view.name, view.number, view.count, *view.tools, *shows, told, theme.TEXT_SCALE
+
+
+def _draw_desk(
     surface: Surface, places: DeskPlaces, view: DeskView, eye: AuthorsEye, choices: Choices
 ) -> None:
-    """Draw the desk beside the stage."""
     surface.fill(theme.WINE_DARK, places.desk)
     pygame.draw.rect(surface, theme.GOLD, (*places.desk.topleft, 3, places.desk.height))
     for choice in choices.shown():
