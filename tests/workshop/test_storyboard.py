@@ -101,7 +101,7 @@ def test_a_recording_that_cannot_be_played_is_told(tmp_path: Path) -> None:
     voice.parent.mkdir(parents=True)
     voice.write_bytes(b"no sound")
     board = boards_at(file)[0]
-    assert [Path(note.problem.file) for note in board.notes] == [voice]
+    assert voice in [Path(note.problem.file) for note in board.notes]
     assert "one-line.ogg" in board_main(board, LINKS)
 
 
