@@ -147,7 +147,10 @@ class Waiting:
             from rich.console import Console
             from rich.progress import Progress
 
-            self._bar = Progress(console=Console(stderr=True), transient=True)
+            # On one terminal problems go above the bar; those for a file or a program go there.
+            is_one = sys.stdout.isatty()
+            console = Console(stderr=True)
+            self._bar = Progress(console=console, transient=True, redirect_stdout=is_one)
             self._task = self._bar.add_task("Plays", total=total)
             self._bar.start()
         if self._task is not None:
