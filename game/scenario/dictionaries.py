@@ -51,7 +51,7 @@ def _dictionary(language: str) -> Any | None:
     return Hunspell(name, hunspell_data_dir=str(place))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_word(word: str, language: str) -> bool:
     """Tell whether `word` is spelt right in `language`; one with hyphens by its parts, too."""
     plain = word.replace("\u2019", "'")

@@ -29,6 +29,9 @@ from game.scenario.proofreading import proofread
 # at a time.
 MOST_ROUNDS: Final = 300
 
+# Times that a file is looked at to see whether a mend is one; only a flood of faults needs as many.
+MOST_TRIES: Final = 500
+
 # Faults of YAML that quotation marks around the whole text may mend.
 _UNQUOTED: Final = frozenset({"CU002", "CU003", "CU004"})
 
@@ -36,6 +39,7 @@ _UNQUOTED: Final = frozenset({"CU002", "CU003", "CU004"})
 _FIELD: Final = re.compile(r"(\s*(?:- +)?[a-z_]+: +)([^\s\"'|>{}\[\]#][^\"\\]*?)(\s*)")
 
 Look = Callable[[str], Sequence[Problem]]
+Step = tuple[Problem, tuple[Edit, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +53,64 @@ class Mended:
 def mend(source: str, path: Path, pack: Pack | None = None) -> Mended:
     """Return `source`, the text of a play or of a card at `path`, with all that is safe mended."""
     look = _look_at_card(path) if path.name == CARD else lambda text: check_text(text, path, pack)
-    text, mended = source, list[Problem]()
+    text, mended, tries = source, list[Problem](), MOST_TRIES
     for _ in range(MOST_ROUNDS):
-        better, done = _round(text, look)
+        bench = _Bench(text, look, tries)
+        better = bench.mended()
         if better == text:
             break
-        text = better
-        mended += done
+        text, tries = better, bench.tries
+        mended += bench.done
     return Mended(text, tuple(mended))
 
 
-def _round(text: str, look: Look) -> tuple[str, list[Problem]]:
-    """Return `text` with everything mended that can be seen in it, and what that was."""
-    problems = look(text)
-    steps = [(one, edits) for one in problems if (edits := _edits(text, one))]
-    together = edited(text, [edit for _, edits in steps for edit in edits])
-    if _is_better(text, together, [one for one, _ in steps], look):
-        return together, [one for one, _ in steps]
-    for problem, edits in steps:
-        alone = edited(text, edits)
-        if _is_better(text, alone, [problem], look):
-            return alone, [problem]
-    return text, []
+class _Bench:
+    """One round: a text, what can be mended in it, and what came of trying; `tries` are left."""
+
+    def __init__(self, text: str, look: Look, tries: int) -> None:
+        self.tries = tries
+        self.done: list[Problem] = []
+        self._text = text
+        self._look = look
+        problems = look(text)
+        self._found = Counter((one.code, one.sentence) for one in problems)
+        self._steps = [(one, edits) for one in problems if (edits := _edits(text, one))]
+
+    def mended(self) -> str:
+        """Return the text with everything mended that leaves nothing worse."""
+        kept = self._kept([], self._steps)
+        self.done = [problem for problem, _ in kept]
+        return self._with(kept)
+
+    def _kept(self, kept: list[Step], steps: list[Step]) -> list[Step]:
+        """Return `kept` and those of `steps` that can be done as well: all, or by halves."""
+        if not steps or self.tries <= 0:
+            return kept
+        self.tries -= 1
+        if self._is_better([*kept, *steps]):
+            return [*kept, *steps]
+        if len(steps) == 1:
+            return kept
+        half = len(steps) // 2
+        return self._kept(self._kept(kept, steps[:half]), steps[half:])
+
+    def _with(self, steps: list[Step]) -> str:
+        return edited(self._text, [edit for _, edits in steps for edit in edits])
+
+    def _is_better(self, steps: list[Step]) -> bool:
+        """Tell whether all of `steps` are gone then, and the file can be read at least as far."""
+        after = self._with(steps)
+        old, new = read_page(self._text), read_page(after)
+        if after == self._text:
+            return False
+        if old.data is None:
+            line = steps[0][0].line - 1
+            return not new.findings or min(one.mark for one in new.findings) > (line, -1)
+        if new.data is None or len(new.findings) > len(old.findings):
+            return False
+        left = Counter((one.code, one.sentence) for one in self._look(after))
+        gone = Counter((one.code, one.sentence) for one, _ in steps)
+        return all(left[one] <= self._found[one] - times for one, times in gone.items())
 
 
 def _look_at_card(path: Path) -> Look:
@@ -84,21 +124,6 @@ def _look_at_card(path: Path) -> Look:
 
 def _edits(text: str, problem: Problem) -> tuple[Edit, ...]:
     return problem.mends or _quotation_marks(text, problem)
-
-
-def _is_better(before: str, after: str, mended: Sequence[Problem], look: Look) -> bool:
-    """Tell whether all of `mended` are gone from `after`, and it can be read at least as far."""
-    old, new = read_page(before), read_page(after)
-    if not mended or after == before:
-        return False
-    if old.data is None:
-        return not new.findings or min(one.mark for one in new.findings) > (mended[0].line - 1, -1)
-    if new.data is None or len(new.findings) > len(old.findings):
-        return False
-    left = Counter((one.code, one.sentence) for one in look(after))
-    found = Counter((one.code, one.sentence) for one in look(before))
-    gone = Counter((one.code, one.sentence) for one in mended)
-    return all(left[one] <= found[one] - times for one, times in gone.items())
 
 
 def _quotation_marks(text: str, problem: Problem) -> tuple[Edit, ...]:

@@ -67,7 +67,7 @@ def _is_right(word: str, language: str, listed: frozenset[str]) -> bool:
     return lower in listed or re.sub(r"'?s$", "", lower) in listed
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_known(word: str, language: str) -> bool:
     if is_word(word, language):
         return True
