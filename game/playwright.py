@@ -150,6 +150,12 @@ class Script(Protocol):
     def picture_of(self, trail: Trail) -> Path | None:
         """Return the file of the picture at `trail`, None where there is none."""
 
+    def proof_aside(self) -> None:
+        """Begin to read the play in the background, where that is wished."""
+
+    def hear_proof(self) -> None:
+        """Take over into `remarks` what was found in the background."""
+
     def performed(self) -> Scenario | None:
         """Return the play for the stage as it is now, None while a fault keeps it from there."""
 

@@ -230,4 +230,4 @@ def open_workshop(backstage: Backstage) -> Workshop:
         late.start()
         backstage.house = replace(backstage.house, playbill=Playbill(late))
 
-    return WritersRoom(folders.user_plays(), put_on)
+    return WritersRoom(folders.user_plays(), put_on, is_patient=True)

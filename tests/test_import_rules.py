@@ -93,6 +93,7 @@ ALLOWED = {
     "game.writers": {
         "game.acting",
         "game.folders",
+        "game.late",
         "game.playwright",
         "game.scenario",
         "game.trouble",

@@ -41,12 +41,26 @@ class Desk:
         self._since_change = 0.0
         return True
 
+    def mend(self, remark: Remark) -> bool:
+        """Write what `remark` suggests where it stands by now; tell whether that was done."""
+        if self._since_change is not None:
+            # What was typed since then has moved the letters that it is about.
+            self.settle()
+            self.script.proof()
+            known = {(one.trail, one.sentence): one for one in self.script.remarks}
+            if (remark.trail, remark.sentence) not in known:
+                return False
+            remark = known[remark.trail, remark.sentence]
+        mended = remark
+        return self.do(lambda: self.script.mend(mended)) and self.settle()
+
     def in_one(self) -> AbstractContextManager[None]:
         """Return what makes one step of all changes inside it."""
         return self.script.in_one()
 
     def update(self, dt: float) -> None:
         """Let time pass; after a pause the play is proofread and saved."""
+        self.script.hear_proof()
         if self._since_change is not None:
             self._since_change += dt
             if self._since_change >= PAUSE:
@@ -62,7 +76,7 @@ class Desk:
             return False
         if self._since_change is not None:
             self._since_change = None
-            self.script.proof()
+            self.script.proof_aside()
         self.trouble = self.script.save() or ""
         return not self.trouble
 

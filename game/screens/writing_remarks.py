@@ -100,8 +100,7 @@ class WritingRemarks(WritingPage):
         self._page = (self._page + by) % self._pages.pages
 
     def _mend(self, remark: Remark) -> None:
-        self.desk.do(partial(self.desk.script.mend, remark))
-        self.desk.settle()
+        self.desk.mend(remark)
 
     def _go(self, remark: Remark) -> Screen:
         from game.screens.writing_cover import WritingCover

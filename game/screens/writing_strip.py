@@ -210,6 +210,8 @@ class WritingStrip(WritingPage):
             face_painter(asked)(surface, image.union(faces.move(0, line.top - faces.top)))
             image = faces
             line = Rect(line.left, line.centery, line.width, faces.bottom - line.centery)
+        if not asked and not path:
+            draw_icon(surface, head.move(0, head.height * 2), "attention")
         told = self.desk.said(("scenes", number, "line"), self.backstage.house.language) or "–"
         size = theme.text_px(surface, 24)
         draw_text(surface, excerpt(told, line.size, size), line, 24)

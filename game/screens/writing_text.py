@@ -67,6 +67,7 @@ class WritingText(WritingPage):
             for language in self._languages
         }
         house = backstage.house.language
+        self._notes = 1
         self._active = house if house in self._fields else self._languages[0]
         super().__init__(backstage, desk, back, f"text {self._active}")
 
@@ -134,10 +135,11 @@ class WritingText(WritingPage):
         """Draw the fields, the problem of the one that is written in, and what would mend it."""
         gap = theme.px(surface, 14)
         high = theme.target_px(surface, 96)
-        below = Rect(area.left, area.bottom - high, area.width, high)
-        above = Rect(area.left, area.top, area.width, below.top - gap - area.top)
+        above = Rect(area.left, area.top, area.width, area.height - high - gap)
         if len(self._languages) == 1:
-            above.height = min(above.height, theme.px(surface, 290))
+            above.height = min(above.height, theme.px(surface, 200))
+        below = Rect(area.left, above.bottom + gap, area.width, 0)
+        below.height = area.bottom - below.top
         places: dict[str, Rect] = {}
         cells = column(above, len(self._languages), gap)
         for language, cell in zip(self._languages, cells, strict=True):
@@ -204,19 +206,25 @@ class WritingText(WritingPage):
         if self.choices.focus.startswith("text ") and language in self._fields:
             self._active = language
 
-    def _remark(self) -> Remark | None:
-        """Return the first problem of what is written here, that of the active language first."""
+    def _remarks(self) -> list[Remark]:
+        """Return the problems of what is written here, those of the active language first."""
         found = [*self.desk.remarks(self._trail), *self.desk.missing(self._trail)]
-        own = [each for each in found if each.trail[-1:] == (self._active,)]
-        return next(iter([*own, *found]), None)
+        return sorted(found, key=lambda each: each.trail[-1:] != (self._active,))[: self._notes]
 
     def _helps(self) -> list[Choice]:
-        remark = self._remark()
-        if remark is not None:
-            if remark.suggestion is None:
-                return []
-            label = tr("Write “{word}”", word=remark.suggestion)
-            return [Choice("mend", label, self.stay(partial(self._mend, remark)), "check")]
+        """Return what mends the problems, or without any what can be taken over."""
+        remarks = self._remarks()
+        if remarks:
+            return [
+                Choice(
+                    f"mend {number}",
+                    tr("Write “{word}”", word=remark.suggestion),
+                    self.stay(partial(self._mend, remark)),
+                    "check",
+                )
+                for number, remark in enumerate(remarks)
+                if remark.suggestion is not None
+            ]
         language = self._active or self.backstage.house.language
         return [
             Choice(f"idea {number}", idea, self.stay(partial(self._take, idea)))
@@ -224,10 +232,9 @@ class WritingText(WritingPage):
         ]
 
     def _mend(self, remark: Remark) -> None:
-        if self.desk.do(partial(self.desk.script.mend, remark)):
+        if self.desk.mend(remark):
             for language, field in self._fields.items():
                 field.pen.replace(self.desk.words_at(self._trail, language))
-            self.desk.settle()
         self.choices.focus = f"text {self._active}"
 
     def _take(self, idea: str) -> None:
@@ -252,16 +259,23 @@ class WritingText(WritingPage):
         return paper
 
     def _draw_help(self, surface: Surface, area: Rect) -> dict[str, Rect]:
-        helps, gap = self._helps(), theme.px(surface, 14)
-        remark = self._remark()
-        if remark is None:
-            cells = row(area, len(helps), gap) if helps else []
-            return {one.name: cell for one, cell in zip(helps, cells, strict=True)}
-        shares = (0.7, 0.3) if helps else (1.0,)
-        cells = row(area, len(shares), gap, shares)
-        icon = "attention" if remark.is_fault else "feather_one"
-        draw_note(surface, cells[0], remark.sentence, icon)
-        return {one.name: cell for one, cell in zip(helps, cells[1:], strict=True)}
+        """Draw the problems from the top of `area`, or leave its first row to ideas."""
+        gap, high = theme.px(surface, 14), theme.target_px(surface, 96)
+        self._notes = max(1, (area.height + gap) // (high + gap))
+        cells = [Rect(area.left, area.top, area.width, high)]
+        cells += [cells[0].move(0, n * (high + gap)) for n in range(1, self._notes)]
+        helps, remarks = self._helps(), self._remarks()
+        if not remarks:
+            parts = row(cells[0], len(helps), gap) if helps else []
+            return {one.name: part for one, part in zip(helps, parts, strict=True)}
+        places: dict[str, Rect] = {}
+        for number, (remark, cell) in enumerate(zip(remarks, cells, strict=False)):
+            note = cell
+            if remark.suggestion is not None:
+                note, places[f"mend {number}"] = row(cell, 2, gap, (0.7, 0.3))
+            icon = "attention" if remark.is_fault else "feather_one"
+            draw_note(surface, note, remark.sentence, icon)
+        return places
 
 
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)

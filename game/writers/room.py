@@ -24,10 +24,16 @@ DELETED: Final = "deleted"
 
 
 class WritersRoom:
-    """Plays in `folder`, which is made when the first is written; `changed` when they may be."""
+    """Plays in `folder`, which is made when the first is written; `changed` when they may be.
 
-    def __init__(self, folder: Path, changed: Callable[[], None] = lambda: None) -> None:
+    An `is_patient` room proofreads in the background, where time is not a video's.
+    """
+
+    def __init__(
+        self, folder: Path, changed: Callable[[], None] = lambda: None, is_patient: bool = False
+    ) -> None:
         self._folder = folder
+        self._is_patient = is_patient
         self._changed = changed
 
     def plays(self) -> Sequence[Path]:
@@ -49,7 +55,7 @@ class WritersRoom:
 
     def open(self, place: Path) -> DeskScript:
         """Lay a play on the desk."""
-        return DeskScript(place, shipped_pictures)
+        return DeskScript(place, shipped_pictures, self._is_patient)
 
     def begin(self, title: str, language: str) -> DeskScript:
         """Write a play of one scene that asks for a smile; raises OSError with a sentence."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from game.acting.expressions import Expression
 from game.acting.scenario import Scenario
+from game.late import Late
 from game.playwright import Remark, Trail
 from game.scenario.draft import Draft
 from game.scenario.fields import PICTURE_PATTERN
@@ -21,36 +22,29 @@ from game.trouble import Trouble
 from game.workshop.beginnings import scene_fields
 from game.workshop.composition import Composition, compose
 from game.writers.filed import FiledText
-from game.writers.files import (
-    copy_picture,
-    name_of_line,
-    placeholder,
-    slug,
-    with_shipped,
-)
-from game.writers.turning import (
-    in_languages,
-    in_new_format,
-    mended,
-    pack_of,
-    remark,
-    value_at,
-)
+from game.writers.files import copy_picture, name_of_line, placeholder, slug, with_shipped
+from game.writers.turning import in_languages, in_new_format, mended, pack_of, proofs, value_at
 
 MOST_STEPS: Final = 100
-OLD_FORMAT: Final = "CU016"
 # What a new scene would say of a smile; a form asks for it once the face is chosen.
 FOR_A_SMILE: Final = ("hint", "praise")
 
 
 class DeskScript(FiledText):
-    """The play in the file `place`; `shipped` tells which pictures come with the game."""
+    """The play in the file `place`; `shipped` tells which pictures come with the game.
 
-    def __init__(self, place: Path, shipped: Callable[[], Sequence[Path]]) -> None:
+    An `is_patient` one is proofread in the background.
+    """
+
+    def __init__(
+        self, place: Path, shipped: Callable[[], Sequence[Path]], is_patient: bool = False
+    ) -> None:
         self.remarks: Sequence[Remark] = ()
         self._problems: Mapping[Remark, Problem] = {}
         super().__init__(place)
         self._shipped = shipped
+        self._is_patient = is_patient
+        self._reading: tuple[str, Late[Mapping[Remark, Problem]]] | None = None
         self._before: list[str] = []
         self._last: Trail | None = None
         self._spoken: tuple[str, ...] | None = None
@@ -204,18 +198,32 @@ class DeskScript(FiledText):
 
     def proof(self) -> None:
         """Read the play as `check` does, for `remarks`."""
-        from game.scenario.check import check_text
-
+        self._reading = None
+        self._pack = pack_of(self._place)
         if self._fault is not None:
             self.remarks = (Remark((), self._fault.sentence),)
+        else:
+            self._take(proofs(self.text, self._place, self._pack))
+
+    def proof_aside(self) -> None:
+        """Begin to read it in the background, if this script may: looking a word up takes long."""
+        if not self._is_patient or self._fault is not None:
+            self.proof()
             return
-        self._pack = pack_of(self._place)
-        page = read_page(self.text)
-        found = check_text(self.text, self._place, self._pack)
-        # An older format is told by `check` alone: whatever is written here brings it up to date.
-        told = [problem for problem in found if problem.code != OLD_FORMAT]
-        self._problems = {remark(problem, page): problem for problem in told}
-        self.remarks = tuple(self._problems)
+        text = self.text
+        self._reading = text, Late(lambda: proofs(text, self._place, self._pack))
+        self._reading[1].start()
+
+    def hear_proof(self) -> None:
+        """Take over what was found in the background, unless the play is another by now."""
+        found = self._reading[1].ready() if self._reading else None
+        if self._reading and found is not None:
+            text, self._reading = self._reading[0], None
+            if text == self.text:
+                self._take(found)
+
+    def _take(self, found: Mapping[Remark, Problem]) -> None:
+        self._problems, self.remarks = found, tuple(found)
 
     def performed(self) -> Scenario | None:
         """Return the play for the stage as it is now, None while a fault keeps it from there."""

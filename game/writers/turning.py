@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from game.playwright import Remark, Trail
 from game.scenario.cards import Pack, is_pack, read_pack
 from game.scenario.edits import Edit, edited
-from game.scenario.marked_yaml import Page
+from game.scenario.marked_yaml import Page, read_page
 from game.scenario.problem import Level, Problem
 from game.workshop.composition import Composition
+
+OLD_FORMAT: Final = "CU016"
 
 
 def value_at(data: Any, trail: Trail) -> Any:
@@ -57,6 +59,18 @@ def in_languages(value: Any, languages: Sequence[str], plain: str) -> Any:
         return {**{code: by_language[code] for code in languages if by_language.get(code)}} or value
     kept = by_language.get(languages[0]) if languages else None
     return kept or next(iter(by_language.values()), value)
+
+
+def proofs(text: str, place: Path, pack: Pack | None) -> dict[Remark, Problem]:
+    """Return what `check` finds in the play `text` at `place`, each problem by its remark.
+
+    That a format is old is not told: whatever the form writes brings it up to date.
+    """
+    from game.scenario.check import check_text
+
+    page = read_page(text)
+    found = check_text(text, place, pack)
+    return {remark(problem, page): problem for problem in found if problem.code != OLD_FORMAT}
 
 
 def remark(problem: Problem, page: Page) -> Remark:

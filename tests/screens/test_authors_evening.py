@@ -217,6 +217,28 @@ def test_a_suggestion_is_taken_over_by_one_press(
     assert "ask: happy" in file.read_text()
 
 
+def test_a_mend_finds_its_word_after_more_was_typed(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """Letters typed before the button is pressed move the word; no other is written over."""
+    visitor = with_a_play(backstage, visit)
+    script_of(visitor).use_languages(("en", "sv"), "en")
+    visitor.click("open")
+    visitor.click("line")
+    clear(visitor)
+    type_in(visitor, "A purpel giraffe! Show us a smile!")
+    visitor.wait(0.6)
+    (remark,) = script_of(visitor).remarks
+    assert remark.suggestion == "purple"
+    visitor.press(pygame.K_HOME)
+    visitor.look()
+    type_in(visitor, "Look! ")
+    place = visitor.screen.choices.rects["mend 0"].center
+    visitor.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=place, button=1, touch=False))
+    assert visitor.screen.field.text == "Look! A purple giraffe! Show us a smile!"
+    assert check([script_of(visitor).place]) == []
+
+
 def test_a_problem_leads_to_its_field(backstage: Backstage, visit: Callable, folder: Path) -> None:
     """Its button opens the page on which it can be mended."""
     visitor = with_a_play(backstage, visit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -294,3 +295,23 @@ def test_a_chosen_picture_lies_beside_the_play(room: WritersRoom, tmp_path: Path
     assert found.name == "min-bild-aao.svg"
     script.take_picture(("scenes", 0, "picture"), found)
     assert len(list(found.parent.iterdir())) == 1
+
+
+def test_a_word_is_looked_up_aside(room: WritersRoom) -> None:
+    """In the window nobody waits for a dictionary; what was found for an older text is dropped."""
+    patient = DeskScript(begun(room).place, list, is_patient=True)
+    patient.write(("scenes", 0, "ask"), "hapy")
+    patient.proof_aside()
+    for _ in range(200):
+        patient.hear_proof()
+        if patient.remarks:
+            break
+        time.sleep(0.01)
+    assert [remark.suggestion for remark in patient.remarks] == ["happy"]
+    patient.proof_aside()
+    patient.write(("scenes", 0, "ask"), "happy")
+    time.sleep(0.1)
+    patient.hear_proof()
+    assert len(patient.remarks) == 1
+    patient.proof()
+    assert patient.remarks == ()
