@@ -35,17 +35,16 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlay:
-    """One play in the author's folder, as its poster tells it.
+    """One play in the author's folder, as its poster tells it; its problems may not be known yet.
 
-    `scenario` is None for a play that can't be performed, `picture` the poster's file if there is
-    one. `place` names the play for the workshop, `folder` is the pack that it lies in, or "".
+    `picture` is the poster's file if there is one. `place` names the play for the workshop,
+    `folder` is the pack that it lies in, or "".
     """
 
     place: Path
     title: Text
     scenes: int
-    problems: int
-    scenario: Scenario | None = None
+    problems: int | None
     picture: Path | None = None
     folder: str = ""
 

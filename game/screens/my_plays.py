@@ -111,9 +111,10 @@ class MyPlaysScreen:
         return self._places[self._pages.first : self._pages.last]
 
     def _look_at(self, place: Path) -> OwnPlay:
-        if place not in self._posters:
-            self._posters[place] = self._workshop.look_at(place)
-        return self._posters[place]
+        poster = self._posters.get(place)
+        if poster is None or poster.problems is None:
+            poster = self._posters[place] = self._workshop.look_at(place)
+        return poster
 
     def _title(self, place: Path) -> str:
         return in_language(self._look_at(place).title, self._backstage.house.language)

@@ -25,7 +25,7 @@ class Desk:
         self.is_torn = False
         self._since_change: float | None = None
         self._since_look = 0.0
-        script.proof()
+        script.proof_aside()
 
     def write(self, trail: Trail, value: Any) -> None:
         """Write `value` at `trail`."""

@@ -10,10 +10,10 @@ from typing import Final
 
 from game import folders
 from game.acting.expressions import Expression
-from game.acting.scenario import Scenario, Text
+from game.acting.scenario import Text
+from game.late import Late
 from game.playwright import OwnPlay
 from game.scenario.cards import is_pack
-from game.scenario.load import load_scenario
 from game.scenario.packs import play_files
 from game.trouble import Trouble
 from game.workshop.beginnings import NewPlay, begin_play
@@ -46,12 +46,20 @@ class WritersRoom:
         return [*play_files(self._folder), *(file for pack in packs for file in play_files(pack))]
 
     def look_at(self, place: Path) -> OwnPlay:
-        """Return what the poster of a play tells; one that is gone meanwhile has a problem."""
+        """Return what the poster of a play tells; one that is gone meanwhile has a problem.
+
+        In a patient room its problems are looked for in the background.
+        """
         try:
             stamp = (place.stat().st_mtime_ns, place.stat().st_size)
         except OSError:
             stamp = (0, 0)
-        return _poster(place, stamp, place.parent.name if place.parent != self._folder else "")
+        folder = place.parent.name if place.parent != self._folder else ""
+        if not self._is_patient:
+            return _read_poster(place, stamp, folder).value()
+        late = _read_poster(place, stamp, folder)
+        late.start()
+        return late.ready() or _poster(place, folder, is_read=False)
 
     def open(self, place: Path) -> DeskScript:
         """Lay a play on the desk."""
@@ -88,18 +96,21 @@ class WritersRoom:
 
 
 @lru_cache(maxsize=512)
-def _poster(place: Path, stamp: tuple[int, int], folder: str) -> OwnPlay:
-    """Return the poster of the file as it was at `stamp`, its time and size."""
+def _read_poster(place: Path, stamp: tuple[int, int], folder: str) -> Late[OwnPlay]:
+    """Return the poster of the file as it was at `stamp`, its time and size, once it is read."""
     del stamp  # only tells one version of the file from the next
+    return Late(lambda: _poster(place, folder, is_read=True))
+
+
+def _poster(place: Path, folder: str, is_read: bool) -> OwnPlay:
     script = DeskScript(place, shipped_pictures)
-    script.proof()
-    play = load_scenario(place)
-    scenario = play if isinstance(play, Scenario) else None
-    picture = script.picture_of(("poster",)) or next(
-        filter(None, (script.picture_of(("scenes", n, "picture")) for n in range(9))), None
-    )
+    if is_read:
+        script.proof()
+    pictures = (script.picture_of(("scenes", number, "picture")) for number in range(9))
+    picture = script.picture_of(("poster",)) or next(filter(None, pictures), None)
     title = _title(script.value(("title",))) or (("", place.stem),)
-    return OwnPlay(place, title, len(script.scenes), len(script.remarks), scenario, picture, folder)
+    problems = len(script.remarks) if is_read else None
+    return OwnPlay(place, title, len(script.scenes), problems, picture, folder)
 
 
 @cache

@@ -315,3 +315,18 @@ def test_a_word_is_looked_up_aside(room: WritersRoom) -> None:
     assert len(patient.remarks) == 1
     patient.proof()
     assert patient.remarks == ()
+
+
+def test_posters_hang_before_their_problems_are_known(room: WritersRoom, tmp_path: Path) -> None:
+    """In the window the titles come at once, and the signs when the words were looked up."""
+    script = begun(room)
+    script.write(("scenes", 0, "ask"), "hapy")
+    assert script.save() is None
+    patient = WritersRoom(script.place.parent, is_patient=True)
+    poster = patient.look_at(script.place)
+    assert (poster.title, poster.scenes) == ((("", "The parcel"),), 1)
+    for _ in range(200):
+        if patient.look_at(script.place).problems is not None:
+            break
+        time.sleep(0.01)
+    assert patient.look_at(script.place).problems == 1
