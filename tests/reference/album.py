@@ -17,6 +17,7 @@ import pygame
 
 from game.settings import Settings
 from game.tour import STOPS, stop
+from game.tour_desk import DESK_ROOMS
 
 HERE = Path(__file__).parent
 SIZES = ((1024, 600), (1280, 720), (2560, 1440))
@@ -64,10 +65,13 @@ class Page:
 
 
 def pages() -> Iterator[Page]:
-    """Return every page: each stop in both languages at every size."""
+    """Return every page: each stop in both languages at every size.
+
+    The pages of the form share their parts; one size of each is enough, the sizes are measured.
+    """
     for name in STOPS:
         for language in LANGUAGES:
-            for size in SIZES:
+            for size in SIZES[1:2] if name in DESK_ROOMS else SIZES:
                 yield Page(name, language, size)
 
 
