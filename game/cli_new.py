@@ -192,9 +192,7 @@ class _Asking:
     ) -> Answer:
         while True:
             try:
-                return understood(
-                    typer.prompt(question.rstrip("?") + "?", default=usual, prompt_suffix=" ")
-                )
+                return understood(typer.prompt(question, default=usual, prompt_suffix=" "))
             except Trouble as trouble:
                 print(trouble)
 
