@@ -123,7 +123,8 @@ class Draft:
     def text_fields(self) -> Iterator[tuple[Trail, Any]]:
         """Yield the way to and the value of every field that holds a text for the stage."""
         owned = {1: PLAY_TEXTS, 3: SCENE_TEXTS, 5: WAY_TEXTS}
-        for trail, value in self.named(*PLAY_TEXTS, *SCENE_TEXTS, *WAY_TEXTS):
+        names = dict.fromkeys((*PLAY_TEXTS, *SCENE_TEXTS, *WAY_TEXTS))
+        for trail, value in self.named(*names):
             if trail[-1] in owned[len(trail)]:
                 yield trail, value
         for trail, picture in self.pictures_used():

@@ -39,6 +39,13 @@ def test_a_slip_brings_the_right_word_to_mind() -> None:
     assert swedish("Vilken överaskning!") == ["överraskning"]
 
 
+def test_each_slip_is_told_once() -> None:
+    """In a praise too, which scenes and doors both have."""
+    play = "format: 2\ntitle: A parcel\nages: 5-9\nscenes:\n- name: a\n  ask: happy\n"
+    found = check_text(f"{play}  line: Hello!\n  praise: What a nice smyle!\n", PLACE)
+    assert [(one.code, one.suggestion) for one in found] == [("CU053", "smile")]
+
+
 @pytest.mark.parametrize(
     "line",
     [
