@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 import pygame
@@ -51,7 +51,7 @@ class Card:
     wide: int = 1
     is_set: bool = False
     is_answer: bool = False
-    spoken: str = field(default="")
+    spoken: str = ""
 
 
 class WritingPage:
@@ -121,7 +121,7 @@ class WritingPage:
             foot = foot.inflate(-foot.width // 2, 0)
         cells = row(foot, len(buttons), theme.px(surface, 14)) if buttons else []
         below = {one.name: cell for one, cell in zip(buttons, cells, strict=True)}
-        # Painted twice where choices lie in what is painted: places first, then all above it.
+        # What is painted lies below its own buttons, which come once they have places.
         inside = self.paint(surface, area)
         self.choices.place(surface, places | inside | below | corners(surface, True))
         by_name = {card.name: card for card in cards}

@@ -278,9 +278,7 @@ def test_a_play_in_two_languages(backstage: Backstage, visit: Callable, folder: 
     assert script_of(visitor).value(("title",)) == {"en": "The moon", "sv": "Månen"}
 
 
-def test_doors_are_made_and_made_undone(
-    backstage: Backstage, visit: Callable, folder: Path
-) -> None:
+def test_doors_are_made_and_taken_back(backstage: Backstage, visit: Callable, folder: Path) -> None:
     """Two doors by one press, a sign and a way for each; one undo and the scene asks again."""
     visitor = with_a_play(backstage, visit)
     visitor.click("add")
