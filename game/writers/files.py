@@ -136,6 +136,7 @@ def _keep_mode(old: Path, new: Path) -> None:
     umask = os.umask(0)
     os.umask(umask)
     mode = old.stat().st_mode & 0o777 if old.exists() else 0o666 & ~umask
-    if old.exists() and not os.access(old, os.W_OK):
+    # Whoever may write everywhere still leaves alone what its owner locked.
+    if old.exists() and not (mode & 0o222 and os.access(old, os.W_OK)):
         raise PermissionError(13, "the file may not be changed")
     new.chmod(mode)

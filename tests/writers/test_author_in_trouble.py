@@ -118,8 +118,6 @@ def test_what_can_not_be_saved_is_kept_elsewhere(
     script = begun(room)
     script.place.chmod(0o444)
     script.write(("title",), "New title")
-    if os.access(script.place, os.W_OK):
-        pytest.skip("this user may write everywhere")
     assert "may not be changed" in str(script.save())
     copy = script.rescue()
     assert copy is not None
