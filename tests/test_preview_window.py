@@ -14,9 +14,9 @@ import pytest
 
 from game.preview import play_file
 from game.trouble import Trouble
-from tests.test_window import PATIENCE, READING, ROOT, display
+from tests.test_window import PATIENCE, READING, ROOT, display, size
 
-__all__ = ["display"]
+__all__ = ["display", "size"]
 
 PACK = ROOT / "scenarios" / "first-steps"
 

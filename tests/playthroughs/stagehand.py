@@ -135,13 +135,16 @@ class Stagehand(Visitor):
 
     @verb("play NAME")
     def choose_play(self, name: str) -> None:
-        """Leaf through the playbill and choose a play, PACK/NAME."""
-        for _ in range(20):
-            if name in self.look().choices.rects:
-                self.click(name)
-                return
-            self.click("next page")
-        raise ValueError(f"The playbill has no play {name}.")
+        """Leaf through shelves and playbill and choose a play, PACK/NAME."""
+        for wanted in (f"shelf {name.rpartition('/')[0]}", name):
+            for _ in range(20):
+                offered = self.look().choices.rects
+                if wanted in offered or "next page" not in offered:
+                    break
+                self.click("next page")
+            if wanted not in offered:
+                raise ValueError(f"The playbill has no play {name}.")
+            self.click(wanted)
 
     @verb("road NAME")
     def choose_road(self, name: str) -> None:
