@@ -49,8 +49,8 @@ POSTER_PARTS: Final = ((0.52, 0.18, 0.2, 0.1), (0.35, 0.22, 0.32, 0.11))
 class ChoosePlayScreen:
     """The question which of `plays` is on, all of tonight's if none are named.
 
-    `back` leads to where shelves are chosen, to `home` if it is left out. `road` is how the play
-    before was acted, if there was one. `opened` opens a play for whoever needs no road asked, as
+    `back` leads to where shelves are chosen, with the road that was taken, to `home` if it is left
+    out. `road` is how the play before was acted, if there was one. `opened` opens a play for whoever needs no road asked, as
     children who play together.
     """
 
@@ -62,12 +62,12 @@ class ChoosePlayScreen:
         road: Road | None = None,
         opened: Callable[[Scenario], Screen | None] | None = None,
         plays: Sequence[Scenario] = (),
-        back: Exit | None = None,
+        back: Callable[[Road | None], Screen] | None = None,
     ) -> None:
         self._backstage = backstage
         self._player = player
         self._home = home
-        self._back = back or home
+        self._to_shelves = back
         self._plays = plays or backstage.house.playbill
         self._road = road
         self._opened = opened
@@ -154,7 +154,10 @@ class ChoosePlayScreen:
     def _again(self, road: Road | None = None) -> Screen:
         way, plays = road or self._road, self._plays
         again = partial(ChoosePlayScreen, self._backstage, self._player, self._home, way)
-        return again(self._opened, plays, self._back)
+        return again(self._opened, plays, self._to_shelves)
+
+    def _back(self) -> Screen | None:
+        return self._to_shelves(self._road) if self._to_shelves else self._home()
 
     def _stickers(self) -> Screen:
         return stickers_of(self._backstage, self._best, lambda: self)

@@ -16,7 +16,7 @@ from game.drawing import theme
 from game.drawing.text import draw_text
 from game.screens.choices import Choice
 from game.screens.choose_play import PLAYS_A_PAGE, ChoosePlayScreen
-from game.screens.exits import Exit
+from game.screens.exits import Exit, Road
 from game.screens.furniture import (
     below_heading,
     corners,
@@ -75,7 +75,7 @@ def open_playbill_for(
 
 
 class ChooseShelfScreen(WaitingScreen):
-    """The question from which shelf a play shall be; `opened` is as in `ChoosePlayScreen`."""
+    """The question from which shelf a play shall be; `opened`, `road` are `ChoosePlayScreen`'s."""
 
     def __init__(
         self,
@@ -84,11 +84,13 @@ class ChooseShelfScreen(WaitingScreen):
         home: Exit,
         opened: Callable[[Scenario], Screen | None] | None = None,
         first: str | None = None,
+        road: Road | None = None,
     ) -> None:
         self._backstage = backstage
         self._player = player
         self._home = home
         self._opened = opened
+        self._road = road
         names = [shelf.name for shelf in self._shelves()]
         self._pages = Pages(len(names), SHELVES_A_PAGE)
         first = first or names[0]
@@ -148,7 +150,7 @@ class ChooseShelfScreen(WaitingScreen):
         again = partial(ChooseShelfScreen, self._backstage, self._player, self._home, self._opened)
         plays, back = shelf.plays, partial(again, shelf.name)
         screen = partial(ChoosePlayScreen, self._backstage, self._player, self._home)
-        return screen(opened=self._opened, plays=plays, back=back)
+        return screen(self._road, self._opened, plays, back)
 
     def _places(self, surface: Surface) -> dict[str, Rect]:
         places, area = self._pages.places(surface, below_heading(surface))

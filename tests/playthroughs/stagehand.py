@@ -136,15 +136,23 @@ class Stagehand(Visitor):
     @verb("play NAME")
     def choose_play(self, name: str) -> None:
         """Leaf through shelves and playbill and choose a play, PACK/NAME."""
-        for wanted in (f"shelf {name.rpartition('/')[0]}", name):
-            for _ in range(20):
-                offered = self.look().choices.rects
-                if wanted in offered or "next page" not in offered:
-                    break
-                self.click("next page")
-            if wanted not in offered:
-                raise ValueError(f"The playbill has no play {name}.")
-            self.click(wanted)
+        shelf = f"shelf {name.rpartition('/')[0]}"
+        # After a bow the shelf of the last play is open: then back to all of them.
+        for wanted in (shelf, name, "back", shelf, name):
+            if self._leaf_to(wanted):
+                self.click(wanted)
+                if wanted == name:
+                    return
+        raise ValueError(f"The playbill has no play {name}.")
+
+    def _leaf_to(self, wanted: str) -> bool:
+        """Turn pages until something is there to choose; tell whether it is."""
+        for _ in range(20):
+            offered = self.look().choices.rects
+            if wanted in offered or "next page" not in offered:
+                break
+            self.click("next page")
+        return wanted in offered
 
     @verb("road NAME")
     def choose_road(self, name: str) -> None:

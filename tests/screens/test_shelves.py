@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from game.screens.choose_play import ChoosePlayScreen
+from game.screens.choose_road import ChooseRoadScreen
 from game.screens.choose_shelf import ChooseShelfScreen, open_playbill_for, shelves
+from game.screens.exits import Road
 
 
 def plays_of(backstage, *packs: str, each: int = 6):
@@ -58,3 +60,13 @@ def test_few_plays_are_shown_at_once(backstage, visit) -> None:
     for plays in (plays_of(backstage, "a", "b", "c", each=3), plays_of(backstage, "a", each=30)):
         backstage.house = replace(backstage.house, playbill=plays)
         assert isinstance(open_playbill_for(backstage, None, lambda: None), ChoosePlayScreen)
+
+
+def test_the_way_to_play_is_remembered_on_every_shelf(library, visit) -> None:
+    """Who has played with a friend and looks on another shelf is not asked again how to play."""
+    visitor = visit(open_playbill_for(library, None, lambda: None))
+    visitor.click("shelf castle")
+    visitor.screen = visitor.screen._again(Road.FRIEND)
+    for name in ("back", "shelf wood", "wood/play-0"):
+        visitor.click(name)
+    assert not isinstance(visitor.screen, ChooseRoadScreen)
