@@ -201,7 +201,6 @@ def test_typing_a_name_makes_no_noise(backstage, visit) -> None:
     assert backstage.sounds.played == []
 
 
-@pytest.mark.usefixtures("read_aloud")
 def test_a_poster_is_told_with_what_is_on_it(backstage, visit) -> None:
     """Who can't see the picture hears what it shows, after the title."""
     play = replace(a_play(), poster_shows=(("en", "A parcel."), ("sv", "Ett paket.")))
