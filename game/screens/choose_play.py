@@ -50,8 +50,8 @@ class ChoosePlayScreen:
     """The question which of `plays` is on, all of tonight's if none are named.
 
     `back` leads to where shelves are chosen, with the road that was taken, to `home` if it is left
-    out. `road` is how the play before was acted, if there was one. `opened` opens a play for whoever needs no road asked, as
-    children who play together.
+    out. `road` is how the play before was acted, if there was one. `opened` opens a play for
+    whoever needs no road asked, as children who play together.
     """
 
     def __init__(
