@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from game import folders
+from game import folders, words
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -50,16 +50,24 @@ def check(
         str | None,
         typer.Option(metavar="CODE", help="Explain a code, like CU012."),
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="en|sv", help="Language of text; all other formats are English."),
+    ] = None,
 ) -> None:
     """Find what is wrong in scenarios: every problem with its place and what to write instead."""
     if explain is not None:
         _explain(explain)
         return
+    from game.cli import known_language
+
+    # What programs read is the same everywhere.
+    words.use_language((known_language(language) if form is Format.TEXT else None) or "en")
     wanted = _existing(paths or [])
     if fix:
         _mend(wanted)
     tally = Tally()
-    for piece in _account(form)(tally.counted(_found(wanted))):
+    for piece in _account(form)(_in_words(tally.counted(_found(wanted)))):
         print(piece)
     _say(tally.sentence())
     raise typer.Exit(PROBLEMS if tally.faults + tally.advice else 0)
@@ -84,12 +92,27 @@ class Tally:
     def sentence(self) -> str:
         """Return how much there is to do."""
         if not self.faults + self.advice:
-            return "Nothing to mend."
-        parts = [f"{self.faults} to mend"] if self.faults else []
-        if self.advice:
-            parts.append(f"{self.advice} piece{'s' * (self.advice > 1)} of advice")
-        said = f"{' and '.join(parts)}."
-        return f"{said} {self.fixable} of them: curtain-up check --fix" if self.fixable else said
+            return words.tr("Nothing to mend.")
+        said = self._counted()
+        if not self.fixable:
+            return f"{said}."
+        # Translators: {counted} is such as "2 to mend and 1 piece of advice".
+        return words.tr(
+            "{counted}. {count} of them: curtain-up check --fix", counted=said, count=self.fixable
+        )
+
+    def _counted(self) -> str:
+        faults = words.tr_count("{count} to mend", "{count} to mend", self.faults)
+        advice = words.tr_count("{count} piece of advice", "{count} pieces of advice", self.advice)
+        if self.faults and self.advice:
+            return words.tr("{some} and {last}", some=faults, last=advice)
+        return faults if self.faults else advice
+
+
+def _in_words(problems: Iterable[Problem]) -> Iterator[Problem]:
+    from game.scenario.problem import in_words
+
+    return (in_words(problem, words.tr) for problem in problems)
 
 
 def _existing(paths: list[Path]) -> list[Path]:
@@ -188,8 +211,11 @@ def _mend(paths: list[Path]) -> None:
         except OSError as error:
             sentence = f"I can't write {file} ({error.strerror}). It stays as it was."
             raise Trouble(sentence) from error
-        for problem in done.mended:
-            _say(f"Mended {file}:{problem.line}: {problem.code} {problem.sentence}")
+        for problem in _in_words(done.mended):
+            place = f"{file}:{problem.line}: {problem.code}"
+            # Translators: {place} is where that was, {sentence} what was wrong.
+            told = words.tr("Mended {place} {sentence}", place=place, sentence=problem.sentence)
+            _say(told)
 
 
 def _explain(code: str) -> None:

@@ -15,6 +15,7 @@ from game.acting.readings import Obstacle
 from game.acting.scenario import Strength
 from game.acting.stars import Outcome
 from game.acting.tasks import Task
+from game.scenario.told import said
 from game.words import mark, tr
 
 _NAMES: Final = {
@@ -144,3 +145,8 @@ def cheer(outcome: Outcome, turn: int) -> str:
     """Return praise for a take; `turn`, any whole number such as the scene's, varies it."""
     choices = _CHEERS[outcome]
     return tr(choices[turn % len(choices)])
+
+
+def problem_phrase(sentence: str) -> str:
+    """Return a sentence that `check` tells of an author's file, in the language in use."""
+    return said(sentence, tr)

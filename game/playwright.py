@@ -21,6 +21,8 @@ Trail = tuple[str | int, ...]
 class Remark:
     """One problem, in the sentence that `check` tells; `trail` leads to the field it belongs to.
 
+    `phrases.problem_phrase` says the sentence in the language in use.
+
     `suggestion` is what to write there instead, where that is known and the form can do it.
     Without `is_fault` it is advice. `line` and `column` count from 1 in the file.
     """

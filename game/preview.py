@@ -20,7 +20,8 @@ from game.front_door import open_window
 from game.mailbox import Mailbox
 from game.scenario.cards import CARD
 from game.scenario.packs import ENDINGS
-from game.scenario.version import Version
+from game.scenario.problem import in_words
+from game.scenario.version import Noted, Version
 from game.settings import Settings
 from game.trouble import Trouble
 from game.workshop.reading import read_version, with_advice
@@ -161,12 +162,17 @@ def caption_of(screen: PreviewScreen, file: Path) -> str:
     return " · ".join((*parts, "Curtain Up"))
 
 
+def in_use(note: Noted) -> Noted:
+    """Return `note` in the language in use."""
+    return note._replace(problem=in_words(note.problem, words.tr))
+
+
 def tell(version: Version) -> None:
-    """Tell in the terminal how the play stands after a save."""
+    """Tell in the terminal how the play stands after a save, in the language in use."""
     for note in version.notes:
-        print(note.shown(), file=sys.stderr)
+        print(in_use(note).shown(), file=sys.stderr)
     if version.play is None:
-        told = "The stage waits until that is mended."
+        told = words.tr("The stage waits until that is mended.")
     else:
-        told = f"On stage: {version.play.name}."
+        told = words.tr("On stage: {play}.", play=version.play.name)
     print(told, file=sys.stderr, flush=True)

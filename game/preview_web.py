@@ -13,7 +13,7 @@ from typing import Final
 
 from game import words
 from game.acting.expressions import EXPRESSIONS, Expression
-from game.preview import play_file
+from game.preview import in_use, play_file
 from game.settings import load_settings
 from game.trouble import Trouble
 from game.workshop.watching import Watch
@@ -31,14 +31,20 @@ def preview_pages(wanted: str, language: str | None, port: int, is_opened: bool)
     from game.workshop.storyboard_site import Site
 
     place = page_place(wanted)
-    site = Site(place, faces(), language or load_settings()[0].language)
+    # Whoever asks for a page chooses its language; the terminal keeps its own.
+    spoken = words.use_language(language or load_settings()[0].language)
+    ended = words.tr("The preview has ended.")
+    site = Site(place, faces(), spoken)
     door = open_door(port)
     address = address_of(door)
     watch = Watch(place, site.read_again)
 
     def ready() -> None:
         watch.start()
-        print(f"{place.name} is at {address} (Ctrl+C ends it).", flush=True)
+        told = words.tr(
+            "{name} is at {address} (Ctrl+C ends it).", name=place.name, address=address
+        )
+        print(told, flush=True)
         if is_opened:
             webbrowser.open(address)
 
@@ -46,7 +52,7 @@ def preview_pages(wanted: str, language: str | None, port: int, is_opened: bool)
         serve(site.app(), door, ready)
     finally:
         watch.close()
-    print("The preview has ended.", flush=True)
+    print(ended, flush=True)
 
 
 def export_page(wanted: str, language: str | None, file: Path) -> None:
@@ -61,12 +67,15 @@ def export_page(wanted: str, language: str | None, file: Path) -> None:
     words.use_language(language or load_settings()[0].language)
     board = boards_at(place)[0]
     if board.play is None:
-        raise Trouble("\n".join(note.shown() for note in board.faults))
+        raise Trouble("\n".join(in_use(note).shown() for note in board.faults))
     try:
         file.write_text(alone(board, faces()), encoding="utf-8", newline="\n")
     except OSError as error:
         raise Trouble(f"I can't write {file}: {error.strerror}.") from error
-    print(f"{file} holds the whole storyboard, to send to a friend or to print.")
+    told = words.tr(
+        "{file} holds the whole storyboard, to send to a friend or to print.", file=file
+    )
+    print(told)
 
 
 def page_place(wanted: str) -> Path:

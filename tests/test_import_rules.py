@@ -20,7 +20,12 @@ ALLOWED = {
     "game.settings": {"game.folders", "game.system_wishes", "game.words"},
     "game.system_wishes": set(),
     "game.words": {"game.folders"},
-    "game.phrases": {"game.words", "game.acting", "game.perception.frames"},
+    "game.phrases": {
+        "game.words",
+        "game.acting",
+        "game.perception.frames",
+        "game.scenario.told",
+    },
     "game.scenario": {
         "game.acting",
         "game.folders",

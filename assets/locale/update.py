@@ -23,8 +23,8 @@ HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parent.parent / "game"
 PO_NAME = "LC_MESSAGES/curtain-up.po"
 
-# How many texts each function of game/words.py takes before its values.
-TEXTS_OF = {"tr": 1, "mark": 1, "tr_count": 2}
+# How many texts each function of game/words.py and game/scenario/told.py takes before its values.
+TEXTS_OF = {"tr": 1, "mark": 1, "tr_count": 2, "told": 1}
 
 # A line above a call that begins so is shown to translators.
 NOTE = "# Translators: "

@@ -14,6 +14,7 @@ from game.scenario.migration import upgrade_edits
 from game.scenario.picture_rules import PICTURE_RULES
 from game.scenario.problem import Finding, Problem, problem_in
 from game.scenario.spelling_rules import SPELLING_RULES
+from game.scenario.told import told
 
 
 def old_format(draft: Draft) -> Iterator[Finding]:
@@ -28,9 +29,10 @@ def old_format(draft: Draft) -> Iterator[Finding]:
         format: 2
     """
     if draft.is_old:
-        sentence = (
-            f"This file is in an older format. It plays; to bring it up to format {FORMAT}, run "
-            "curtain-up check --fix"
+        sentence = told(
+            "This file is in an older format. It plays; to bring it up to format {number}, run "
+            "curtain-up check --fix",
+            number=FORMAT,
         )
         advice = draft.advice("CU016", ("format",), sentence, f"format: {FORMAT}")
         text = draft.page.text

@@ -7,21 +7,28 @@ from pathlib import Path
 from typing import Final
 
 from game.scenario.problem import Finding, Level, Mark
-from game.scenario.sound_files import what_is_odd
+from game.scenario.sound_files import SOUND, what_is_odd
 from game.scenario.spelling import quoted
+from game.scenario.told import told
 
 
 def unused_picture(file: Path, used: Iterable[str]) -> Iterator[Finding]:
     """CU046: Every picture in the folder "pictures" is shown by some play beside it."""
     if file.name not in used:
-        sentence = f"No play here shows {quoted(file.name)}. Use it, or take it out of the folder."
+        sentence = told(
+            "No play here shows {file}. Use it, or take it out of the folder.",
+            file=quoted(file.name),
+        )
         yield Finding("CU046", Mark(0, 0), sentence, level=Level.ADVICE)
 
 
 def unused_sound(file: Path, used: Iterable[str]) -> Iterator[Finding]:
     """CU047: Every sound in the folder "sounds" is heard in some play beside it."""
     if file.name not in used:
-        sentence = f"No play here uses {quoted(file.name)}. Use it, or take it out of the folder."
+        sentence = told(
+            "No play here uses {file}. Use it, or take it out of the folder.",
+            file=quoted(file.name),
+        )
         yield Finding("CU047", Mark(0, 0), sentence, level=Level.ADVICE)
 
 
@@ -31,7 +38,7 @@ def odd_sound(file: Path, used: Iterable[str]) -> Iterator[Finding]:
     What can't be played is silence.
     """
     del used
-    sentence = what_is_odd(file, "sound")
+    sentence = what_is_odd(file, SOUND)
     if sentence:
         yield Finding("CU049", Mark(0, 0), sentence, level=Level.ADVICE)
 
@@ -43,7 +50,10 @@ def same_name(file: Path, others: Iterable[Path]) -> Iterator[Finding]:
     """
     for other in others:
         if other.stem.lower() == file.stem.lower() and other.name < file.name:
-            sentence = f"{quoted(other.name)} has this name already. Give one of the two another."
+            sentence = told(
+                "{file} has this name already. Give one of the two another.",
+                file=quoted(other.name),
+            )
             yield Finding("CU055", Mark(0, 0), sentence, level=Level.ADVICE)
             return
 

@@ -10,6 +10,7 @@ from game.scenario.format import FORMAT
 from game.scenario.migration import plain_pictures
 from game.scenario.problem import Finding
 from game.scenario.spelling import quoted
+from game.scenario.told import told
 
 
 def unknown_format(draft: Draft) -> Iterator[Finding]:
@@ -20,18 +21,20 @@ def unknown_format(draft: Draft) -> Iterator[Finding]:
     Right:
         format: 2
     """
-    told = draft.field("format")
-    if told is None or is_empty(told) or (told == FORMAT and not isinstance(told, bool)):
+    number = draft.field("format")
+    if number is None or is_empty(number) or (number == FORMAT and not isinstance(number, bool)):
         return
-    sentence = f"The format of a file is {FORMAT}. Write format: {FORMAT}"
-    if isinstance(told, int) and told > FORMAT:
-        sentence = (
-            f"This file is in format {told}, and this Curtain Up reads up to {FORMAT}. "
-            "Install the newest Curtain Up."
+    sentence = told("The format of a file is {number}. Write format: {number}", number=FORMAT)
+    if isinstance(number, int) and number > FORMAT:
+        sentence = told(
+            "This file is in format {number}, and this Curtain Up reads up to {newest}. "
+            "Install the newest Curtain Up.",
+            number=number,
+            newest=FORMAT,
         )
         yield draft.finding("CU014", ("format",), sentence)
         return
-    sure = str(FORMAT) if str(told).strip() in ("2", "2.0") else None
+    sure = str(FORMAT) if str(number).strip() in ("2", "2.0") else None
     yield draft.finding("CU014", ("format",), sentence, str(FORMAT), sure)
 
 
@@ -51,9 +54,11 @@ def plain_picture(draft: Draft) -> Iterator[Finding]:
         if is_empty(written):
             continue
         meant = f"{{file: {written}}}"
-        sentence = (
-            f"A picture is written with what it shows: "
-            f'{{file: {written.strip()[:40]}, shows: "…"}}, not {quoted(written)} alone.'
+        sentence = told(
+            'A picture is written with what it shows: {{file: {file}, shows: "…"}}, '
+            "not {word} alone.",
+            file=written.strip()[:40],
+            word=quoted(written),
         )
         yield draft.finding("CU015", trail, sentence, meant, meant)
 

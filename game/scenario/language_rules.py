@@ -10,6 +10,7 @@ from game.scenario.languages import is_code, meant_code, name_of, names_of
 from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding
 from game.scenario.spelling import listed, quoted
+from game.scenario.told import told
 
 
 def missing_translation(draft: Draft) -> Iterator[Finding]:
@@ -26,14 +27,23 @@ def missing_translation(draft: Draft) -> Iterator[Finding]:
     for trail, value in draft.text_fields():
         if isinstance(value, str) and not is_empty(value) and len(languages) > 1:
             ways = ", ".join(f'{language}: "…"' for language in languages)
-            sentence = f"This text is in one language; here it must be in {names_of(languages)}."
-            yield draft.key_finding("CU040", trail, f"{sentence} Write {{{ways}}}", f"{{{ways}}}")
+            sentence = told(
+                "This text is in one language; here it must be in {languages}. Write {{{ways}}}",
+                languages=names_of(languages),
+                ways=ways,
+            )
+            yield draft.key_finding("CU040", trail, sentence, f"{{{ways}}}")
         elif isinstance(value, dict) and value:
             written = {meant_code(name, languages) or name for name in value}
             missing = [language for language in languages if language not in written]
             if missing and not any(is_cut_off(value, name) for name in value):
                 ways = ", ".join(f'{language}: "…"' for language in missing)
-                sentence = f'"{trail[-1]}" is not yet in {names_of(missing)}. Add {ways}'
+                sentence = told(
+                    '"{field}" is not yet in {languages}. Add {ways}',
+                    field=trail[-1],
+                    languages=names_of(missing),
+                    ways=ways,
+                )
                 yield draft.key_finding("CU040", trail, sentence, ways)
 
 
@@ -59,13 +69,24 @@ def _which(
     name: str, meant: str | None, languages: tuple[str, ...] | None
 ) -> tuple[str, str | None]:
     if meant:
-        return f'{name_of(meant)} is written "{meant}" here, not {quoted(name)}.', meant
-    if languages is not None:
-        return (
-            f"{quoted(name)} is not a language of this pack, which has {listed(languages)}.",
-            None,
+        sentence = told(
+            '{language} is written "{code}" here, not {word}.',
+            language=name_of(meant),
+            code=meant,
+            word=quoted(name),
         )
-    return f"{quoted(name)} is not a language. Write its two letters, like en or sv.", None
+        return sentence, meant
+    if languages is not None:
+        sentence = told(
+            "{word} is not a language of this pack, which has {languages}.",
+            word=quoted(name),
+            languages=listed(languages),
+        )
+        return sentence, None
+    sentence = told(
+        "{word} is not a language. Write its two letters, like en or sv.", word=quoted(name)
+    )
+    return sentence, None
 
 
 def cut_off_text(draft: Draft) -> Iterator[Finding]:
@@ -79,9 +100,10 @@ def cut_off_text(draft: Draft) -> Iterator[Finding]:
     for trail, value in draft.text_fields():
         for name in value if isinstance(value, dict) else ():
             if is_cut_off(value, name):
-                sentence = (
-                    f"The comma before {quoted(name)} ends the text, because it has no quotation "
-                    'marks. Put them around the whole text, like {en: "One, two, three"}'
+                sentence = told(
+                    "The comma before {words} ends the text, because it has no quotation "
+                    'marks. Put them around the whole text, like {{en: "One, two, three"}}',
+                    words=quoted(name),
                 )
                 yield draft.key_finding("CU042", (*trail, name), sentence)
 

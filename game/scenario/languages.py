@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.scenario.spelling import listed
+from game.scenario.told import told
 
 LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}$"
 
 _NAMES: Final = {
-    "da": "Danish",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fi": "Finnish",
-    "fr": "French",
-    "no": "Norwegian",
-    "sv": "Swedish",
+    "da": told("Danish"),
+    "de": told("German"),
+    "en": told("English"),
+    "es": told("Spanish"),
+    "fi": told("Finnish"),
+    "fr": told("French"),
+    "no": told("Norwegian"),
+    "sv": told("Swedish"),
 }
 
 # Written for a language, and no language's own code.
@@ -61,10 +62,10 @@ def without_slips(used: Sequence[str]) -> tuple[str, ...]:
 
 
 def name_of(code: str) -> str:
-    """Return the English name of a language, or its code."""
+    """Return the name of a language, as it can be told, or its code."""
     return _NAMES.get(code, code)
 
 
 def names_of(codes: Sequence[str]) -> str:
-    """Return the English names of languages as words in a sentence."""
+    """Return the names of languages as words in a sentence."""
     return listed([name_of(code) for code in codes])

@@ -10,6 +10,7 @@ from game.scenario.languages import name_of
 from game.scenario.measures import years
 from game.scenario.problem import Finding
 from game.scenario.readability import measure, sentences
+from game.scenario.told import Told, told
 from game.scenario.tongue import in_languages
 
 # Words in the longest sentence for a youngest age: up to 6, 7 and 8, older. The plays that come
@@ -68,9 +69,12 @@ def long_sentence(draft: Draft) -> Iterator[Finding]:
     for text in _told_texts(draft):
         longest = max(map(len, sentences(text.words)), default=0)
         if longest > limit:
-            sentence = (
-                f"A sentence of {longest} words is long for a child of {youngest}, who can follow "
-                f"{limit}. Make two of it."
+            sentence = told(
+                "A sentence of {length} words is long for a child of {age}, who can follow "
+                "{limit}. Make two of it.",
+                length=longest,
+                age=youngest,
+                limit=limit,
             )
             yield draft.advice("CU051", text.trail, sentence)
 
@@ -114,12 +118,22 @@ def hard_words(draft: Draft) -> Iterator[Finding]:
         limit = _limit(youngest, language)
         if found is not None and found.words >= FEWEST_WORDS and found.level > limit:
             scale = "Flesch-Kincaid" if language == "en" else "LIX"
-            sentence = (
-                f"In {name_of(language)} this play is hard for a child of {youngest}: {scale} "
-                f"{found.level:.1f}, where {limit:.0f} can be followed. Use shorter sentences and "
-                "shorter words."
+            sentence = told(
+                "In {language} this play is hard for a child of {age}: {scale} {level}, where "
+                "{limit} can be followed. Use shorter sentences and shorter words.",
+                language=name_of(language),
+                age=youngest,
+                scale=scale,
+                level=_decimal(found.level),
+                limit=f"{limit:.0f}",
             )
             yield draft.advice("CU052", ("ages",), sentence)
+
+
+def _decimal(number: float) -> Told:
+    whole, tenths = f"{number:.1f}".split(".")
+    # Translators: a number with one decimal.
+    return told("{whole}.{tenths}", whole=whole, tenths=tenths)
 
 
 def _limit(youngest: int, language: str) -> float:

@@ -13,6 +13,7 @@ from game.scenario.cards import CARD, Pack, is_pack, read_pack
 from game.scenario.load import load_scenario
 from game.scenario.problem import Finding, Mark, Problem, problem_in
 from game.scenario.spelling import nearest, quoted
+from game.scenario.told import told
 
 ENDINGS: Final = (".yaml", ".yml")
 
@@ -104,9 +105,9 @@ def no_such_play(wanted: str, known: dict[str, Path]) -> Finding:
     meant = by_play.get(wanted) or nearest(wanted, known)
     if meant is None and (near := nearest(wanted.split("/")[-1], by_play)):
         meant = by_play[near]
-    sentence = f"There is no play called {quoted(wanted)}."
+    sentence = told("There is no play called {name}.", name=quoted(wanted))
     if meant:
-        sentence += f' Did you mean "{meant}"?'
+        sentence = told('{say} Did you mean "{meant}"?', say=sentence, meant=meant)
     elif known:
-        sentence += f" The plays are {', '.join(sorted(known))}."
+        sentence = told("{say} The plays are {plays}.", say=sentence, plays=tuple(sorted(known)))
     return Finding("CU050", Mark(0, 0), sentence, meant)

@@ -10,6 +10,7 @@ from game.scenario.draft import Draft
 from game.scenario.fields import SOUND_PATTERN
 from game.scenario.problem import Finding
 from game.scenario.spelling import nearest, quoted
+from game.scenario.told import told
 
 
 def undescribed(draft: Draft) -> Iterator[Finding]:
@@ -23,7 +24,9 @@ def undescribed(draft: Draft) -> Iterator[Finding]:
     for trail, picture in draft.pictures_used():
         if isinstance(picture, dict) and "file" in picture and "shows" not in picture:
             place = trail if trail in draft.page.spans else (*trail, "file")
-            sentence = 'Nobody is told what is on this picture. Add for example shows: "A parcel"'
+            sentence = told(
+                'Nobody is told what is on this picture. Add for example shows: "A parcel"'
+            )
             yield draft.advice("CU048", place, sentence)
 
 
@@ -42,8 +45,11 @@ def missing_sound(draft: Draft) -> Iterator[Finding]:
             continue
         if re.fullmatch(SOUND_PATTERN, name):
             meant = nearest(name, sorted(draft.sounds))
-            sentence = f'There is no {quoted(name)} in the folder "sounds" beside the play.'
-            sentence += f' Did you mean "{meant}"?' if meant else ""
+            sentence = told(
+                'There is no {file} in the folder "sounds" beside the play.', file=quoted(name)
+            )
+            if meant:
+                sentence = told('{say} Did you mean "{meant}"?', say=sentence, meant=meant)
             yield draft.advice("CU045", trail, sentence, meant)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from game.scenario.edits import Edit, Span
+from game.scenario.told import said
 
 
 class Mark(NamedTuple):
@@ -41,6 +43,7 @@ class Finding:
 class Problem:
     """One thing to mend: `file`, `line` and `column` from 1, a stable `code`, a whole `sentence`.
 
+    The sentence is English; one that is `told` can be said in another language, see `in_words`.
     `suggestion` is what to write instead, exactly as it should stand in the file, where known. A
     fault keeps the play from the stage; advice is told to authors alone. `span` are the letters
     that it is about, `mends` the edits that mend it without asking anybody; () where there are none
@@ -77,6 +80,11 @@ def problem_in(file: str, finding: Finding) -> Problem:
         finding.span,
         finding.mends,
     )
+
+
+def in_words(problem: Problem, translate: Callable[[str], str]) -> Problem:
+    """Return `problem` with its sentence as `translate` gives it, for who reads it."""
+    return replace(problem, sentence=said(problem.sentence, translate))
 
 
 def by_place(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -17,6 +17,7 @@ from game.acting.scenario import Recording, Scenario, Text
 from game.scenario.problem import Finding, Level, Mark, Problem, problem_in
 from game.scenario.sound_files import ENDINGS, what_is_odd
 from game.scenario.spelling import nearest, quoted
+from game.scenario.told import Told, told
 
 VOICES: Final = "voices"
 
@@ -49,11 +50,10 @@ def homeless_recordings(pack: Path, plays: Iterable[Path]) -> list[Problem]:
     known = sorted(play.stem for play in plays)
     folders = (place for language in _inside(pack / VOICES) for place in _inside(language))
     return [
-        problem_in(
-            str(place), _unknown(f"No play of this pack is called {quoted(place.name)}.", meant)
-        )
+        problem_in(str(place), _unknown(sentence, meant))
         for place in folders
         if place.name not in known
+        for sentence in (told("No play of this pack is called {name}.", name=quoted(place.name)),)
         for meant in (nearest(place.name, known),)
     ]
 
@@ -67,15 +67,17 @@ def unknown_recording(file: Path, texts: dict[str, Text]) -> Iterator[Finding]:
     language = file.parent.parent.name
     if text is None:
         meant = nearest(file.stem, sorted(texts))
-        sentence = f"No text of this play is called {quoted(file.stem)}."
+        sentence = told("No text of this play is called {name}.", name=quoted(file.stem))
         yield _unknown(sentence, meant and meant + file.suffix)
     elif language not in dict(text) and "" not in dict(text):
-        yield _unknown(f"{quoted(language)} is not a language of this text.", None)
+        sentence = told("{word} is not a language of this text.", word=quoted(language))
+        yield _unknown(sentence, None)
 
 
-def _unknown(sentence: str, meant: str | None) -> Finding:
-    suggested = f' Did you mean "{meant}"?' if meant else ""
-    return Finding("CU060", Mark(0, 0), sentence + suggested, meant, Level.ADVICE)
+def _unknown(sentence: Told, meant: str | None) -> Finding:
+    if meant:
+        sentence = told('{say} Did you mean "{meant}"?', say=sentence, meant=meant)
+    return Finding("CU060", Mark(0, 0), sentence, meant, Level.ADVICE)
 
 
 def odd_recording(file: Path, texts: dict[str, Text]) -> Iterator[Finding]:

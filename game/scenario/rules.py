@@ -17,6 +17,7 @@ from game.scenario.marked_yaml import Trail
 from game.scenario.measures import seconds, years
 from game.scenario.problem import Finding
 from game.scenario.spelling import nearest, quoted
+from game.scenario.told import told
 
 # What people write besides the spoken words, in English and Swedish.
 _ALSO: Final = {
@@ -67,19 +68,23 @@ def unknown_expression(draft: Draft) -> Iterator[Finding]:
 def _which_expression(draft: Draft, place: Trail, word: Any) -> tuple[str, str | None, str | None]:
     """Return what to say, what is meant, and what may safely be written instead."""
     if not isinstance(word, str):
-        word = draft.page.raw.get(place, "this")
+        # Translators: put in quotation marks for a word of an author that can't be shown.
+        word = draft.page.raw.get(place, told("this"))
     meanings = {**{str(name): name for name in EXPRESSIONS}, **SPOKEN, **_ALSO}
     spoken = meanings.get(word.strip().lower())
     if spoken is not None:
-        return f'{quoted(word)} is written "{spoken}" in a play.', str(spoken), str(spoken)
-    say = f"I don't know the expression {quoted(word)}."
+        code = str(spoken)
+        written = told('{word} is written "{code}" in a play.', word=quoted(word), code=code)
+        return written, code, code
+    say = told("I don't know the expression {word}.", word=quoted(word))
     meant = nearest(word, meanings)
     if meant is not None:
         face = str(meanings[meant])
         others = [name for name, meaning in meanings.items() if meaning != meanings[meant]]
         is_sure = nearest(word, others) is None
-        return f'{say} Did you mean "{face}"?', face, face if is_sure else None
-    return f"{say} The seven are {', '.join(EXPRESSIONS)}.", None, None
+        sentence = told('{say} Did you mean "{meant}"?', say=say, meant=face)
+        return sentence, face, face if is_sure else None
+    return told("{say} The seven are {codes}.", say=say, codes=tuple(EXPRESSIONS)), None, None
 
 
 def twice_asked(draft: Draft) -> Iterator[Finding]:
@@ -93,9 +98,8 @@ def twice_asked(draft: Draft) -> Iterator[Finding]:
     for trail, asked in draft.named("ask", "partner"):
         for number, word in enumerate(asked if isinstance(asked, list) else ()):
             if isinstance(word, str) and word in asked[: min(number, 10)]:
-                yield draft.finding(
-                    "CU021", (*trail, number), f"{quoted(word)} is in this list already."
-                )
+                sentence = told("{word} is in this list already.", word=quoted(word))
+                yield draft.finding("CU021", (*trail, number), sentence)
 
 
 def odd_hold(draft: Draft) -> Iterator[Finding]:
@@ -119,23 +123,23 @@ def _which_hold(hold: Any) -> tuple[str, str | None, str | None]:
     """Return what to say, what is meant, and what may safely be written instead."""
     match = re.fullmatch(r"([0-9]{1,5}(?:[.,][0-9]{1,4})?) ?([a-z]{0,7})", str(hold).lower())
     if not match:
-        return "A hold is a number of seconds with an s, like 1.5s.", None, None
+        return told("A hold is a number of seconds with an s, like 1.5s."), None, None
     length, unit = float(match[1].replace(",", ".")), match[2]
     length = length / 1000 if unit in ("ms", "msec") else length
     length = length * 60 if unit in ("m", "min", "minute", "minutes") else length
     meant = f"{length:g}s"
     if length < 0.3:
-        return (
-            "A hold under 0.3 seconds is over before anybody sees it. Write 0.3s or more.",
-            "0.3s",
-            None,
+        sentence = told(
+            "A hold under 0.3 seconds is over before anybody sees it. Write 0.3s or more."
         )
+        return sentence, "0.3s", None
     if length > 5:
-        return "A hold over 5 seconds tires a face. Write 5s or less.", "5s", None
+        return told("A hold over 5 seconds tires a face. Write 5s or less."), "5s", None
     if not unit:
-        return f"A hold needs its unit, an s for seconds. Write {meant}", meant, meant
+        sentence = told("A hold needs its unit, an s for seconds. Write {meant}", meant=meant)
+        return sentence, meant, meant
     is_sure = unit in _SECONDS
-    sentence = f"A hold is told in seconds with an s. Write {meant}"
+    sentence = told("A hold is told in seconds with an s. Write {meant}", meant=meant)
     return sentence, meant, meant if is_sure else None
 
 
@@ -154,10 +158,12 @@ def odd_ages(draft: Draft) -> Iterator[Finding]:
         years(ages)
     except ValueError:
         numbers = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", str(ages))[:3]]
-        say = "Ages are two whole numbers from 3 to 18 with a hyphen, the younger one first."
+        say = told("Ages are two whole numbers from 3 to 18 with a hyphen, the younger one first.")
         usable = 0 < len(numbers) < 3 and all(3 <= number <= 18 for number in numbers)
         meant = f"{min(numbers)}-{max(numbers)}" if usable else None
-        sentence = f"{say} Write {meant or 'for example 5-9'}"
+        sentence = told("{say} Write for example {example}", say=say, example="5-9")
+        if meant:
+            sentence = told("{say} Write {meant}", say=say, meant=meant)
         sure = meant if len(numbers) == 2 else None
         yield draft.finding("CU023", ("ages",), sentence, meant, sure)
 
@@ -176,7 +182,10 @@ def odd_scene_name(draft: Draft) -> Iterator[Finding]:
                 continue
             plain = name.lower().translate(str.maketrans("åäöéü", "aaoeu"))
             meant = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "scene-1"
-            sentence = f'A scene\'s name is small letters, digits and hyphens. Write "{meant}".'
+            sentence = told(
+                'A scene\'s name is small letters, digits and hyphens. Write "{meant}".',
+                meant=meant,
+            )
             yield draft.finding("CU024", trail, sentence, meant)
 
 
@@ -199,7 +208,11 @@ def twice_named(draft: Draft) -> Iterator[Finding]:
         if name in taken:
             taken[name] += 1
             meant = f"{name[:40]}-{taken[name]}"
-            sentence = f"Two scenes are called {quoted(name)}. Call this one {quoted(meant)}."
+            sentence = told(
+                "Two scenes are called {name}. Call this one {meant}.",
+                name=quoted(name),
+                meant=quoted(meant),
+            )
             yield draft.finding("CU025", trail, sentence, meant)
         taken.setdefault(name, 1)
 
@@ -214,9 +227,10 @@ def odd_picture_name(draft: Draft) -> Iterator[Finding]:
     """
     for trail, name in draft.picture_files():
         if isinstance(name, str) and not is_empty(name) and not _is_picture_name(name):
-            sentence = (
-                f"{quoted(name)} is not the name of a picture. Put a svg, png or jpg file into the "
-                'folder "pictures" beside the play, and write its name alone.'
+            sentence = told(
+                "{name} is not the name of a picture. Put a svg, png or jpg file into the "
+                'folder "pictures" beside the play, and write its name alone.',
+                name=quoted(name),
             )
             yield draft.finding("CU026", trail, sentence)
 
@@ -232,9 +246,11 @@ def missing_picture(draft: Draft) -> Iterator[Finding]:
     for trail, name in draft.picture_files():
         if isinstance(name, str) and _is_picture_name(name) and name not in draft.pictures:
             meant = nearest(name, sorted(draft.pictures))
-            sentence = f'There is no {quoted(name)} in the folder "pictures" beside the play.'
+            sentence = told(
+                'There is no {file} in the folder "pictures" beside the play.', file=quoted(name)
+            )
             if meant:
-                sentence += f' Did you mean "{meant}"?'
+                sentence = told('{say} Did you mean "{meant}"?', say=sentence, meant=meant)
             # Another picture may have a name that is nearly the same.
             sure = meant if meant and meant.lower() == name.lower() else None
             yield draft.finding("CU027", trail, sentence, meant, sure)
@@ -252,9 +268,10 @@ def odd_sound_name(draft: Draft) -> Iterator[Finding]:
         if len(trail) == 1 or not isinstance(name, str) or is_empty(name):
             continue
         if not re.fullmatch(SOUND_PATTERN, name):
-            sentence = (
-                f"{quoted(name)} is not the name of a sound. Put an ogg, wav or mp3 file into the "
-                'folder "sounds" beside the play, and write its name alone.'
+            sentence = told(
+                "{name} is not the name of a sound. Put an ogg, wav or mp3 file into the "
+                'folder "sounds" beside the play, and write its name alone.',
+                name=quoted(name),
             )
             yield draft.finding("CU044", trail, sentence)
 

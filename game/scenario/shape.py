@@ -16,23 +16,24 @@ from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding, Mark
 from game.scenario.scene_format import PictureFile, SceneFile, WayFile
 from game.scenario.spelling import is_only_near, listed, nearest, quoted
+from game.scenario.told import Told, told
 
 _KINDS: Final = {
-    "string_type": "Here belongs a text.",
-    "int_type": "Here belongs a whole number.",
-    "too_short": "Write at least two ways to choose from.",
-    "too_long": "Three doors are enough: write at most three ways.",
-    "list_type": 'Here belongs a list, with a "- " before each part.',
-    "dict_type": "Here belongs a text, or one text for each language.",
+    "string_type": told("Here belongs a text."),
+    "int_type": told("Here belongs a whole number."),
+    "too_short": told("Write at least two ways to choose from."),
+    "too_long": told("Three doors are enough: write at most three ways."),
+    "list_type": told('Here belongs a list, with a "- " before each part.'),
+    "dict_type": told("Here belongs a text, or one text for each language."),
 }
 
 
 def shape_findings(
-    draft: Draft, error: ValidationError, model: type[BaseModel], told: Collection[Mark]
+    draft: Draft, error: ValidationError, model: type[BaseModel], known: Collection[Mark]
 ) -> Iterator[Finding]:
     """Yield what `error` of `model` says against `draft`, but nothing twice.
 
-    `told` are the places where a rule has found something better to say.
+    `known` are the places where a rule has found something better to say.
     """
     for detail in error.errors(include_url=False, include_context=False):
         trail = detail["loc"]
@@ -40,28 +41,36 @@ def shape_findings(
             yield unknown_field(draft, trail, model)
         elif detail["type"] == "missing":
             yield missing_field(draft, trail, model)
-        elif not _is_told(draft, trail, told):
+        elif not _is_known(draft, trail, known):
             if detail["type"] in ("greater_than_equal", "less_than_equal"):
                 yield out_of_range(draft, trail)
             else:
                 yield wrong_kind(draft, trail, detail["type"])
 
 
-def _is_told(draft: Draft, trail: Trail, told: Collection[Mark]) -> bool:
+def _is_known(draft: Draft, trail: Trail, known: Collection[Mark]) -> bool:
     while trail not in draft.page.values and trail:
         trail = trail[:-1]
-    return draft.page.mark(trail) in told or draft.page.key_mark(trail) in told
+    return draft.page.mark(trail) in known or draft.page.key_mark(trail) in known
 
 
-def _owner(trail: Trail, model: type[BaseModel]) -> tuple[str, type[BaseModel]]:
+# Translators: what a field belongs to, each as in "This picture has no file.".
+PICTURE: Final = told("picture")
+WAY: Final = told("way")
+SCENE: Final = told("scene")
+PLAY: Final = told("play")
+PACK: Final = told("pack")
+
+
+def _owner(trail: Trail, model: type[BaseModel]) -> tuple[Told, type[BaseModel]]:
     """Return what the field at `trail` belongs to, in words and as a model."""
     if (trail[:1] == ("poster",) and len(trail) > 1) or "picture" in trail[2:-1]:
-        return "picture", PictureFile
+        return PICTURE, PictureFile
     if "ways" in trail[:-1]:
-        return "way", WayFile
+        return WAY, WayFile
     if len(trail) > 1:
-        return "scene", SceneFile
-    return ("pack" if model is PackFile else "play"), model
+        return SCENE, SceneFile
+    return (PACK if model is PackFile else PLAY), model
 
 
 def unknown_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding:
@@ -74,20 +83,27 @@ def unknown_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding
     """
     word = str(trail[-1])
     owner, owner_model = _owner(trail, model)
-    say = f"I don't know the field {quoted(word)}."
+    say = told("I don't know the field {word}.", word=quoted(word))
     meant = nearest(word, owner_model.model_fields)
     if meant:
         is_sure = is_only_near(word, owner_model.model_fields) and not _is_written(
             draft, (*trail[:-1], meant)
         )
-        sentence = f'{say} Did you mean "{meant}"?'
+        sentence = told('{say} Did you mean "{meant}"?', say=say, meant=meant)
         return draft.key_finding("CU010", trail, sentence, meant, meant if is_sure else None)
-    if model is PlayFile and owner == "play" and word in SceneFile.model_fields:
-        sentence = f'"{word}" belongs to a scene. Move it below "scenes:", two steps to the right.'
-    elif owner == "scene" and word in PlayFile.model_fields:
-        sentence = f'"{word}" belongs to the whole play. Move it above "scenes:", to the left edge.'
+    if owner == PLAY and word in SceneFile.model_fields:
+        sentence = told(
+            '"{field}" belongs to a scene. Move it below "scenes:", two steps to the right.',
+            field=word,
+        )
+    elif owner == SCENE and word in PlayFile.model_fields:
+        sentence = told(
+            '"{field}" belongs to the whole play. Move it above "scenes:", to the left edge.',
+            field=word,
+        )
     else:
-        sentence = f"{say} A {owner} can have {listed(list(owner_model.model_fields))}."
+        fields = listed(list(owner_model.model_fields))
+        sentence = told("{say} A {owner} can have {fields}.", say=say, owner=owner, fields=fields)
     return draft.key_finding("CU010", trail, sentence)
 
 
@@ -113,11 +129,11 @@ def missing_field(draft: Draft, trail: Trail, model: type[BaseModel]) -> Finding
     owner, owner_model = _owner(trail, model)
     name = str(trail[-1])
     example = (owner_model.model_fields[name].examples or [None])[0]
-    sentence = f'This {owner} has no "{name}".'
+    sentence = told('This {owner} has no "{field}".', owner=owner, field=name)
     suggestion = None
     if example is not None:
         suggestion = f"{name}: {_as_yaml(example)}"
-        sentence += f" Write for example {suggestion}"
+        sentence = told("{say} Write for example {example}", say=sentence, example=suggestion)
     return draft.finding("CU011", trail[:-1], sentence, suggestion)
 
 
@@ -136,7 +152,7 @@ def out_of_range(draft: Draft, trail: Trail) -> Finding:
     Right:
         difficulty: 3
     """
-    return draft.finding("CU012", trail, "A difficulty goes from 1 (smiles) to 5 (fear).")
+    return draft.finding("CU012", trail, told("A difficulty goes from 1 (smiles) to 5 (fear)."))
 
 
 def wrong_kind(draft: Draft, trail: Trail, error: str) -> Finding:
@@ -149,15 +165,18 @@ def wrong_kind(draft: Draft, trail: Trail, error: str) -> Finding:
     """
     raw = draft.page.raw.get(trail)
     if error in ("string_type", "dict_type") and raw:
-        sentence = f'For YAML {raw[:20]} is a number, and a text belongs here. Write "{raw[:20]}".'
+        sentence = told(
+            'For YAML {word} is a number, and a text belongs here. Write "{word}".', word=raw[:20]
+        )
         sure = f'"{raw}"' if trail in set(draft.text_places()) else None
         return draft.finding("CU013", trail, sentence, f'"{raw}"', sure)
     if error == "model_type":
-        owner, model = _owner((*trail, ""), PlayFile) if trail else ("play", PlayFile)
+        owner, model = _owner((*trail, ""), PlayFile) if trail else (PLAY, PlayFile)
         names = [name for name, field in model.model_fields.items() if field.is_required()]
         names += ["ask"] if model is SceneFile else []
-        return draft.finding("CU013", trail, f"Here belongs a {owner}, with {listed(names)}.")
-    return draft.finding("CU013", trail, _KINDS.get(error, "Something else belongs here."))
+        sentence = told("Here belongs a {owner}, with {fields}.", owner=owner, fields=listed(names))
+        return draft.finding("CU013", trail, sentence)
+    return draft.finding("CU013", trail, _KINDS.get(error, told("Something else belongs here.")))
 
 
 SHAPE_RULES: Final[tuple[Callable[..., Finding], ...]] = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from game.scenario.told import told
+
 SOUNDS: Final = "sounds"
 
 # The first of several files for one text is taken.
@@ -14,19 +16,37 @@ ENDINGS: Final = (".ogg", ".wav", ".mp3")
 MOST_BYTES: Final = 2 * 1024 * 1024
 
 
-def what_is_odd(file: Path, called: str = "recording") -> str:
+# Translators: "the sound", in "Copy the sound itself to this place." and the sentences after it.
+SOUND: Final = told("sound")
+# Translators: "the recording", in "Copy the recording itself to this place." and others.
+RECORDING: Final = told("recording")
+
+
+def what_is_odd(file: Path, called: str = RECORDING) -> str:
     """Return why `file` can't be heard, as a sentence, or "" if it can; `called` is what it is."""
     if file.is_symlink():
-        return f"This is a link. Copy the {called} itself to this place."
+        return told("This is a link. Copy the {thing} itself to this place.", thing=called)
     if file.suffix not in ENDINGS:
-        return f"This is not a {called}. Save it as OGG, WAV or MP3, or take it out of the folder."
+        return told(
+            "This is not a {thing}. Save it as OGG, WAV or MP3, or take it out of the folder.",
+            thing=called,
+        )
     if file.is_file() and file.stat().st_size > MOST_BYTES:
-        return f"This {called} is larger than 2 MiB. Save it as OGG, which takes a tenth of a WAV."
+        return told(
+            "This {thing} is larger than 2 MiB. Save it as OGG, which takes a tenth of a WAV.",
+            thing=called,
+        )
     kind = _kind(file)
     if kind is None:
-        return "This file holds no sound that can be played. Record it again, as OGG, WAV or MP3."
+        return told(
+            "This file holds no sound that can be played. Record it again, as OGG, WAV or MP3."
+        )
     if kind != file.suffix:
-        return f'This is a {kind[1:].upper()} file. Let its name end in "{kind}".'
+        return told(
+            'This is a {kind} file. Let its name end in "{ending}".',
+            kind=kind[1:].upper(),
+            ending=kind,
+        )
     return ""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from game.scenario.problem import Finding, Mark, Problem, problem_in
+from game.scenario.told import told
 
 # A play of four scenes in two languages takes 4 KiB.
 MAX_BYTES: Final = 256 * 1024
@@ -15,18 +16,19 @@ def read_source(path: Path) -> str | Problem:
     """Return the text of the file at `path`, without raising for anything that a disk may hold."""
     try:
         if path.is_dir():
-            return unreadable(path, "This is a folder. Name a file in it, like my-play.yaml.")
+            return unreadable(path, told("This is a folder. Name a file in it, like my-play.yaml."))
         if path.exists() and not path.is_file():
-            return unreadable(path, "This is not a file that can be read.")
+            return unreadable(path, told("This is not a file that can be read."))
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return unreadable(path, "There is no such file. Check its name and folder.")
+        return unreadable(path, told("There is no such file. Check its name and folder."))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
-        return unreadable(path, f"This file cannot be opened: {reason}.")
+        reason = getattr(error, "strerror", None) or told("its name cannot be used")
+        return unreadable(path, told("This file cannot be opened: {reason}.", reason=reason))
     if len(raw) > MAX_BYTES:
-        return unreadable(path, "This file is larger than 256 KiB; a play never needs that much.")
+        sentence = told("This file is larger than 256 KiB; a play never needs that much.")
+        return unreadable(path, sentence)
     return _decoded(path, raw)
 
 
@@ -36,7 +38,8 @@ def _decoded(path: Path, raw: bytes) -> str | Problem:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", errors="replace")
         mark = Mark(before.count("\n"), len(before) - (before.rfind("\n") + 1))
-        return unreadable(path, "This letter is not in UTF-8. Save the file as UTF-8.", mark)
+        sentence = told("This letter is not in UTF-8. Save the file as UTF-8.")
+        return unreadable(path, sentence, mark)
 
 
 def unreadable(path: Path, sentence: str, mark: Mark | None = None) -> Problem:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from game.scenario.told import Told, told
+
 # A longer word is no slip of the finger, and comparing it would take long.
 LONGEST_WORD: Final = 40
 
@@ -34,15 +36,20 @@ def _near(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(difflib.get_close_matches(word, known, n=2, cutoff=0.6))
 
 
-def quoted(words: str) -> str:
+def quoted(words: str) -> Told:
     """Return `words` in quotation marks, on one line and short enough for a message."""
+    if isinstance(words, Told):
+        return told('"{words}"', words=words)
     flat = " ".join(words.split())
     flat = "".join(letter for letter in flat if letter.isprintable())
-    return f'"{flat if len(flat) <= LONGEST_WORD else flat[: LONGEST_WORD - 1] + "…"}"'
+    short = flat if len(flat) <= LONGEST_WORD else flat[: LONGEST_WORD - 1] + "…"
+    # Translators: words of an author in quotation marks.
+    return told('"{words}"', words=short)
 
 
-def listed(words: Sequence[str], joiner: str = "and") -> str:
+def listed(words: Sequence[str]) -> str:
     """Return `a`, `a and b` or `a, b and c`."""
     if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+        return words[0] if words else ""
+    # Translators: the last of several words in a list; {some} has commas where there are more.
+    return told("{some} and {last}", some=tuple(words[:-1]), last=words[-1])

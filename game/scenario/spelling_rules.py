@@ -13,6 +13,7 @@ from game.scenario.languages import is_code, meant_code
 from game.scenario.problem import Finding, Level, Mark
 from game.scenario.readability import WORD
 from game.scenario.spelling import quoted
+from game.scenario.told import told
 from game.scenario.tongue import in_languages
 
 # Seconds for suggestions in one file: Hunspell takes up to one for a word like nothing else.
@@ -96,10 +97,15 @@ def _names(texts: Sequence[Written], language: str) -> frozenset[str]:
 
 
 def _finding(draft: Draft, text: Written, word: str, meant: str | None) -> Finding:
-    sentence = f"I don't know the word {quoted(word)}."
+    sentence = told("I don't know the word {word}.", word=quoted(word))
     if meant:
-        sentence += f' Did you mean "{meant}"?'
-    sentence += f' If it is right, list it: words: {{{text.language}: ["{word[:40]}"]}}'
+        sentence = told('{say} Did you mean "{meant}"?', say=sentence, meant=meant)
+    sentence = told(
+        '{say} If it is right, list it: words: {{{language}: ["{word}"]}}',
+        say=sentence,
+        language=text.language,
+        word=word[:40],
+    )
     at = _place(draft, text, word)
     if at is None:
         return draft.advice("CU053", text.trail, sentence, meant)
@@ -132,8 +138,11 @@ def odd_word_list(draft: Draft) -> Iterator[Finding]:
     for name in words if isinstance(words, dict) else ():
         if not is_code(name):
             meant = meant_code(name, None)
-            sentence = f"{quoted(name)} is not the code of a language, like en or sv."
-            sentence += f' Write "{meant}".' if meant else ""
+            sentence = told(
+                "{word} is not the code of a language, like en or sv.", word=quoted(name)
+            )
+            if meant:
+                sentence = told('{say} Write "{meant}".', say=sentence, meant=meant)
             sure = meant if meant not in words else None
             yield draft.key_finding("CU054", ("words", name), sentence, meant, sure)
 

@@ -10,6 +10,7 @@ from game.scenario.draft import Draft, is_empty
 from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding
 from game.scenario.spelling import is_only_near, nearest, quoted
+from game.scenario.told import told
 
 
 def asks_for_a_face(draft: Draft) -> Iterator[Finding]:
@@ -29,16 +30,17 @@ def asks_for_a_face(draft: Draft) -> Iterator[Finding]:
         if not scene:
             continue
         if "ask" not in scene and "ways" not in scene:
-            sentence = 'This scene has no "ask". Write for example ask: happy'
+            sentence = told('This scene has no "ask". Write for example ask: happy')
             yield draft.finding("CU032", trail, sentence, "ask: happy")
         for name in ("ask", "then", "partner", "next"):
             if "ways" in scene and name in scene:
-                sentence = (
-                    f'A scene with "ways" has no "{name}": each way tells its own. Delete it.'
+                sentence = told(
+                    'A scene with "ways" has no "{field}": each way tells its own. Delete it.',
+                    field=name,
                 )
                 yield draft.key_finding("CU032", (*trail, name), sentence)
         if "then" in scene and "partner" in scene:
-            sentence = (
+            sentence = told(
                 'A change ("then") is for one actor, and a duet ("partner") for two. Delete one.'
             )
             yield draft.key_finding("CU032", (*trail, "partner"), sentence)
@@ -57,10 +59,10 @@ def unknown_scene(draft: Draft) -> Iterator[Finding]:
         if len(trail) == 1 or not isinstance(name, str) or is_empty(name):
             continue
         if name not in (*names, END):
-            sentence = f"There is no scene called {quoted(name)}."
+            sentence = told("There is no scene called {name}.", name=quoted(name))
             meant = nearest(name, (*names, END))
             if meant:
-                sentence += f' Did you mean "{meant}"?'
+                sentence = told('{say} Did you mean "{meant}"?', say=sentence, meant=meant)
             sure = meant if is_only_near(name, (*names, END)) else None
             yield draft.finding("CU033", trail, sentence, meant, sure)
 
@@ -89,7 +91,7 @@ def twice_shown(draft: Draft) -> Iterator[Finding]:
         if not isinstance(show, str):
             continue
         if (trail[:-2], show) in seen:
-            sentence = f"Another way of this scene opens by {quoted(show)} already."
+            sentence = told("Another way of this scene opens by {word} already.", word=quoted(show))
             yield draft.finding("CU034", (*trail, "show"), sentence)
         seen.add((trail[:-2], show))
 
@@ -115,9 +117,9 @@ def odd_strength(draft: Draft) -> Iterator[Finding]:
             continue
         word = str(strength).strip().lower()
         meant = also.get(word) or nearest(word, known)
-        sentence = f"A strength is {' or '.join(known)}."
+        sentence = told("A strength is {some} or {last}.", some=tuple(known[:-1]), last=known[-1])
         if meant:
-            sentence += f' Write "{meant}".'
+            sentence = told('{say} Write "{meant}".', say=sentence, meant=meant)
         yield draft.finding("CU035", trail, sentence, meant, meant)
 
 
@@ -138,7 +140,7 @@ def never_played(draft: Draft) -> Iterator[Finding]:
         return
     reached = _reached(leads, {0})
     for number in sorted(set(leads) - reached):
-        sentence = 'No way leads to this scene. Name it in a "next" or a "to", or delete it.'
+        sentence = told('No way leads to this scene. Name it in a "next" or a "to", or delete it.')
         yield draft.finding("CU036", ("scenes", number), sentence)
 
 
@@ -162,7 +164,9 @@ def never_ends(draft: Draft) -> Iterator[Finding]:
             break
         ending |= more
     for number in sorted(_reached(leads, {0}) - ending if leads else ())[:1]:
-        sentence = "From here on the play never ends. Let some scene lead to the end: next: end"
+        sentence = told(
+            "From here on the play never ends. Let some scene lead to the end: next: end"
+        )
         yield draft.finding("CU037", ("scenes", number), sentence)
 
 

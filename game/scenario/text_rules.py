@@ -11,6 +11,7 @@ from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding
 from game.scenario.spelling import quoted
 from game.scenario.telling import telling_words
+from game.scenario.told import told
 
 
 def nothing_written(draft: Draft) -> Iterator[Finding]:
@@ -28,15 +29,16 @@ def nothing_written(draft: Draft) -> Iterator[Finding]:
         if value == {} and (len(trail) in (0, 2) or trail[-1] in ("poster", "picture")):
             continue  # the fields it misses are told one by one
         if is_empty(value):
-            sentence = 'Nothing is written here. Fill in "{}", or delete it.'.format(
-                next((step for step in reversed(trail) if isinstance(step, str)), "")
+            sentence = told(
+                'Nothing is written here. Fill in "{field}", or delete it.',
+                field=next((step for step in reversed(trail) if isinstance(step, str)), ""),
             )
             if not trail:
-                sentence = "This file is empty. A play starts with its title."
+                sentence = told("This file is empty. A play starts with its title.")
             elif trail == ("scenes",):
-                sentence = "This play has no scenes. Write at least one."
+                sentence = told("This play has no scenes. Write at least one.")
             elif trail[:-1] == ("scenes",):
-                sentence = "This scene is empty. Write its name, line and ask, or delete it."
+                sentence = told("This scene is empty. Write its name, line and ask, or delete it.")
             yield draft.key_finding("CU028", trail, sentence)
         elif isinstance(value, dict):
             parts = [name for name in value if trail not in texts or not is_cut_off(value, name)]
@@ -56,8 +58,9 @@ def read_as_yes_or_no(draft: Draft) -> Iterator[Finding]:
     texts = set(draft.text_places())
     for trail, word in draft.page.raw.items():
         if word.lower() in ("yes", "no", "on", "off", "true", "false"):
-            sentence = (
-                f'YAML reads {word} without quotation marks as a yes-or-no value. Write "{word}".'
+            sentence = told(
+                'YAML reads {word} without quotation marks as a yes-or-no value. Write "{word}".',
+                word=word,
             )
             sure = f'"{word}"' if trail in texts else None
             yield draft.finding("CU029", trail, sentence, f'"{word}"', sure)
@@ -76,9 +79,12 @@ def too_long(draft: Draft) -> Iterator[Finding]:
     for text in draft.texts():
         length = len(" ".join(text.words.split()))
         if length > LONGEST_TEXT:
-            sentence = (
-                f"This text has {length} letters; a child can listen to {LONGEST_TEXT}. "
-                f"Take out {length - LONGEST_TEXT}, or make two scenes of it."
+            sentence = told(
+                "This text has {length} letters; a child can listen to {limit}. "
+                "Take out {more}, or make two scenes of it.",
+                length=length,
+                limit=LONGEST_TEXT,
+                more=length - LONGEST_TEXT,
             )
             yield draft.finding("CU030", text.trail, sentence)
 
@@ -94,9 +100,10 @@ def told_to_feel(draft: Draft) -> Iterator[Finding]:
     for text in draft.texts():
         words = telling_words(text.words)
         if words:
-            sentence = (
-                f"{quoted(words)} tells the child what it feels. Ask it to show a face instead, "
-                'like "Show us a sad face!"'
+            sentence = told(
+                "{words} tells the child what it feels. Ask it to show a face instead, "
+                'like "Show us a sad face!"',
+                words=quoted(words),
             )
             yield draft.finding("CU031", text.trail, sentence)
 

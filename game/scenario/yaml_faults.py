@@ -8,30 +8,33 @@ import yaml
 
 from game.scenario.problem import Finding, Mark, counted
 from game.scenario.spelling import quoted
+from game.scenario.told import Told, told
 
 # What libyaml says, and what an author can do about it.
 _IN_OTHER_WORDS: Final = {
-    "mapping values are not allowed in this context": (
+    "mapping values are not allowed in this context": told(
         'There is a ":" here that YAML takes for the end of a field name. '
         "Put quotation marks around the whole text."
     ),
-    "found unexpected end of stream": "The quotation mark that opens here is never closed.",
-    "did not find expected ',' or ']'": 'The "[" that opens here is not closed with a "]".',
-    "did not find expected ',' or '}'": 'The "{" that opens here is not closed with a "}".',
-    "could not find expected ':'": 'After the name of a field comes a ":". I miss it before here.',
-    "did not find expected key": (
+    "found unexpected end of stream": told("The quotation mark that opens here is never closed."),
+    "did not find expected ',' or ']'": told('The "[" that opens here is not closed with a "]".'),
+    "did not find expected ',' or '}'": told('The "{{" that opens here is not closed with a "}}".'),
+    "could not find expected ':'": told(
+        'After the name of a field comes a ":". I miss it before here.'
+    ),
+    "did not find expected key": told(
         "This does not fit to the lines above. Are quotation marks closed, and does the line start "
         "exactly under the field before it?"
     ),
-    "did not find expected '-' indicator": (
+    "did not find expected '-' indicator": told(
         'This does not fit to the list above. Does the line start exactly under its "-" or under '
         "the field before it?"
     ),
-    "did not find expected alphabetic or numeric character": (
+    "did not find expected alphabetic or numeric character": told(
         'YAML takes a "*" or a "&" before a text for the beginning of a name. Put quotation marks '
         "around the whole text."
     ),
-    "found unknown escape character": (
+    "found unknown escape character": told(
         'After a "\\" in a text in "…" comes a special letter, and this is none. '
         "Write \\\\ or use '…' around the text."
     ),
@@ -65,23 +68,29 @@ def not_yaml(error: yaml.YAMLError, text: str) -> Finding:
         return Finding(
             code,
             _first_invisible(text),
-            "There is an invisible letter here that a text cannot hold. Delete it and type again.",
+            told(
+                "There is an invisible letter here that a text cannot hold. "
+                "Delete it and type again."
+            ),
         )
     if problem in _SEEN_FROM_ITS_START and getattr(error, "context_mark", None) is not None:
         mark = error.context_mark  # type: ignore[attr-defined]  # MarkedYAMLError has it
     place = Mark(mark.line, mark.column)
     if problem == "found character that cannot start any token":
         return Finding(code, place, _unexpected_letter(place, text))
-    default = f"YAML cannot be read from here: {problem}."
+    default = told("YAML cannot be read from here: {reason}.", reason=problem)
     return Finding(code, place, _IN_OTHER_WORDS.get(problem, default))
 
 
-def _unexpected_letter(place: Mark, text: str) -> str:
+def _unexpected_letter(place: Mark, text: str) -> Told:
     lines = text.splitlines()
     letter = lines[place.line][place.column : place.column + 1] if place.line < len(lines) else ""
     if letter == "\t":
-        return "Here is a tab. YAML wants spaces: two for each step to the right."
-    return f"A text cannot start with {quoted(letter)}. Put quotation marks around the whole text."
+        return told("Here is a tab. YAML wants spaces: two for each step to the right.")
+    return told(
+        "A text cannot start with {letter}. Put quotation marks around the whole text.",
+        letter=quoted(letter),
+    )
 
 
 def _first_invisible(text: str) -> Mark:
@@ -101,7 +110,7 @@ def alias_used(mark: Mark) -> Finding:
     Right:
         line: "Good morning, bear!"
     """
-    sentence = (
+    sentence = told(
         'Names with "&" and "*" are not used in plays. Write the text out here, or put quotation '
         "marks around it."
     )
@@ -116,7 +125,7 @@ def tag_used(mark: Mark) -> Finding:
     Right:
         line: "Good morning, bear!"
     """
-    sentence = (
+    sentence = told(
         'YAML takes what starts with "!" for an order, and plays have none. '
         "Put quotation marks around the whole text."
     )
@@ -131,13 +140,15 @@ def too_deep(mark: Mark) -> Finding:
     Right:
         line: "Good morning, bear!"
     """
-    sentence = "This lies deeper than any field of a play. Delete brackets, or move it to the left."
+    sentence = told(
+        "This lies deeper than any field of a play. Delete brackets, or move it to the left."
+    )
     return Finding("CU005", mark, sentence)
 
 
 def too_many_parts(mark: Mark) -> Finding:
     """CU009: A play has at most a hundred scenes or so."""
-    sentence = "This file has more fields than any play needs. Make several plays of it."
+    sentence = told("This file has more fields than any play needs. Make several plays of it.")
     return Finding("CU009", mark, sentence)
 
 
@@ -149,7 +160,7 @@ def odd_key(mark: Mark) -> Finding:
     Right:
         line: "Hej!"
     """
-    return Finding("CU006", mark, "The name of a field must be one plain word.")
+    return Finding("CU006", mark, told("The name of a field must be one plain word."))
 
 
 def twice_written(mark: Mark, name: str, first: Mark) -> Finding:
@@ -162,7 +173,11 @@ def twice_written(mark: Mark, name: str, first: Mark) -> Finding:
         hint: "Eyebrows up!"
     """
     line, _ = counted(first)
-    sentence = f"{quoted(name)} is already written in line {line}. Keep one of the two."
+    sentence = told(
+        "{field} is already written in line {line}. Keep one of the two.",
+        field=quoted(name),
+        line=line,
+    )
     return Finding("CU007", mark, sentence)
 
 
@@ -176,7 +191,7 @@ def several_documents(mark: Mark) -> Finding:
     Right:
         author: "Ann"
     """
-    sentence = 'Here a second document starts. One file holds one play: delete the "---".'
+    sentence = told('Here a second document starts. One file holds one play: delete the "---".')
     return Finding("CU008", mark, sentence)
 
 

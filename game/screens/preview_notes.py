@@ -11,6 +11,7 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.lettering import width_of
 from game.drawing.text import LEADING, draw_text, layout_text
+from game.phrases import problem_phrase
 from game.scenario.version import Noted
 from game.screens.preview_places import GAP
 from game.words import tr
@@ -51,9 +52,10 @@ def draw_note(surface: Surface, place: Rect, note: Noted, number: int, count: in
     draw_text(surface, head, top, WORDS, theme.WINE, "left", bold=True)
     source = pitch * 2 if note.line.strip() else 0
     says = Rect(inside.left, top.bottom, inside.width, inside.height - pitch - source)
-    used = layout_text(problem.sentence, says.size, size).height
+    words = problem_phrase(problem.sentence)
+    used = layout_text(words, says.size, size).height
     says.height = min(says.height, used)
-    draw_text(surface, problem.sentence, says, WORDS, align="left")
+    draw_text(surface, words, says, WORDS, align="left")
     if source:
         wide = place.right - 3 * GAP - inside.left
         _draw_source(surface, Rect(inside.left, says.bottom, wide, source), note, size)

@@ -16,7 +16,7 @@ from game.drawing import theme
 from game.drawing.face_pose import pose_for
 from game.drawing.portrait import draw_portrait
 from game.drawing.tokens import draw_icon
-from game.phrases import expression_name
+from game.phrases import expression_name, problem_phrase
 from game.playwright import Trail
 from game.screens.choices import Choice
 from game.screens.exits import Exit
@@ -90,7 +90,7 @@ class WritingPick(WritingPage):
         if trail is None:
             return self._question()
         found = [*self.desk.remarks(trail), *self.desk.missing(trail)]
-        return found[0].sentence if found else self._question()
+        return problem_phrase(found[0].sentence) if found else self._question()
 
     def cards(self) -> list[Card]:
         """Return the answers on the open page."""

@@ -8,6 +8,7 @@ from pygame import Rect, Surface
 
 from game.backstage import Backstage
 from game.drawing import theme
+from game.phrases import problem_phrase
 from game.playwright import Remark
 from game.screens.choices import Choice
 from game.screens.exits import Exit
@@ -78,7 +79,7 @@ class WritingRemarks(WritingPage):
             own = [name for name in (f"mend {number}", f"go {number}") if name in names]
             shares = (0.64, *(0.36 / len(own) for _ in own)) if own else (1.0,)
             parts = row(cell, len(shares), theme.px(surface, 12), shares)
-            words = remark.sentence
+            words = problem_phrase(remark.sentence)
             if self.desk.script.is_locked:
                 words = tr("Line {line}: {words}", line=remark.line, words=words)
             draw_note(surface, parts[0], words, "attention" if remark.is_fault else "feather_one")

@@ -14,6 +14,7 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text, text_width
+from game.phrases import problem_phrase
 from game.playwright import Remark, Trail
 from game.screens.choices import Choice
 from game.screens.exits import Exit
@@ -274,7 +275,7 @@ class WritingText(WritingPage):
             if remark.suggestion is not None:
                 note, places[f"mend {number}"] = row(cell, 2, gap, (0.7, 0.3))
             icon = "attention" if remark.is_fault else "feather_one"
-            draw_note(surface, note, remark.sentence, icon)
+            draw_note(surface, note, problem_phrase(remark.sentence), icon)
         return places
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from game import words
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.scenario import END, Scenario, Scene, Strength, Text, Way, in_language
-from game.phrases import expression_name
+from game.phrases import expression_name, problem_phrase
 from game.scenario.version import Noted
 from game.words import tr, tr_count
 from game.workshop.storyboard import Board, Card
@@ -235,7 +235,7 @@ def _note(note: Noted, links: Links) -> str:
     column = max(0, problem.column - 1 - start)
     caret = f"{escape(line.strip())}\n{' ' * column}^"
     source = f"<pre>{caret}</pre>" if line.strip() else ""
-    told = f'<span lang="en">{escape(problem.sentence)}</span>'
+    told = f"<span>{escape(problem_phrase(problem.sentence))}</span>"
     return f'<li><span class="place">{place}</span> {code} {told}{source}</li>'
 
 
