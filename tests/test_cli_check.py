@@ -55,6 +55,35 @@ def test_problems_are_told_with_what_to_do() -> None:
     assert done.stderr == "1 to mend. 1 of them: curtain-up check --fix\n"
 
 
+def test_a_swedish_teacher_reads_swedish() -> None:
+    """Sentences, what was mended and the summary; the line of the file stays what it is."""
+    broken = PLAY.replace("format: 2\n", "").replace("happy", "hapy")
+    done = check(str(written(broken)), "--language", "sv")
+    assert "CU020 Jag känner inte till uttrycket ”hapy”. Menade du ”happy”?\n" in done.stdout
+    assert "CU016 Filen är skriven i ett äldre format." in done.stdout
+    assert "ask: hapy}\n" in done.stdout
+    assert done.stderr == "1 att rätta och 1 råd. 2 av dem: curtain-up check --fix\n"
+    mended = check("--fix", str(written(broken)), "--language", "sv")
+    assert "Rättat: play.yaml:4: CU020 Jag känner inte till" in mended.stderr
+    assert mended.stderr.endswith("Inget att rätta.\n")
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_what_programs_read_stays_english(form: str) -> None:
+    """An editor shows the same in a Swedish classroom, and so does a code host."""
+    path = str(written(PLAY.replace("happy", "hapy")))
+    done = check(path, "--format", form, "--language", "sv")
+    assert done.stdout == check(path, "--format", form).stdout
+    assert "I don't know the expression" in done.stdout
+
+
+def test_a_language_that_the_game_does_not_speak_is_refused() -> None:
+    """With a sentence, as everywhere."""
+    refusal = check(str(written(PLAY)), "--language", "fr").exception
+    assert isinstance(refusal, Trouble)
+    assert "I don't speak “fr”" in str(refusal)
+
+
 def test_advice_is_told_as_such() -> None:
     """It stops no play, and yet there is something to do."""
     done = check(str(written(PLAY.replace("format: 2\n", ""))))

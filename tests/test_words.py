@@ -104,17 +104,19 @@ def test_translations_keep_the_names_in_braces(update: ModuleType, code: str) ->
 
 
 def test_gathering_finds_each_way_of_saying(update: ModuleType, tmp_path: Path) -> None:
-    """Said, marked, counted, joined from pieces; a variable is somebody else's constant."""
+    """Said, marked, counted, told, joined from pieces; a variable is somebody else's constant."""
     (tmp_path / "screen.py").write_text(
         'words.tr("Go " "on")\n'
         "# Translators: on a button\n"
         'X = mark("Bow")\n'
         'tr_count("{count} star", "{count} stars", n)\n'
+        'told("No {name} here.", name=name)\n'
         'tr(X)\nprint("not this")\n',
         encoding="utf-8",
     )
     found = update.gather(tmp_path)
-    assert set(found) == {"Go on", "Bow", ("{count} star", "{count} stars")}
+    counted = ("{count} star", "{count} stars")
+    assert set(found) == {"Go on", "Bow", counted, "No {name} here."}
     assert found["Bow"].notes == ["on a button"]
 
 

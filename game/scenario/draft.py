@@ -11,6 +11,7 @@ from game.scenario.fields import ANY_LANGUAGE
 from game.scenario.languages import is_code, without_slips
 from game.scenario.marked_yaml import Page, Trail
 from game.scenario.problem import Finding, Level
+from game.scenario.told import Told
 
 PLAY_TEXTS: Final = ("title", "goal", "description")
 SCENE_TEXTS: Final = ("line", "hint", "praise", "helped", "passed_on")
@@ -48,7 +49,7 @@ class Draft:
         self,
         code: str,
         trail: Trail,
-        sentence: str,
+        sentence: Told,
         suggestion: str | None = None,
         mend: str | None = None,
     ) -> Finding:
@@ -58,7 +59,7 @@ class Draft:
         return Finding(code, self.page.mark(trail), sentence, suggestion, span=span, mends=mends)
 
     def advice(
-        self, code: str, trail: Trail, sentence: str, suggestion: str | None = None
+        self, code: str, trail: Trail, sentence: Told, suggestion: str | None = None
     ) -> Finding:
         """Return a finding at the value at `trail` that keeps no play from the stage."""
         return replace(self.finding(code, trail, sentence, suggestion), level=Level.ADVICE)
@@ -67,7 +68,7 @@ class Draft:
         self,
         code: str,
         trail: Trail,
-        sentence: str,
+        sentence: Told,
         suggestion: str | None = None,
         mend: str | None = None,
     ) -> Finding:

@@ -10,7 +10,7 @@ from game.scenario.languages import is_code, meant_code, name_of, names_of
 from game.scenario.marked_yaml import Trail
 from game.scenario.problem import Finding
 from game.scenario.spelling import listed, quoted
-from game.scenario.told import told
+from game.scenario.told import Told, told
 
 
 def missing_translation(draft: Draft) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def unknown_language(draft: Draft) -> Iterator[Finding]:
 
 def _which(
     name: str, meant: str | None, languages: tuple[str, ...] | None
-) -> tuple[str, str | None]:
+) -> tuple[Told, str | None]:
     if meant:
         sentence = told(
             '{language} is written "{code}" here, not {word}.',

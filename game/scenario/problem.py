@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game.scenario.edits import Edit, Span
-from game.scenario.told import said
+from game.scenario.told import Told, said
 
 
 class Mark(NamedTuple):
@@ -32,7 +32,7 @@ class Finding:
 
     code: str
     mark: Mark
-    sentence: str
+    sentence: Told
     suggestion: str | None = None
     level: Level = Level.FAULT
     span: Span | None = None

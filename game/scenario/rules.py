@@ -17,7 +17,7 @@ from game.scenario.marked_yaml import Trail
 from game.scenario.measures import seconds, years
 from game.scenario.problem import Finding
 from game.scenario.spelling import nearest, quoted
-from game.scenario.told import told
+from game.scenario.told import Told, told
 
 # What people write besides the spoken words, in English and Swedish.
 _ALSO: Final = {
@@ -65,7 +65,7 @@ def unknown_expression(draft: Draft) -> Iterator[Finding]:
                 yield draft.finding("CU020", place, *_which_expression(draft, place, word))
 
 
-def _which_expression(draft: Draft, place: Trail, word: Any) -> tuple[str, str | None, str | None]:
+def _which_expression(draft: Draft, place: Trail, word: Any) -> tuple[Told, str | None, str | None]:
     """Return what to say, what is meant, and what may safely be written instead."""
     if not isinstance(word, str):
         # Translators: put in quotation marks for a word of an author that can't be shown.
@@ -119,7 +119,7 @@ def odd_hold(draft: Draft) -> Iterator[Finding]:
             yield draft.finding("CU022", trail, *_which_hold(draft.page.raw.get(trail) or hold))
 
 
-def _which_hold(hold: Any) -> tuple[str, str | None, str | None]:
+def _which_hold(hold: Any) -> tuple[Told, str | None, str | None]:
     """Return what to say, what is meant, and what may safely be written instead."""
     match = re.fullmatch(r"([0-9]{1,5}(?:[.,][0-9]{1,4})?) ?([a-z]{0,7})", str(hold).lower())
     if not match:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from game.scenario.told import told
+from game.scenario.told import Told, told
 
 SOUNDS: Final = "sounds"
 
@@ -22,8 +22,8 @@ SOUND: Final = told("sound")
 RECORDING: Final = told("recording")
 
 
-def what_is_odd(file: Path, called: str = RECORDING) -> str:
-    """Return why `file` can't be heard, as a sentence, or "" if it can; `called` is what it is."""
+def what_is_odd(file: Path, called: Told = RECORDING) -> Told | None:
+    """Return why `file` can't be heard, as a sentence, None if it can; `called` is what it is."""
     if file.is_symlink():
         return told("This is a link. Copy the {thing} itself to this place.", thing=called)
     if file.suffix not in ENDINGS:
@@ -47,7 +47,7 @@ def what_is_odd(file: Path, called: str = RECORDING) -> str:
             kind=kind[1:].upper(),
             ending=kind,
         )
-    return ""
+    return None
 
 
 def _kind(file: Path) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from game.scenario.problem import Finding, Mark, Problem, problem_in
-from game.scenario.told import told
+from game.scenario.told import Told, told
 
 # A play of four scenes in two languages takes 4 KiB.
 MAX_BYTES: Final = 256 * 1024
@@ -42,6 +42,6 @@ def _decoded(path: Path, raw: bytes) -> str | Problem:
         return unreadable(path, sentence, mark)
 
 
-def unreadable(path: Path, sentence: str, mark: Mark | None = None) -> Problem:
+def unreadable(path: Path, sentence: Told, mark: Mark | None = None) -> Problem:
     """CU001: A file can be opened, is at most 256 KiB long, and is saved as UTF-8."""
     return problem_in(str(path), Finding("CU001", mark or Mark(0, 0), sentence))

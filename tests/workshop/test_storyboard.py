@@ -195,6 +195,25 @@ def test_a_page_names_everything(language: str) -> None:
     words.use_language("en")
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "I don&#x27;t know the expression &quot;hapy&quot;."),
+        ("sv", "Jag känner inte till uttrycket ”hapy”. Menade du ”happy”?"),
+    ],
+)
+def test_a_page_tells_problems_in_its_own_language(
+    language: str, sentence: str, tmp_path: Path
+) -> None:
+    """A page in one language says nothing in another; the line of the file stays."""
+    board = boards_at(write(tmp_path, scene("one", "ask: hapy")))[0]
+    words.use_language(language)
+    page = board_main(board, LINKS)
+    words.use_language("en")
+    assert sentence in page
+    assert "ask: hapy" in page
+
+
 def test_hostile_words_are_escaped_everywhere(tmp_path: Path) -> None:
     """In texts, signs, author and file; nothing of it becomes a tag or leaves an attribute."""
     evil = "</text><script>x()</script><a onx='1'>"
