@@ -62,7 +62,7 @@ def test_a_swedish_teacher_reads_swedish() -> None:
     assert "CU020 Jag känner inte till uttrycket ”hapy”. Menade du ”happy”?\n" in done.stdout
     assert "CU016 Filen är skriven i ett äldre format." in done.stdout
     assert "ask: hapy}\n" in done.stdout
-    assert done.stderr == "1 att rätta och 1 råd. 2 av dem: curtain-up check --fix\n"
+    assert done.stderr == "1 sak att rätta och 1 råd. 2 av dem: curtain-up check --fix\n"
     mended = check("--fix", str(written(broken)), "--language", "sv")
     assert "Rättat: play.yaml:4: CU020 Jag känner inte till" in mended.stderr
     assert mended.stderr.endswith("Inget att rätta.\n")

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from game.preview import play_file
+from game import words
+from game.preview import play_file, tell
 from game.trouble import Trouble
+from game.workshop.reading import read_version
 from tests.test_window import PATIENCE, READING, ROOT, display, size
 
 __all__ = ["display", "size"]
@@ -95,6 +97,22 @@ def test_an_author_breaks_and_mends_a_play_beside_its_preview(display: str, tmp_
         preview.command.communicate()
     saved = tmp_path / "home"
     assert not saved.exists() or not list(saved.rglob("*.db")), "nothing is kept"
+
+
+def test_the_terminal_speaks_the_language_of_the_window(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong, and whether the stage waits; the line of the file is as it was written."""
+    file = tmp_path / "troll.yaml"
+    play = (PACK / "grumpy-troll.yaml").read_text(encoding="utf-8")
+    file.write_text(play.replace("ask: angry", "ask: angryy"), encoding="utf-8")
+    words.use_language("sv")
+    tell(read_version(file))
+    words.use_language("en")
+    told = capsys.readouterr().err
+    assert "Jag känner inte till uttrycket ”angryy”. Menade du ”angry”?" in told
+    assert "ask: angryy\n" in told
+    assert told.endswith("Scenen väntar tills det är rättat.\n")
 
 
 @pytest.mark.parametrize(

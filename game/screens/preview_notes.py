@@ -46,15 +46,21 @@ def draw_note(surface: Surface, place: Rect, note: Noted, number: int, count: in
     size = theme.label_px(surface, WORDS)
     pitch = round(size * LEADING)
     inside.width = next_place(place).left - inside.left - GAP
-    told = tr("{number} of {count}", number=number, count=count)
-    head = f"{Path(problem.file).name}:{problem.line}:{problem.column}  {problem.code}  ({told})"
+    place_in = tr("{number} of {count}", number=number, count=count)
+    head = (
+        f"{Path(problem.file).name}:{problem.line}:{problem.column}  {problem.code}  ({place_in})"
+    )
     top = Rect(inside.left, inside.top, inside.width, pitch)
     draw_text(surface, head, top, WORDS, theme.WINE, "left", bold=True)
     source = pitch * 2 if note.line.strip() else 0
     says = Rect(inside.left, top.bottom, inside.width, inside.height - pitch - source)
     words = problem_phrase(problem.sentence)
-    used = layout_text(words, says.size, size).height
-    says.height = min(says.height, used)
+    told = layout_text(words, says.size, size)
+    if source and not told.is_complete:
+        # What to do comes first; the author has the line in an editor, and its place is told.
+        source, says.height = 0, inside.height - pitch
+        told = layout_text(words, says.size, size)
+    says.height = min(says.height, told.height)
     draw_text(surface, words, says, WORDS, align="left")
     if source:
         wide = place.right - 3 * GAP - inside.left
@@ -64,7 +70,8 @@ def draw_note(surface: Surface, place: Rect, note: Noted, number: int, count: in
 def _draw_source(surface: Surface, place: Rect, note: Noted, size: int) -> None:
     """Draw the line as far as it fits, from shortly before the caret on."""
     column = note.problem.column - 1
-    line = note.line.replace("\t", " ")
+    # Tabs, and letters that no font can write.
+    line = "".join(letter if letter.isprintable() else " " for letter in note.line)
     start = len(line) - len(line.lstrip())
     if width_of(line[start : column + 6], size, False) > place.width:
         start = max(start, column - BEFORE_CARET)

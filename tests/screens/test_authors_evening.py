@@ -8,8 +8,10 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game import words
 from game.acting.expressions import Expression
 from game.backstage import Backstage
+from game.drawing.callboard import noting
 from game.fakes import Shown
 from game.playwright import Script
 from game.scenario.check import check
@@ -179,6 +181,24 @@ def test_leaving_the_stage_leads_back_too(
     visitor.press(pygame.K_ESCAPE)
     visitor.click("home")
     assert isinstance(visitor.screen, WritingScene)
+
+
+def test_a_swedish_author_reads_problems_in_swedish(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """The sentence below the field changes its language with the screen, and none is English."""
+    visitor = with_a_play(backstage, visit)
+    visitor.click("open")
+    visitor.click("line")
+    clear(visitor)
+    type_in(visitor, "Du är ledsen. Visa ett ansikte!")
+    visitor.wait(0.6)
+    for language, sentence in (("en", "tells the child"), ("sv", "talar om för barnet vad")):
+        words.use_language(language)
+        with noting() as notices:
+            visitor.look()
+        assert sentence in " ".join(notice.words for notice in notices)
+    words.use_language("en")
 
 
 def test_a_problem_is_told_while_it_is_written(

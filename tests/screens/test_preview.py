@@ -9,9 +9,11 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game import words
 from game.acting.expressions import Expression
 from game.acting.take import Phase
 from game.backstage import Backstage
+from game.drawing.callboard import noting
 from game.fakes import Shown
 from game.perception.frames import Direction
 from game.scenario.version import Version
@@ -381,7 +383,9 @@ def test_the_other_language_is_a_key_away(author: Callable[..., Author]) -> None
 
 
 @pytest.mark.parametrize("size", [(320, 200), (640, 900), (1024, 600), (1920, 1080), (3840, 2160)])
-@pytest.mark.parametrize("text", [PLAY, PLAY.replace("ask: sad", "ask: sadd"), "- no play\n"])
+@pytest.mark.parametrize(
+    "text", [PLAY, PLAY.replace("ask: sad", "ask: sadd"), "- no play\n", "title: A\0\tplay\n"]
+)
 def test_the_preview_is_drawn_in_windows_of_every_size(
     author: Callable[..., Author], size: tuple[int, int], text: str
 ) -> None:
@@ -390,6 +394,19 @@ def test_the_preview_is_drawn_in_windows_of_every_size(
     desk.visitor.look()
     desk.press(pygame.K_PAGEDOWN, pygame.K_F8)
     desk.visitor.look()
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_a_long_sentence_is_there_to_its_end(author: Callable[..., Author], language: str) -> None:
+    """In the smallest window the line of the file makes room for what to do."""
+    desk = author(PLAY.replace("ask: sad", "ask: sad\n    colour: red"), size=(1024, 600))
+    words.use_language(language)
+    with noting() as notices:
+        desk.visitor.look()
+    words.use_language("en")
+    told = " ".join(notice.words for notice in notices)
+    assert "passed_on." in told
+    assert ("För scenen finns" in told) is (language == "sv")
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1280, 720), (2560, 1440)])
