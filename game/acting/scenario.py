@@ -99,7 +99,8 @@ class Scenario:
 
     `pictures` is the folder, as a path, in which every `picture` and the `poster` lie, `sounds`
     that of every `sound`; `poster_shows` says what is on the poster. `recordings` are the texts
-    that somebody has recorded. `pack` is the title of its pack, () for a lone play.
+    that somebody has recorded. `pack` is the title of its pack, () for a lone play; `credits`
+    thank others for pictures and sounds.
     """
 
     name: str
@@ -115,6 +116,7 @@ class Scenario:
     poster_shows: Text = ()
     sounds: str = ""
     pack: Text = ()
+    credits: str = ""
 
     def following(self, index: int, way: Way | None = None) -> int | None:
         """Return the number of the scene after number `index`, None when the play is over."""

@@ -143,4 +143,5 @@ def _scenario(play: PlayFile, name: str, languages: tuple[str, ...], folder: Pat
         pictures=str(folder / PICTURES),
         poster_shows=_shows(play.poster, languages),
         sounds=str(folder / SOUNDS),
+        credits=play.credits or "",
     )

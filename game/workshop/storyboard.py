@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 
 from game.acting.scenario import END, Scenario, Scene, Text
@@ -12,8 +11,9 @@ from game.scenario.cards import is_pack
 from game.scenario.check import check
 from game.scenario.load import load_scenario
 from game.scenario.marked_yaml import read_page
-from game.scenario.packs import ENDINGS, play_files
+from game.scenario.packs import play_files
 from game.scenario.problem import Problem
+from game.scenario.readability import measure
 from game.scenario.sources import read_source
 from game.scenario.version import Noted
 from game.workshop.reading import noted
@@ -177,10 +177,6 @@ def _texts(scene: Scene) -> tuple[Text, ...]:
 
 def _levels(play: Scenario) -> Text:
     """Return how hard the words are in each language for which there is a formula."""
-    try:
-        measure = import_module("game.scenario.readability").measure
-    except ModuleNotFoundError:
-        return ()
     found = []
     for language, _ in play.title:
         measured = measure(words_of(play, language), language)
@@ -188,8 +184,3 @@ def _levels(play: Scenario) -> Text:
             name = "Flesch-Kincaid" if language == "en" else "LIX"
             found.append((language, f"{name} {measured.level:.0f}"))
     return tuple(found)
-
-
-def is_play(file: Path) -> bool:
-    """Tell whether the name of `file` is that of a play."""
-    return file.suffix.lower() in ENDINGS

@@ -91,7 +91,7 @@ def _card_of_play(board: Board, play: Scenario, links: Links) -> str:
         (tr("Written by"), play.author),
         (tr("File"), board.file.name),
         *((tr("Reading level, {language}", language=_name(c)), told) for c, told in board.levels),
-        (tr("Thanks to"), getattr(play, "credits", "")),
+        (tr("Thanks to"), play.credits),
     ]
     listed = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(str(told))}</dd></div>"
@@ -99,7 +99,7 @@ def _card_of_play(board: Board, play: Scenario, links: Links) -> str:
         if told
     )
     goal = "".join(f"<p{_lang(code)}>{escape(text)}</p>" for code, text in play.goal)
-    poster = _image(board, play.poster, getattr(play, "poster_shows", ()), links, "poster")
+    poster = _image(board, play.poster, play.poster_shows, links, "poster")
     return f'<header class="play">{poster}<div>{titles}{goal}<dl>{listed}</dl></div></header>'
 
 
@@ -113,8 +113,8 @@ def _ways_section(play: Scenario) -> str:
 def _scene(card: Card, play: Scenario, board: Board, links: Links) -> str:
     scene = card.scene
     name = escape(scene.name)
-    picture = _image(board, scene.picture, getattr(scene, "picture_shows", ()), links, "picture")
-    sound = getattr(scene, "sound", None)
+    picture = _image(board, scene.picture, scene.picture_shows, links, "picture")
+    sound = scene.sound
     heard = f'<p class="sound">{escape(tr("Sound: {file}", file=sound))}</p>' if sound else ""
     leads = "" if scene.ways else _leads_to(card, play)
     return (

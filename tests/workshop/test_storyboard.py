@@ -239,3 +239,11 @@ def test_the_exported_file_is_whole() -> None:
     assert "://" not in page.replace("http://www.w3.org/2000/svg", "")
     assert "style-src 'sha256-" in page
     assert "<script" not in page
+
+
+def test_whoever_is_thanked_stands_on_the_board(tmp_path: Path) -> None:
+    """A picture may be by somebody else, who is to be named."""
+    file = write(tmp_path, scene("s1"))
+    file.write_text(file.read_text("utf-8") + "credits: Door by Bo Bell, CC0\n", encoding="utf-8")
+    page = board_main(boards_at(file)[0], LINKS)
+    assert "Door by Bo Bell, CC0" in page
