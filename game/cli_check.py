@@ -196,8 +196,8 @@ def _account(form: Format) -> Account:
 def _mend(paths: list[Path]) -> None:
     """Mend every file in `paths` and say what was mended; Trouble for one that can't be written."""
     from game.scenario.check import cards_and_plays
-    from game.scenario.mending import mend, write_safely
-    from game.scenario.sources import read_source
+    from game.scenario.mending import mend
+    from game.scenario.sources import read_source, write_source
 
     for file, pack in cards_and_plays(paths):
         source = read_source(file)
@@ -207,7 +207,7 @@ def _mend(paths: list[Path]) -> None:
         if done.text == source:
             continue
         try:
-            write_safely(file, done.text)
+            write_source(file, done.text)
         except OSError as error:
             sentence = f"I can't write {file} ({error.strerror}). It stays as it was."
             raise Trouble(sentence) from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import locale
 import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game import folders
+from game.fair_copy import fair_copy
 from game.system_wishes import wishes_less_movement
 from game.words import tr
 
@@ -209,7 +209,8 @@ def save_settings(settings: Settings) -> str | None:
     text = json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, text)
+        with fair_copy(path) as file:
+            file.write(text.encode("utf-8"))
     except OSError as error:
         return tr(
             "The settings could not be saved in {file} ({reason}). They last until you leave.",
@@ -232,19 +233,6 @@ def forget_settings() -> None:
             reason=error.strerror,
         )
         raise OSError(told) from error
-
-
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=".settings-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink()
-        raise
 
 
 def _set_aside(path: Path) -> str:

@@ -17,7 +17,8 @@ ALLOWED = {
     "game.acting": set(),
     "game.mailbox": set(),
     "game.folders": {"platformdirs", "sys"},
-    "game.settings": {"game.folders", "game.system_wishes", "game.words"},
+    "game.fair_copy": set(),
+    "game.settings": {"game.fair_copy", "game.folders", "game.system_wishes", "game.words"},
     "game.system_wishes": set(),
     "game.words": {"game.folders"},
     "game.phrases": {
@@ -28,6 +29,7 @@ ALLOWED = {
     },
     "game.scenario": {
         "game.acting",
+        "game.fair_copy",
         "game.folders",
         "yaml",
         "pydantic",
@@ -38,6 +40,7 @@ ALLOWED = {
     "game.web": {"game.folders", "game.trouble", "starlette", "sse_starlette", "uvicorn"},
     "game.workshop": {
         "game.acting",
+        "game.fair_copy",
         "game.folders",
         "game.phrases",
         "game.scenario",
@@ -176,7 +179,6 @@ WIRING = (
     "game.cli_pack",
     "game.cli_preview",
     "game.preview",
-    "game.cli_check",
     "game.preview_web",
     "game.cli_translate",
     "game.wiring",

@@ -5,11 +5,7 @@ Nothing is changed where two things could be meant, and no file comes out of it 
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -151,23 +147,3 @@ def _is_deeper(following: Sequence[str], column: int) -> bool:
         if line.strip():
             return len(line) - len(line.lstrip(" ")) > column
     return False
-
-
-def write_safely(path: Path, text: str) -> None:
-    """Put `text` into the file at `path`, which is whole at every moment; its mode stays.
-
-    A byte order mark stays where one was. Raises OSError with the old file untouched.
-    """
-    place = path.resolve()
-    with place.open("rb") as old:
-        mark = b"\xef\xbb\xbf" if old.read(3) == b"\xef\xbb\xbf" else b""
-    number, name = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(number, "wb") as new:
-            new.write(mark + text.encode("utf-8"))
-        shutil.copymode(place, name)
-        Path(name).replace(place)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

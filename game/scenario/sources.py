@@ -1,15 +1,18 @@
-"""The text of an author's file, or the one thing that is wrong with the file; parses nothing."""
+"""The text of an author's file, read and written as it is; parses nothing."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
+from game.fair_copy import fair_copy
 from game.scenario.problem import Finding, Mark, Problem, problem_in
 from game.scenario.told import Told, told
 
 # A play of four scenes in two languages takes 4 KiB.
 MAX_BYTES: Final = 256 * 1024
+
+_MARK: Final = "\ufeff"
 
 
 def read_source(path: Path) -> str | Problem:
@@ -30,6 +33,23 @@ def read_source(path: Path) -> str | Problem:
         sentence = told("This file is larger than 256 KiB; a play never needs that much.")
         return unreadable(path, sentence)
     return _decoded(path, raw)
+
+
+def write_source(path: Path, text: str) -> None:
+    """Put `text` into the file at `path` in one go; a byte order mark stays where one was.
+
+    Raises OSError with the old file untouched.
+    """
+    mark = _MARK if text.startswith(_MARK) or _has_mark(path) else ""
+    with fair_copy(path) as file:
+        file.write((mark + text.removeprefix(_MARK)).encode("utf-8"))
+
+
+def _has_mark(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as old:
+        return old.read(3) == _MARK.encode("utf-8")
 
 
 def _decoded(path: Path, raw: bytes) -> str | Problem:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
-from typing import Final
 
 from game.scenario.cards import Pack, is_pack, read_pack
 from game.scenario.draft import Draft
 from game.scenario.marked_yaml import read_page
 from game.scenario.problem import Problem
-from game.scenario.sources import read_source
+from game.scenario.sources import read_source, write_source
 from game.trouble import Trouble
-
-_MARK: Final = "\ufeff"
-_BOM: Final = _MARK.encode("utf-8")
 
 
 def read_text(file: Path) -> str:
@@ -29,22 +22,9 @@ def read_text(file: Path) -> str:
 
 def write_text(file: Path, text: str) -> None:
     """Write `text` to `file`, which keeps its rights and its BOM. Raises Trouble."""
-    had_bom = text.startswith(_MARK)
     try:
-        had_bom = had_bom or (file.is_file() and file.read_bytes()[:3] == _BOM)
-        rights = file.stat().st_mode & 0o777 if file.exists() else 0o644
-        target = file.resolve()
-        handle, part = tempfile.mkstemp(dir=target.parent, prefix=".writing-")
+        write_source(file, text)
     except OSError as error:
-        raise Trouble(f"{file} can't be written: {error.strerror or error}.") from error
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write((_BOM if had_bom else b"") + text.removeprefix(_MARK).encode("utf-8"))
-        Path(part).chmod(rights)
-        Path(part).replace(target)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(part).unlink()
         raise Trouble(f"{file} can't be written: {error.strerror or error}.") from error
 
 

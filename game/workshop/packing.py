@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import stat
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from game.fair_copy import fair_copy
 from game.trouble import Trouble
 from game.workshop.pack_names import (
     ENDINGS,
@@ -72,17 +70,9 @@ def write_pack(folder: Path, out: Path) -> Packed:
 
 def _write_all(name: str, taken: list[tuple[PurePosixPath, Path]], out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=out.parent, prefix=".packing-")
-    try:
-        with os.fdopen(handle, "wb") as raw, zipfile.ZipFile(raw, "w") as packed:
-            for path, file in taken:
-                _write(packed, f"{name}/{path}", file.read_bytes())
-        Path(part).chmod(0o644)
-        Path(part).replace(out)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(part).unlink()
-        raise
+    with fair_copy(out) as raw, zipfile.ZipFile(raw, "w") as packed:
+        for path, file in taken:
+            _write(packed, f"{name}/{path}", file.read_bytes())
 
 
 def _write(packed: zipfile.ZipFile, name: str, content: bytes) -> None:

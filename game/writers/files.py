@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any, Final
 
 from game import folders
 from game.scenario.fields import PICTURE_PATTERN
+from game.scenario.sources import write_source
 
 PICTURE_ENDINGS: Final = frozenset({".svg", ".png", ".jpg", ".jpeg"})
 WORDS_IN_A_NAME: Final = 3
@@ -62,23 +61,10 @@ def fresh_place(folder: Path, stem: str, ending: str = ".yaml") -> Path:
 
 
 def save_text(place: Path, text: str) -> str | None:
-    """Write `text` beside `place` and put it there in one go, so that no power cut leaves a half.
-
-    Returns a sentence where that failed.
-    """
+    """Put `text` into the file at `place` in one go; return a sentence where that failed."""
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(".part", f".{place.stem}-", place.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            _keep_mode(place, Path(name))
-            Path(name).replace(place)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_source(place, text)
     except OSError as error:
         return f"{place.name} can't be saved: {error.strerror or 'the disk refuses'}."
     return None
@@ -129,14 +115,3 @@ def pictures_in(folder: Path) -> list[Path]:
         return sorted(path for path in found if path.is_file() and not path.is_symlink())
     except OSError:
         return []
-
-
-def _keep_mode(old: Path, new: Path) -> None:
-    """Let the new file be read by whom the old one was, or by everybody as a usual new file."""
-    umask = os.umask(0)
-    os.umask(umask)
-    mode = old.stat().st_mode & 0o777 if old.exists() else 0o666 & ~umask
-    # Whoever may write everywhere still leaves alone what its owner locked.
-    if old.exists() and not (mode & 0o222 and os.access(old, os.W_OK)):
-        raise PermissionError(13, "the file may not be changed")
-    new.chmod(mode)

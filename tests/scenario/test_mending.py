@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import stat
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from game.scenario.cards import read_pack
 from game.scenario.check import check_text
-from game.scenario.mending import mend, write_safely
+from game.scenario.mending import mend
 
 PLACE = Path("play.yaml")
 LITTLE = settings(max_examples=25, derandomize=True, deadline=None, database=None)
@@ -152,31 +151,3 @@ def test_mending_twice_is_mending_once_and_comments_survive(seed: int) -> None:
     assert all(":" in line for line in lines if line not in kept)
     left = [problem for problem in check_text(once, PLACE) if problem.mends]
     assert left == [], "it could be mended, and was not"
-
-
-def test_a_file_keeps_its_mode_and_its_mark(tmp_path: Path) -> None:
-    """Also through a link, which stays one; nothing else is left in the folder."""
-    path, link = tmp_path / "play.yaml", tmp_path / "link.yaml"
-    path.write_bytes(b"\xef\xbb\xbftitle: A\r\n")
-    path.chmod(0o640)
-    link.symlink_to(path)
-    write_safely(link, "title: Å\r\n")
-    assert path.read_bytes() == b"\xef\xbb\xbf" + "title: Å\r\n".encode()
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert link.is_symlink()
-    assert sorted(tmp_path.iterdir()) == [link, path]
-
-
-def test_a_file_without_a_mark_gets_none(tmp_path: Path) -> None:
-    """Some programs stumble over it."""
-    path = tmp_path / "play.yaml"
-    path.write_bytes(b"title: A\n")
-    write_safely(path, "title: B\n")
-    assert path.read_bytes() == b"title: B\n"
-
-
-def test_where_nothing_can_be_written_nothing_changes(tmp_path: Path) -> None:
-    """The author is told, and no half file is left."""
-    with pytest.raises(OSError, match="gone"):
-        write_safely(tmp_path / "gone" / "play.yaml", "title: A\n")
-    assert list(tmp_path.iterdir()) == []

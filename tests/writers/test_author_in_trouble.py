@@ -12,7 +12,6 @@ import pytest
 
 from game.scenario.check import check
 from game.screens.writing_desk import Desk
-from game.writers import files
 from game.writers.room import WritersRoom
 from game.writers.script import DeskScript
 
@@ -101,7 +100,7 @@ def test_a_full_disk_leaves_the_old_play_whole(
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     assert script.save() == "parcel.yaml can't be saved: No space left on device."
     assert script.place.read_text() == before
     assert [path.name for path in script.place.parent.glob("*.part")] == []

@@ -1,0 +1,46 @@
+"""A fair copy: a file is written beside its place and put there in one go, never half of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def fair_copy(place: Path) -> Iterator[BinaryIO]:
+    """Yield a file to write, which becomes the one at `place` when nothing went wrong.
+
+    It can be read and written by whom the old one was; a link goes on leading to it. Raises OSError
+    with the old file untouched, also where its owner locked it.
+    """
+    target = place.resolve()
+    part = target.with_name(f".{secrets.token_hex(6)}.part")
+    mode = _mode_of(target)
+    try:
+        with part.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            part.chmod(mode)
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _mode_of(target: Path) -> int | None:
+    """Return the mode of a file that may be changed, None where none is yet."""
+    if not target.exists():
+        return None
+    mode = target.stat().st_mode & 0o777
+    # Whoever may write everywhere still leaves alone what its owner locked.
+    if not (mode & 0o222 and os.access(target, os.W_OK)):
+        raise PermissionError(13, "the file may not be changed")
+    return mode
