@@ -60,6 +60,19 @@ class Preview:
             time.sleep(0.05)
         return time.monotonic() - began
 
+    def turn_from(self, scene: str) -> str:
+        """Press the key for the next scene until another is on; return its name.
+
+        A window that has just come answers nobody, so that no double click hits what nobody saw.
+        """
+        began = time.monotonic()
+        while f" · {scene} · " in (title := self.title()):
+            assert time.monotonic() < began + PATIENCE, f"the title stayed {title}"
+            time.sleep(READING)
+            self.hand("key", "Next")
+            time.sleep(READING)
+        return title.split(" · ")[1]
+
 
 def test_an_author_breaks_and_mends_a_play_beside_its_preview(display: str, tmp_path: Path) -> None:
     """The window follows each save, keeps the scene, and holds the last good version."""
@@ -70,11 +83,8 @@ def test_an_author_breaks_and_mends_a_play_beside_its_preview(display: str, tmp_
     preview = Preview(display, tmp_path / "home", str(file), "--language", "en")
     try:
         preview.wait_for(lambda title: "troll.yaml · bridge" in title)
-        # A window that has just come answers nobody, so that no double click hits what nobody saw.
-        time.sleep(READING)
-        preview.hand("key", "Next")
-        second = play.split("- name: ")[2].split("\n")[0]
-        preview.wait_for(lambda title: f"troll.yaml · {second}" in title)
+        second = preview.turn_from("bridge")
+        assert f"- name: {second}\n" in play
         file.write_text(play.replace("ask: angry", "ask: angryy"), encoding="utf-8")
         preview.wait_for(lambda title: f"{second} · 1 to mend" in title)
         fresh = tmp_path / "troll.tmp"
