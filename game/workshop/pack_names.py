@@ -26,6 +26,8 @@ PACK_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _RESERVED: Final = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE
 )
+# Letters that are not taken apart into a plain one and its mark.
+_ONE_STROKE: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "'": "", "’": ""})
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 
 
@@ -99,5 +101,11 @@ def slug(words: str) -> str:
 
     "" where none of its letters can be written that way.
     """
-    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))[:60].strip("-")
+    return "-".join(plain_words(words))[:60].strip("-")
+
+
+def plain_words(words: str) -> list[str]:
+    """Return the words of `words` in small letters from a to z and digits: é is e, ø is o."""
+    small = words.casefold().translate(_ONE_STROKE)
+    plain = unicodedata.normalize("NFKD", small).encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", plain)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 from game import folders
 from game.scenario.fields import PICTURE_PATTERN
 from game.scenario.sources import write_source
+from game.workshop.pack_names import plain_words
 
 PICTURE_ENDINGS: Final = frozenset({".svg", ".png", ".jpg", ".jpeg"})
 WORDS_IN_A_NAME: Final = 3
@@ -27,8 +27,7 @@ _SMALL: Final = frozenset(
 
 def slug(words: str, otherwise: str, most: int = 6) -> str:
     """Return a name of a file or scene made of the first telling `words`."""
-    plain = unicodedata.normalize("NFKD", words.lower().replace("ß", "ss").replace("ø", "o"))
-    found = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
+    found = plain_words(words)
     telling = [word for word in found if word not in _SMALL] or found
     return "-".join(telling[:most])[:60].strip("-") or otherwise
 
