@@ -27,6 +27,9 @@ def _without_null(schema: Any) -> Any:
     kept = {name: _without_null(part) for name, part in schema.items()}
     if kept.get("default", "") is None:
         del kept["default"]
+    if isinstance(kept.get("description"), str):
+        # What follows the first paragraph of a docstring is for builders.
+        kept["description"] = kept["description"].partition("\n\n")[0]
     if len(kept.get("anyOf", ())) == 1:
         kept.update(kept.pop("anyOf")[0])
     return kept
