@@ -91,7 +91,8 @@ def list_packs(
 
     # By its name a pack is removed: it is never cut short.
     name = Column("Name", no_wrap=True, min_width=max(len(entry.name) for entry in entries))
-    table = Table(name, "Title", "Author", "Licence", "Languages", "Plays", "From")
+    languages, source = Column("Languages", min_width=9), Column("From", min_width=9)
+    table = Table(name, "Title", "Author", "Licence", languages, "Plays", source)
     for entry in entries:
         # As it is: brackets in a stranger's title are no orders to the terminal.
         table.add_row(*(Words(cell) for cell in entry.cells()))
