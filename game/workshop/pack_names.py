@@ -22,9 +22,10 @@ LONGEST_PATH: Final = 200
 
 PACK_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
-# Windows keeps these for itself, with any ending.
+# Windows keeps these for itself, with any ending and any blanks before it.
 _RESERVED: Final = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE
+    r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?",
+    re.IGNORECASE,
 )
 # Letters that are not taken apart into a plain one and its mark.
 _ONE_STROKE: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "'": "", "’": ""})
@@ -62,7 +63,9 @@ def checked_path(name: str, is_folder: bool = False) -> PurePosixPath:
 def _check_step(step: str, name: str) -> None:
     if step in ("", "."):
         raise Trouble(f"{shown(name)} is no name of a file.")
-    if _FORBIDDEN.search(step) or step != step.strip() or step.endswith("."):
+    # What can't be seen, or turns the rest of a name round, makes it look like another.
+    is_plain = step.isprintable() and not _FORBIDDEN.search(step)
+    if not is_plain or step != step.strip() or step.endswith("."):
         raise Trouble(f"{shown(name)} has letters that not every computer can write.")
     if _RESERVED.fullmatch(step):
         raise Trouble(f"{shown(name)} is a name that Windows keeps for itself.")
