@@ -61,6 +61,7 @@ def install(
 ) -> None:
     """Install a pack that somebody gave you; nothing in it can run."""
     from game.scenario.packs import play_files
+    from game.scenario.spelling import harmless
     from game.workshop.installing import install as put
     from game.workshop.versions import game_version
 
@@ -68,7 +69,8 @@ def install(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     pack = put(file, folders.user_packs(), folders.scenarios(), game_version(), replace)
     plays = _counted(len(play_files(pack.folder)), "play")
-    print(f"{_in_english(pack.title)}, by {pack.author} ({pack.licence}): {plays} installed.")
+    told = f"{_in_english(pack.title)}, by {pack.author} ({pack.licence})"
+    print(f"{harmless(told)}: {plays} installed.")
     print("They are on the bill the next time the theatre opens. To see one at once:")
     print(f"    curtain-up play --scenario {pack.name}/{play_files(pack.folder)[0].stem}")
 
@@ -78,6 +80,7 @@ def list_packs(
     json: Annotated[bool, typer.Option("--json", help="Print it as JSON, for programs.")] = False,
 ) -> None:
     """Show the packs of the game, the installed ones and your own."""
+    from game.scenario.spelling import harmless
     from game.workshop.catalogue import catalogue
 
     entries = catalogue()
@@ -95,7 +98,7 @@ def list_packs(
     table = Table(name, "Title", "Author", "Licence", languages, "Plays", source)
     for entry in entries:
         # As it is: brackets in a stranger's title are no orders to the terminal.
-        table.add_row(*(Words(cell) for cell in entry.cells()))
+        table.add_row(*(Words(harmless(cell)) for cell in entry.cells()))
     Console().print(table)
     for entry in entries:
         if entry.trouble:

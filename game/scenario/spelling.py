@@ -41,10 +41,15 @@ def quoted(words: str) -> Told:
     if isinstance(words, Told):
         return told('"{words}"', words=words)
     flat = " ".join(words.split())
-    flat = "".join(letter for letter in flat if letter.isprintable())
+    flat = harmless(flat)
     short = flat if len(flat) <= LONGEST_WORD else flat[: LONGEST_WORD - 1] + "…"
     # Translators: words of an author in quotation marks.
     return told('"{words}"', words=short)
+
+
+def harmless(words: str) -> str:
+    """Return `words` without letters that nobody sees: on a terminal some of them are orders."""
+    return "".join(letter for letter in words if letter.isprintable())
 
 
 def listed(words: Sequence[str]) -> str:

@@ -112,3 +112,13 @@ def test_where_nothing_can_be_written_a_sentence_says_so() -> None:
     folders.user_packs().write_text("", "utf-8")
     assert "can't be written to" in trouble_of("install", "winter-tales.curtainpack.zip")
     assert pack("list").exit_code == 0
+
+
+def test_a_title_gives_the_terminal_no_orders(winter: Path) -> None:
+    """A stranger's card may hold the letters by which terminals are coloured, cleared and named."""
+    orders = 'title: "\\e[2J\\e]0;me\\aWin\\u202eter"\n'
+    (winter / "pack.yaml").write_text(CARD.replace("title: Winter\n", orders), "utf-8")
+    assert pack("build", winter).exit_code == 0
+    told = pack("install", "winter-tales.curtainpack.zip").output + pack("list").output
+    assert "Winter" in told
+    assert not {"\x1b", "\a", "\u202e"} & set(told)
