@@ -12,6 +12,7 @@ from typing import Final
 import pygame
 
 from game import folders
+from game.safe_pictures import what_is_odd
 
 SOUND_ENDINGS: Final = (".ogg", ".wav")
 _SIZE: Final = re.compile(r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
@@ -61,7 +62,21 @@ def picture_file(path: Path, size: tuple[int, int]) -> pygame.Surface:
         changed = path.stat().st_mtime_ns
     except OSError as error:
         raise ArtMissing(f"There is no picture {path}.") from error
-    return _pack_picture(path, _at_least_one(size), changed)
+    found = _pack_picture(path, _at_least_one(size), changed)
+    if isinstance(found, str):
+        raise ArtMissing(found)
+    return found
+
+
+def picture_file_or(path: Path, size: tuple[int, int], instead: str) -> pygame.Surface:
+    """Return what `picture_file` does, or the shipped picture `instead` where that raises.
+
+    Plays come from strangers: a child who opens one with a damaged picture plays on.
+    """
+    try:
+        return picture_file(path, size)
+    except ArtMissing:
+        return picture(instead, size)
 
 
 def picture_names() -> tuple[str, ...]:
@@ -190,15 +205,18 @@ def _shipped_picture(name: str, size: tuple[int, int]) -> pygame.Surface:
 
 
 @lru_cache(maxsize=32)
-def _pack_picture(path: Path, size: tuple[int, int], changed: int) -> pygame.Surface:
+def _pack_picture(path: Path, size: tuple[int, int], changed: int) -> pygame.Surface | str:
+    """Return the picture, or why there is none: that too is not looked for in every picture."""
     del changed  # only tells one version of the file from the next
     try:
+        if odd := what_is_odd(path):
+            return f"I can't use the picture {path}: {odd}."
         if path.suffix.lower() == ".svg":
             return _fitted_svg(path, size)
         loaded = fast(pygame.image.load(path))
         return pygame.transform.smoothscale(loaded, fitted(loaded.get_size(), size))
-    except (pygame.error, OSError, UnicodeDecodeError) as error:
-        raise ArtMissing(f"I can't read the picture {path}: {error}.") from error
+    except (pygame.error, OSError, ValueError, ArithmeticError) as error:
+        return f"I can't read the picture {path}: {error}."
 
 
 def fitted(own: tuple[float, float], room: tuple[int, int]) -> tuple[int, int]:
@@ -213,6 +231,9 @@ def _fitted_svg(path: Path, size: tuple[int, int]) -> pygame.Surface:
 
 
 def _svg_size(text: str) -> tuple[float, float]:
+    # All of it stands in the first tag; looking through a long file for it takes minutes.
+    start = max(0, text.find("<svg"))
+    text = text[start : start + 8192]
     box = _SIZE.search(text)
     if box:
         return float(box[1]), float(box[2])

@@ -12,6 +12,7 @@ import pytest
 from game import art
 from game.acting.expressions import EXPRESSIONS
 from game.drawing.avatars import AVATARS
+from game.safe_pictures import what_is_odd
 
 ICONS = (
     "play",
@@ -182,3 +183,51 @@ def test_a_fast_copy_is_what_a_blit_would_have_made() -> None:
         assert pygame.image.tobytes(copy, "RGBA") == pygame.image.tobytes(blitted, "RGBA")
         assert copy.get_masks() == blitted.get_masks()
         assert copy.get_flags() & pygame.SRCALPHA
+
+
+TINY = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">'
+DASHES = '<path stroke="#000" stroke-dasharray="0.001" d="M0 0 L 1000000 1000000"/></svg>'
+PNG_HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+JPEG_HEAD = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08"
+HOSTILE = {
+    "dashes without end.svg": (TINY + DASHES).encode(),
+    "many shapes.svg": TINY.encode() + b'<rect width="9" height="9"/>' * 20_000 + b"</svg>",
+    "many tags.svg": b"<svg " * 100_000,
+    "no size.svg": TINY.replace('width="10"', 'width="0"').encode() + b"</svg>",
+    "odd size.svg": TINY.replace('"10"', '"1.2.3"').encode() + b"</svg>",
+    "large.png": PNG_HEAD + b"\0\x01\0\0" * 2 + b"\x08\x06" + bytes(40),
+    "large.jpg": JPEG_HEAD + b"\xff\xff\xff\xff" + bytes(40),
+    "other.png": b"BM" + bytes(60),
+    "damaged.png": PNG_HEAD + b"\0\0\0\x09" * 2 + bytes(40),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_picture_made_to_stop_the_game_is_refused_at_once(name: str, tmp_path: Path) -> None:
+    """Gigabytes of pixels, dashes without end, shapes by the thousand: a sentence, and soon."""
+    file = tmp_path / name
+    file.write_bytes(HOSTILE[name])
+    began = time.process_time()
+    with pytest.raises(art.ArtMissing, match=r"the picture .*\.$"):
+        art.picture_file(file, (600, 400))
+    assert time.process_time() - began < 1.0
+
+
+def test_every_shipped_picture_is_one_that_may_be_drawn() -> None:
+    """What keeps hostile pictures away never takes one of ours for one."""
+    root = Path(art.__file__).parent.parent
+    files = [*root.glob("scenarios/*/pictures/*"), *root.glob("assets/pictures/**/*.svg")]
+    assert len(files) > 100
+    assert {file.name: odd for file in files if (odd := what_is_odd(file))} == {}
+
+
+def test_a_damaged_picture_keeps_no_child_from_the_play(tmp_path: Path) -> None:
+    """Shelf, sticker and stage show a mask instead, and the file is not read for each picture."""
+    file = tmp_path / "poster.png"
+    file.write_bytes(HOSTILE["damaged.png"])
+    shown = art.picture_file_or(file, (300, 200), "masks/sad")
+    assert shown is art.picture("masks/sad", (300, 200))
+    began = time.process_time()
+    for _ in range(1000):
+        art.picture_file_or(file, (300, 200), "masks/sad")
+    assert time.process_time() - began < 0.5

@@ -10,7 +10,7 @@ from pygame import Rect, Surface
 from game.acting.bookmark import Bookmark
 from game.acting.coaching import lead_expression
 from game.acting.scenario import Scenario, Scene, in_language
-from game.art import picture_file
+from game.art import picture_file_or
 from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.text import draw_text
@@ -97,5 +97,6 @@ def draw_scene(surface: Surface, place: Rect, play: Scenario, scene: Scene) -> N
         side = min(place.size)
         draw_expression_icon(surface, middle(place, side, side), lead_expression(scene.ask))
         return
-    image = picture_file(Path(play.pictures) / scene.picture, place.size)
+    mask = f"masks/{lead_expression(scene.ask)}"
+    image = picture_file_or(Path(play.pictures) / scene.picture, place.size, mask)
     surface.blit(image, image.get_rect(center=place.center))

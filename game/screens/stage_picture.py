@@ -13,7 +13,7 @@ from game.acting.coaching import lead_expression
 from game.acting.stars import MOST_PER_TAKE, STARS
 from game.acting.state import Performance
 from game.acting.take import Phase
-from game.art import picture_file
+from game.art import picture_file_or
 from game.drawing import theme
 from game.drawing.arrows import draw_arrows
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
@@ -118,7 +118,8 @@ def _draw_scene(
         return
     path = Path(performance.scenario.pictures) / scene.picture
     frame = theme.px(surface, 14)
-    image = picture_file(path, place.inflate(-2 * frame, -2 * frame).size)
+    mask = f"masks/{lead_expression(scene.ask)}"
+    image = picture_file_or(path, place.inflate(-2 * frame, -2 * frame).size, mask)
     spot = image.get_rect(center=place.center)
     draw_paper(surface, spot.inflate(2 * frame, 2 * frame))
     surface.blit(image, spot)

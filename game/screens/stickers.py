@@ -15,7 +15,7 @@ from pygame.event import Event
 from game.acting.coaching import lead_expression
 from game.acting.expressions import Expression
 from game.acting.scenario import Scenario, in_language
-from game.art import picture, picture_file
+from game.art import picture, picture_file_or
 from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
@@ -182,7 +182,7 @@ def draw_poster(surface: Surface, place: Rect, play: Scenario) -> None:
         side = min(place.size)
         draw_expression_icon(surface, middle(place, side, side), _mask(play))
         return
-    image = picture_file(Path(play.pictures) / name, place.size)
+    image = picture_file_or(Path(play.pictures) / name, place.size, f"masks/{_mask(play)}")
     surface.blit(image, image.get_rect(center=place.center))
 
 
@@ -198,7 +198,9 @@ def draw_sticker(surface: Surface, place: Rect, play: Scenario) -> None:
 @lru_cache(maxsize=48)
 def _sticker(file: Path | None, mask: Expression, number: int, side: int) -> Surface:
     # Posters are wider than high: one that fits a room twice as wide fills the badge.
-    image = picture_file(file, (side * 2, side)) if file else picture(f"masks/{mask}", (side, side))
+    image = picture(f"masks/{mask}", (side, side))
+    if file:
+        image = picture_file_or(file, (side * 2, side), f"masks/{mask}")
     sticker = Surface((side, side), pygame.SRCALPHA, 32)
     draw_badge_of(sticker, sticker.get_rect(), image, number)
     return sticker
