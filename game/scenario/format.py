@@ -71,7 +71,7 @@ class PlayFile(BaseModel):
             min_length=1,
             examples=["Ann Writer"],
         ),
-    ] = "unknown"
+    ] = ""
     credits: Annotated[
         str | None,
         Field(

@@ -25,7 +25,7 @@ def _without_null(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     kept = {name: _without_null(part) for name, part in schema.items()}
-    if kept.get("default", "") is None:
+    if kept.get("default", 1) in (None, ""):
         del kept["default"]
     if isinstance(kept.get("description"), str):
         # What follows the first paragraph of a docstring is for builders.

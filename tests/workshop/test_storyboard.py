@@ -214,6 +214,13 @@ def test_a_page_tells_problems_in_its_own_language(
     assert "ask: hapy" in page
 
 
+def test_a_play_that_names_nobody_thanks_nobody(tmp_path: Path) -> None:
+    """Better no author than an unknown one, in a word of another language."""
+    page = board_main(boards_at(write(tmp_path, scene("s1")))[0], LINKS)
+    assert "Written by" not in page
+    assert "unknown" not in page
+
+
 def test_hostile_words_are_escaped_everywhere(tmp_path: Path) -> None:
     """In texts, signs, author and file; nothing of it becomes a tag or leaves an attribute."""
     evil = "</text><script>x()</script><a onx='1'>"
