@@ -62,8 +62,8 @@ def install(
     """Install a pack that somebody gave you; nothing in it can run."""
     from game.scenario.packs import play_files
     from game.scenario.spelling import harmless
+    from game.scenario.versions import game_version
     from game.workshop.installing import install as put
-    from game.workshop.versions import game_version
 
     # Told to stop, a program goes at once and leaves its things about, unless it is an exception.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))

@@ -116,6 +116,7 @@ class Scenario:
     poster_shows: Text = ()
     sounds: str = ""
     pack: Text = ()
+    pack_by: str = ""
     credits: str = ""
 
     def following(self, index: int, way: Way | None = None) -> int | None:

@@ -11,6 +11,7 @@ from game.scenario.migration import plain_pictures
 from game.scenario.problem import Finding
 from game.scenario.spelling import quoted
 from game.scenario.told import told
+from game.scenario.versions import game_version, is_newer
 
 
 def unknown_format(draft: Draft) -> Iterator[Finding]:
@@ -63,7 +64,27 @@ def plain_picture(draft: Draft) -> Iterator[Finding]:
         yield draft.finding("CU015", trail, sentence, meant, meant)
 
 
+def for_a_newer_game(draft: Draft) -> Iterator[Finding]:
+    """CU056: A pack asks for no newer Curtain Up than the one that is to play it.
+
+    Wrong:
+        minimum_version: "99.0"
+    Right:
+        minimum_version: "0.1"
+    """
+    wanted = draft.field("minimum_version")
+    if isinstance(wanted, str) and is_newer(wanted, game_version()):
+        sentence = told(
+            "This pack needs Curtain Up {wanted} or newer, and this one is {version}. "
+            "Install the newest Curtain Up.",
+            wanted=wanted[:20],
+            version=game_version(),
+        )
+        yield draft.finding("CU056", ("minimum_version",), sentence)
+
+
 FORMAT_RULES: Final[tuple[Callable[[Draft], Iterator[Finding]], ...]] = (
     unknown_format,
     plain_picture,
+    for_a_newer_game,
 )

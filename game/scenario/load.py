@@ -51,8 +51,10 @@ def scenario_of(draft: Draft, path: Path, pack: Pack | None = None) -> Scenario 
         return play
     name = path.stem if pack is None else f"{pack.name}/{path.stem}"
     made = _scenario(play, name, draft.languages(), path.parent)
-    title = () if pack is None else pack.title
-    return replace(made, recordings=recordings_of(made, path), pack=title)
+    made = replace(made, recordings=recordings_of(made, path))
+    if pack is None:
+        return made
+    return replace(made, pack=pack.title, pack_by=f"{pack.author}, {pack.licence}")
 
 
 class Beside(NamedTuple):

@@ -37,6 +37,9 @@ SHELVES_A_PAGE: Final = 6
 # So many posters are leafed through sooner than sorted.
 FEW_PLAYS: Final = 3 * PLAYS_A_PAGE
 
+# The house's own packs need no name and licence on the shelf.
+HOUSE: Final = "Curtain Up,"
+
 # Own plays come from a folder of this name, with packs in it or without.
 OWN: Final = "my"
 
@@ -48,6 +51,12 @@ class PlayShelf:
     name: str
     title: str
     plays: tuple[Scenario, ...]
+
+    @property
+    def by(self) -> str:
+        """The author and licence of a pack that somebody else made, else ""."""
+        made_by = self.plays[0].pack_by
+        return "" if made_by.startswith(HOUSE) else made_by
 
 
 def shelves(plays: Sequence[Scenario], language: str) -> tuple[PlayShelf, ...]:
@@ -167,6 +176,9 @@ class ChooseShelfScreen(WaitingScreen):
         posters = row(image, 2, theme.px(surface, 6))
         for place, play in zip(posters, shelf.plays, strict=False):
             draw_poster(surface, place, play)
+        if by := shelf.by:
+            title, below = column(title, 2, 0, (0.6, 0.4))
+            draw_text(surface, by, below, 24)
         draw_text(surface, shelf.title, title, 30, bold=True)
 
 

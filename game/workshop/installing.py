@@ -22,9 +22,9 @@ from game.scenario.problem import Level, Problem
 from game.scenario.shelves import OWN
 from game.scenario.sources import read_source
 from game.scenario.spelling import nearest
+from game.scenario.versions import is_newer
 from game.trouble import Trouble
 from game.workshop.unpacking import unpack
-from game.workshop.versions import is_newer
 
 _NEW: Final = ".new-"
 _OLD: Final = ".old-"

@@ -70,3 +70,10 @@ def test_the_way_to_play_is_remembered_on_every_shelf(library, visit) -> None:
     for name in ("back", "shelf wood", "wood/play-0"):
         visitor.click(name)
     assert not isinstance(visitor.screen, ChooseRoadScreen)
+
+
+def test_a_shelf_names_who_made_the_pack(library) -> None:
+    """Somebody else's pack tells its author and licence; the house's own need not."""
+    plays = [replace(p, pack_by="Ann Writer, CC BY 4.0") for p in plays_of(library, "castle")]
+    plays += [replace(p, pack_by="Curtain Up, MIT") for p in plays_of(library, "wood")]
+    assert [shelf.by for shelf in shelves(plays, "en")] == ["Ann Writer, CC BY 4.0", ""]
