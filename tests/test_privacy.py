@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,54 @@ def test_a_whole_evening_talks_to_no_other_machine_and_writes_only_its_book(
     assert all(name.startswith(("scores.db", "settings", ".settings")) for name in names), names
     pictures = {file for file in written(calls) if file.endswith((".png", ".jpg", ".bmp", ".npy"))}
     assert pictures == set()
+
+
+# Presses Ctrl+C in the command's own process after some seconds, if it has no end of its own.
+AUTHOR = """
+import os, signal, sys, threading
+
+if __name__ == "__main__":
+    if seconds := float(sys.argv[1]):
+        threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
+    sys.argv[:2] = ["curtain-up"]
+    from game.cli import main
+    main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words", "told"),
+    [
+        (0, ("check", "PLAY"), ""),
+        (0, ("new", "scenario", "mine.yaml", "--title", "Mine"), "mine.yaml"),
+        (0, ("pack", "install", "PACK"), "installed."),
+        (6, ("preview", "PLAY", "--web", "--no-browser"), "is at http://127.0.0.1:"),
+        (6, ("write",), ""),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_the_authors_desk_talks_to_no_other_machine(
+    seconds: int, words: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    """Checking, beginning, installing, the storyboard and the form: loopback at most."""
+    script = tmp_path / "author.py"
+    script.write_text(AUTHOR, encoding="utf-8")
+    shelf = ROOT / "scenarios" / "first-steps"
+    given = {"PLAY": str(shelf / "grumpy-troll.yaml"), "PACK": str(tmp_path / "winter.zip")}
+    with zipfile.ZipFile(given["PACK"], "w") as packed:
+        packed.writestr("winter/pack.yaml", CARD)
+        packed.writestr("winter/snow.yaml", PLAY)
+    done, calls = traced(
+        tmp_path, str(script), str(seconds), *(given.get(word, word) for word in words)
+    )
+    assert "Traceback" not in done.stderr
+    assert told in done.stdout + done.stderr
+    assert any("game" in call for call in calls), "the command was never begun"
+    assert [call for call in calls if talks_outside(call)] == []
+
+
+CARD = "format: 2\ntitle: Winter\nlanguages: [en]\nlicence: MIT\nauthor: Ann\n"
+PLAY = "format: 2\ntitle: Snow\nages: 5-9\nscenes:\n  - {name: a, line: Show it!, ask: sad}\n"
 
 
 def test_the_guard_sees_a_connection_and_a_file(tmp_path: Path) -> None:
