@@ -129,6 +129,8 @@ def _has(letters: str, sign: str) -> bool:
 
     Font.metrics does not tell: it gives the numbers of the box that stands for a missing sign.
     """
+    if sign == "\0" or "\ud800" <= sign <= "\udfff" or not font(24, letters=letters).size(sign)[0]:
+        return True  # no font takes these, or nothing is seen of them
     nothing, drawn = (font(24, letters=letters).render(s, False, "black") for s in ("\uffff", sign))
     return pygame.image.tobytes(drawn, "RGBA") != pygame.image.tobytes(nothing, "RGBA")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -167,3 +169,23 @@ def test_who_waits_sees_how_far_it_is_and_a_program_does_not() -> None:
     with cli_check.Waiting() as waiting:
         waiting.told(1, 2)
         assert waiting.has_bar is False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files there")
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    """A pipe that nobody writes into, and a device without an end."""
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "endless.yaml").symlink_to("/dev/zero")
+    for name in ("pipe.yaml", "endless.yaml"):
+        done = check(name)
+        assert done.exit_code == 1
+        assert "This is not a file that can be read." in done.output
+
+
+def test_a_line_of_a_play_gives_the_terminal_no_orders(tmp_path: Path) -> None:
+    """The line with the problem is shown, and an escape in it as a sign."""
+    (tmp_path / "play.yaml").write_text(PLAY.replace("Hop!", "\x1b[2JHop!"), "utf-8")
+    done = check("play.yaml")
+    assert done.exit_code == 1
+    assert "\ufffd[2JHop!" in done.output
+    assert "\x1b" not in done.output

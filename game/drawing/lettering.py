@@ -9,7 +9,7 @@ import pygame
 
 from game import art
 from game.drawing import theme
-from game.drawing.scripts import Run, Script, is_right_to_left, runs
+from game.drawing.scripts import Run, Script, is_right_to_left, legible, runs
 
 
 @theme.cached(maxsize=512)
@@ -20,18 +20,26 @@ def written(
 
     `from_right` says how the whole text is read. The surface is shared: never draw on it.
     """
+    words = legible(words)
     pieces = runs(words, from_right)
     if not words or pieces == (Run(words, 0, Script.LATIN, False),):
-        return art.fast(_latin(words, size, bold).render(words, True, colour))
+        return _inked(_latin(words, size, bold), words, colour)
     above, below = _reach(words, size, bold)
     whole = pygame.Surface((width_of(words, size, bold), above + below), pygame.SRCALPHA, 32)
     left = 0
     for run in pieces:
         font = _font_of(run, size, bold)
-        piece = art.fast(font.render(run.text, True, colour))
+        piece = _inked(font, run.text, colour)
         whole.blit(piece, (left, above - font.get_ascent()))
         left += font.size(run.text)[0]
     return whole
+
+
+def _inked(font: pygame.font.Font, words: str, colour: theme.Colour) -> pygame.Surface:
+    """Return `words` in one font; signs that only tell directions or joints take no room alone."""
+    if words and not font.size(words)[0]:
+        return pygame.Surface((0, font.get_height()), pygame.SRCALPHA, 32)
+    return art.fast(font.render(words, True, colour))
 
 
 def places_of(

@@ -74,12 +74,22 @@ def is_right_to_left(text: str) -> bool:
     return next((kind == _RIGHT for kind in kinds if kind in (_LEFT, _RIGHT)), False)
 
 
+# What no font takes: a zero ends a text in C, and halves of a letter are none.
+_ILLEGIBLE: Final = re.compile("[\0\ud800-\udfff]")
+
+
+def legible(words: str) -> str:
+    """Return `words` with a sign in the place of each letter that can't be drawn."""
+    return _ILLEGIBLE.sub("\ufffd", words)
+
+
 @lru_cache(maxsize=512)
 def runs(line: str, from_right: bool) -> tuple[Run, ...]:
     """Return the pieces of `line` as they are seen, the leftmost first.
 
     `from_right` says how the whole text that the line belongs to is read.
     """
+    line = legible(line)
     if line and not from_right and _PLAIN.fullmatch(line):
         return (Run(line, 0, Script.LATIN, False),)
     levels, scripts = _levels(line, from_right), _scripts(line)

@@ -14,6 +14,7 @@ from typing import Any, Final
 from game.scenario.edits import Span
 from game.scenario.packs import ENDINGS
 from game.scenario.problem import Level, Problem, shown
+from game.scenario.sources import read_source
 
 # A change of the shape of `--format json` gets a new number; fields may be added without.
 JSON_SHAPE: Final = 1
@@ -33,7 +34,8 @@ def source_of(file: str) -> str:
 @lru_cache(maxsize=4)
 def _source(file: str, changed: int, size: int) -> str:
     del changed, size  # only tell one version of the file from the next
-    return Path(file).read_bytes().decode("utf-8-sig")
+    found = read_source(Path(file))
+    return "" if isinstance(found, Problem) else found
 
 
 def end_of(problem: Problem) -> tuple[int, int] | None:

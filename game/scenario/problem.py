@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.scenario.edits import Edit, Span
 from game.scenario.told import Told, said
@@ -92,6 +93,9 @@ def by_place(problem: Problem) -> tuple[str, int, int, str, str]:
     return problem.file, problem.line, problem.column, problem.code, problem.sentence
 
 
+_ORDERS: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 @lru_cache(maxsize=4)
 def _lines_of(source: str) -> tuple[str, ...]:
     # All problems of a file are shown one after another.
@@ -108,7 +112,8 @@ def shown(problem: Problem, source: str) -> str:
     lines = _lines_of(source)
     if problem.line > len(lines):
         return head
-    line = lines[problem.line - 1]
+    # A terminal takes some letters for orders.
+    line = _ORDERS.sub("\ufffd", lines[problem.line - 1])
     # Tabs stay tabs, so that the caret stands under its letter whatever the width of a tab.
     before = "".join("\t" if letter == "\t" else " " for letter in line[: problem.column - 1])
     return f"{head}\n    {line}\n    {before}^"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
@@ -47,6 +48,10 @@ def proofread(file: str, draft: Draft, model: type[Model]) -> Model | list[Probl
     return made
 
 
+# Orders to machines, halves of letters, and what turns the rest of a line round: no part of a text.
+_UNHEARD: Final = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff]")
+
+
 def as_text(by_language: Mapping[str, str] | None, languages: Sequence[str]) -> Text:
     """Return a text of the format as a value of the core, on one line.
 
@@ -54,6 +59,6 @@ def as_text(by_language: Mapping[str, str] | None, languages: Sequence[str]) -> 
     """
     only = languages[0] if len(languages) == 1 else ANY_LANGUAGE
     return tuple(
-        (language if language != ANY_LANGUAGE else only, " ".join(words.split()))
+        (language if language != ANY_LANGUAGE else only, " ".join(_UNHEARD.sub("", words).split()))
         for language, words in (by_language or {}).items()
     )

@@ -193,3 +193,20 @@ def test_a_latin_line_is_one_piece_without_being_looked_through(
     monkeypatch.setattr(scripts, "_PLAIN", re.compile("(?!)"))
     assert short == runs.__wrapped__(line, False)
     assert len(short) == 1
+
+
+WITHOUT_WIDTH = ("\u202e", "\u200f", "\u200b", "\u202e\u200d")
+
+
+@pytest.mark.parametrize("letters", ["andika", "open_dyslexic"])
+@pytest.mark.parametrize("words", ["a\0b", "\0", "a\ud800b", "\0 " + HEBREW, *WITHOUT_WIDTH])
+def test_what_no_font_takes_is_drawn_as_a_sign(words: str, letters: str) -> None:
+    """An author may type it, and a stranger's play may hold it: the game goes on."""
+    art.use_letters(letters)
+    try:
+        surface = pygame.Surface((300, 100))
+        draw_text(surface, words, surface.get_rect(), 36)
+        assert width_of(words, 36, True) > 0 or words in WITHOUT_WIDTH
+        assert places_of(words, (0, 2), 36, False, False)
+    finally:
+        art.use_letters("andika")

@@ -177,3 +177,13 @@ def test_what_a_picture_shows_is_translated_too(tmp_path: Path) -> None:
     problems = load_scenario(written(tmp_path, text))
     assert isinstance(problems, list)
     assert {problem.code for problem in problems} == {"CU040"}
+
+
+def test_letters_that_nobody_can_see_are_no_part_of_a_play(tmp_path: Path) -> None:
+    """A zero, an order to a terminal and a turn of the line: no font takes them."""
+    orders = 'title: "The\\0 mit\\e[2Jten \\u202eagain"\n'
+    play = loaded(written(tmp_path, f"format: 2\n{orders}ages: 5-9\n{SCENE}"))
+    assert play.title == (("", "The mit[2Jten again"),)
+
+
+SCENE = "scenes:\n  - {name: a, line: Show it!, ask: sad}\n"

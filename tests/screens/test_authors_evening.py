@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +27,8 @@ from game.screens.writing_scene import WritingScene
 from game.screens.writing_strip import WritingStrip
 from game.screens.writing_text import WritingText
 from game.screens.writing_trouble import QuestionScreen
+from game.settings import Settings
+from game.tour import stop
 from game.writers import files
 from game.writers.room import WritersRoom
 
@@ -413,3 +417,30 @@ def test_the_camera_is_never_on_at_the_desk(
     backstage.eye.start()
     with_a_play(backstage, visit)
     assert not backstage.eye.is_on
+
+
+STROKES = (
+    *(pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_RETURN, pygame.K_ESCAPE),
+    *(pygame.K_TAB, pygame.K_BACKSPACE, pygame.K_DELETE, pygame.K_HOME, pygame.K_END, pygame.K_z),
+)
+ODD_WORDS = ("å", "🎭", "שלום", "\u202e", "\0", "\ud800", "\u200d", "\t", '"', "{", "x" * 200, "#")
+
+
+@pytest.mark.parametrize("room", ["write_line", "my_plays", "scene_more", "problems"])
+def test_a_cat_on_the_keyboard_ends_nothing(room: str) -> None:
+    """Any key, any click and any paste at any place of the desk, drawn all the while."""
+    cat = random.Random(room)
+    guide, surface = stop(room, Settings(language="sv")), pygame.Surface((320, 180))
+    for _ in range(60):
+        spot = (cat.randrange(320), cat.randrange(180))
+        kinds = (
+            (pygame.KEYDOWN, {"key": cat.choice(STROKES), "mod": 0, "unicode": ""}),
+            (pygame.TEXTINPUT, {"text": cat.choice(ODD_WORDS)}),
+            (pygame.MOUSEBUTTONDOWN, {"pos": spot, "button": 1, "touch": False}),
+            (pygame.MOUSEBUTTONUP, {"pos": spot, "button": 1, "touch": False}),
+        )
+        kind, told = cat.choice(kinds)
+        with contextlib.suppress(LookupError):  # the title's Escape leaves the game
+            guide.send(pygame.event.Event(kind, told))
+        guide.step(cat.choice((1 / 30, 0.5)))
+        guide.draw(surface)
