@@ -431,7 +431,7 @@ def test_a_cat_on_the_keyboard_ends_nothing(room: str) -> None:
     """Any key, any click and any paste at any place of the desk, drawn all the while."""
     cat = random.Random(room)
     guide, surface = stop(room, Settings(language="sv")), pygame.Surface((320, 180))
-    for _ in range(60):
+    for _ in range(30):
         spot = (cat.randrange(320), cat.randrange(180))
         kinds = (
             (pygame.KEYDOWN, {"key": cat.choice(STROKES), "mod": 0, "unicode": ""}),
