@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from pygame import Rect, Surface
@@ -179,9 +179,18 @@ def face_answers(chosen: Sequence[str], choose: Callable[[Expression], object]) 
     ]
 
 
-def picture_answers(desk: Desk, trail: Trail, pictures: Sequence[Path]) -> list[Answer]:
-    """Return no picture and `pictures` as answers for the field at `trail`."""
-    here = desk.script.picture_of(trail)
+def picture_answers(
+    desk: Desk, trail: Trail, pictures: Sequence[Path]
+) -> Callable[[], list[Answer]]:
+    """Return what gives no picture and `pictures` as answers for the field at `trail`."""
+    # Made once for each choice: there are hundreds, and a page asks for them all the time.
+    made = lru_cache(maxsize=1)(partial(_picture_answers, desk, trail, pictures))
+    return lambda: made(desk.script.picture_of(trail))
+
+
+def _picture_answers(
+    desk: Desk, trail: Trail, pictures: Sequence[Path], here: Path | None
+) -> list[Answer]:
     none = Answer("no picture", tr("No picture"), partial(desk.write, trail, None), here is None)
 
     def take(path: Path) -> None:

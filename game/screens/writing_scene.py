@@ -193,7 +193,7 @@ def pick_picture(backstage: Backstage, desk: Desk, trail: Trail, back: Exit) -> 
         return WritingText(backstage, desk, (*trail, "shows"), asked, back)
 
     # Looked up once: a page is drawn sixty times a second.
-    answers = partial(picture_answers, desk, trail, tuple(desk.script.pictures()))
+    answers = picture_answers(desk, trail, tuple(desk.script.pictures()))
     question = partial(tr, mark("Which picture?"))
     return WritingPick(backstage, desk, question, answers, back, onward=describe, trail=trail)
 

@@ -444,3 +444,11 @@ def test_a_cat_on_the_keyboard_ends_nothing(room: str) -> None:
             guide.send(pygame.event.Event(kind, told))
         guide.step(cat.choice((1 / 30, 0.5)))
         guide.draw(surface)
+
+
+def test_hundreds_of_pictures_to_choose_from_are_made_into_answers_once() -> None:
+    """A page is drawn sixty times a second; it asks for its answers several times in each."""
+    guide = stop("pick_picture", Settings(language="en"))
+    answers = guide.screen._answers
+    assert len(answers()) > 100
+    assert answers() is answers()
