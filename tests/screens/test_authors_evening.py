@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +30,6 @@ from game.screens.writing_text import WritingText
 from game.screens.writing_trouble import QuestionScreen
 from game.settings import Settings
 from game.tour import stop
-from game.writers import files
 from game.writers.room import WritersRoom
 
 
@@ -344,7 +344,7 @@ def test_what_can_not_be_saved_is_not_left_without_a_word(
 ) -> None:
     """A full disk: the form asks, a copy lies elsewhere, and later it is saved after all."""
     visitor = with_a_play(backstage, visit)
-    real = files.os.fsync
+    real = os.fsync
 
     refused = iter((True, True))
 
@@ -354,7 +354,7 @@ def test_what_can_not_be_saved_is_not_left_without_a_word(
             raise OSError(28, "No space left on device")
         real(handle)
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     visitor.click("copy")
     visitor.press(pygame.K_ESCAPE)
     assert isinstance(visitor.screen, QuestionScreen)
