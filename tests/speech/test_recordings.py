@@ -93,10 +93,11 @@ def test_a_recording_beside_the_play_is_heard(
     until(voice, lambda: bool(speaker.seconds))
     assert speaker.seconds == [pytest.approx(1.2, abs=0.01)]
     lit = set()
-    while voice.is_busy():
+    # In the game's own time, however long this computer takes for it.
+    for _ in range(round(1.2 / FRAME)):
         lit.add(voice.word())
         voice.update(FRAME)
-        time.sleep(FRAME / 2)
+    until(voice, lambda: not voice.is_busy(), FRAME)
     text = "Visa det ett leende!"
     assert [text[start:end] for start, end in sorted(lit - {None})] == text.split()
     assert voice.advice() is None
