@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from pygame import Surface
@@ -12,7 +11,6 @@ from pygame.event import Event
 from game.acting.bookmark import Bookmark
 from game.acting.scenario import Scenario
 from game.acting.state import Performance
-from game.art import ArtMissing, picture_file
 from game.backstage import Backstage
 from game.perception.frames import Sighting
 from game.scenario.version import Version
@@ -117,14 +115,7 @@ class PreviewStage:
         if self.inner is None:
             draw_room(surface, self._backstage, clock, 1.0, 0.0)
             return
-        try:
-            self.inner.draw(surface)
-        except ArtMissing:
-            # A picture that the author has taken away, or that is being saved just now.
-            assert self.stage is not None
-            shown = self.stage.performance
-            self.stage.performance = replace(shown, scenario=_without_lost(shown.scenario))
-            self.inner.draw(surface)
+        self.inner.draw(surface)
 
     def _follow(self, screen: Screen | None) -> bool:
         self.inner = screen or self.inner
@@ -174,18 +165,3 @@ def _standing(performance: Performance) -> tuple[object, ...]:
     take = performance.take
     help_given = (take.hints, take.is_shown, take.is_eased, take.is_offered, take.helps_seeing)
     return performance.index, take.phase, take.part, performance.is_over, help_given
-
-
-def _without_lost(play: Scenario) -> Scenario:
-    """Return the play without the pictures that can't be drawn now."""
-
-    def is_lost(name: str | None) -> bool:
-        try:
-            return name is not None and not picture_file(Path(play.pictures) / name, (8, 8))
-        except ArtMissing:
-            return True
-
-    scenes = tuple(
-        replace(scene, picture=None) if is_lost(scene.picture) else scene for scene in play.scenes
-    )
-    return replace(play, scenes=scenes, poster=None if is_lost(play.poster) else play.poster)

@@ -44,8 +44,9 @@ def problems_of(snippet: str, folder: Path) -> list[Problem]:
     (folder / "pictures" / "parcel.svg").write_text("<svg/>", encoding="utf-8")
     (folder / "sounds").mkdir(exist_ok=True)
     (folder / "sounds" / "door.ogg").write_bytes(b"OggS vorbis")
-    if snippet.startswith("languages:"):
-        (folder / "pack.yaml").write_text(CARD + snippet, encoding="utf-8")
+    if snippet.startswith(("languages:", "minimum_version:")):
+        speaks = "" if snippet.startswith("languages:") else "languages: [en, sv]\n"
+        (folder / "pack.yaml").write_text(CARD + speaks + snippet, encoding="utf-8")
         pack = read_pack(folder)
         return [] if isinstance(pack, Pack) else pack
     path = folder / "play.yaml"

@@ -319,7 +319,7 @@ def test_a_play_broken_from_the_start_waits_for_the_mend(author: Callable[..., A
 
 
 def test_a_picture_that_is_taken_away_stops_nobody(author: Callable[..., Author]) -> None:
-    """Between deleting one picture and naming another the scene is shown without any."""
+    """Between deleting one picture and naming another a mask hangs in its place."""
     desk = author()
     pictures = desk.file.parent / "pictures"
     pictures.mkdir()
@@ -330,9 +330,10 @@ def test_a_picture_that_is_taken_away_stops_nobody(author: Callable[..., Author]
     desk.visitor.wait(0.2)
     desk.visitor.look()
     assert desk.stage.performance.scene.picture == "snow.svg"
+    before = pygame.surfarray.array3d(desk.visitor.surface)
     (pictures / "snow.svg").unlink()
     desk.visitor.look()
-    assert desk.stage.performance.scene.picture is None
+    assert (pygame.surfarray.array3d(desk.visitor.surface) != before).any()
 
 
 def test_arrow_keys_lead_over_the_desk_and_to_the_stage(author: Callable[..., Author]) -> None:
