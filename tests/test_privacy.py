@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -16,6 +17,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Seconds for the longest of these on a busy computer; reading every system call takes its time.
+PATIENCE = 300
 
 # Places that are no disk.
 NO_DISK = ("/dev/", "/proc/", "/sys/", "/memfd:")
@@ -40,15 +44,23 @@ def traced(tmp_path: Path, *code: str) -> tuple[subprocess.CompletedProcess[str]
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     calls = "connect,sendto,openat,open,creat,rename,renameat,renameat2"
-    done = subprocess.run(
-        ["strace", "-f", "--seccomp-bpf", "-e", f"trace={calls}", "-o", log, sys.executable, *code],
+    tracing = ["strace", "-f", "--seccomp-bpf", "-e", f"trace={calls}", "-o", str(log)]
+    watched = subprocess.Popen(
+        [*tracing, sys.executable, *code],
         env=environment,
         cwd=work,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=120,
-        check=False,
+        start_new_session=True,
     )
+    try:
+        told, errors = watched.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        # The game would outlive its watcher, and play on for ever.
+        os.killpg(watched.pid, signal.SIGKILL)
+        raise
+    done = subprocess.CompletedProcess(watched.args, watched.returncode, told, errors)
     return done, log.read_text(errors="replace").splitlines()
 
 
@@ -121,7 +133,7 @@ def press(key):
 def hands(book):
     while not pygame.display.get_surface():
         time.sleep(0.2)
-    for _ in range(6):
+    for _ in range(7):
         time.sleep(2.0)
         press(pygame.K_RETURN)
     end = time.monotonic() + 60
@@ -165,13 +177,20 @@ def test_a_whole_evening_talks_to_no_other_machine_and_writes_only_its_book(
     assert pictures == set()
 
 
-# Presses Ctrl+C in the command's own process after some seconds, if it has no end of its own.
+# Presses Ctrl+C in the command's own process after some seconds, if it has no end of its own; and
+# again, since a library that is just being loaded may swallow the first.
 AUTHOR = """
-import os, signal, sys, threading
+import os, signal, sys, threading, time
+
+def press(seconds):
+    while True:
+        time.sleep(seconds)
+        os.kill(os.getpid(), signal.SIGINT)
+        seconds = 15
 
 if __name__ == "__main__":
     if seconds := float(sys.argv[1]):
-        threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
+        threading.Thread(target=press, args=(seconds,), daemon=True).start()
     sys.argv[:2] = ["curtain-up"]
     from game.cli import main
     main()

@@ -32,6 +32,14 @@ PLAY_PATIENCE = 150.0
 READING = 2.0
 
 PLAY = "first-steps/birthday-parcel"
+SHELF = "shelf first-steps"
+
+TO_THE_PLAY = (
+    ("title", "play"),
+    ("players", "player 1"),
+    ("shelves", SHELF),
+    ("plays", PLAY),
+)
 
 USUAL = (1280, 720)
 
@@ -234,6 +242,7 @@ def test_the_understudy_plays_an_evening_in_a_real_window(
         evening.wait_for_window()
         for stop, choice in (("title", "play"), ("players", "new"), ("new_player", "done")):
             evening.click(stop, choice)
+        evening.click("shelves", SHELF)
         evening.click("plays", PLAY)
         evening.click("roads", "understudy")
         evening.expect_look("stage_told")
@@ -257,13 +266,13 @@ def test_a_play_that_was_left_is_offered_again_in_a_real_window(
     evening = Evening(display, home, language, size)
     try:
         evening.wait_for_window()
-        for stop, choice in (("title", "play"), ("players", "player 1"), ("plays", PLAY)):
+        for stop, choice in TO_THE_PLAY:
             evening.click(stop, choice)
         evening.click("roads", "friend")
         evening.expect_look("stage_friend")
         evening.press("s", "s", "s", "Escape")
         evening.click("pause", "home")
-        for stop, choice in (("title", "play"), ("players", "player 1"), ("plays", PLAY)):
+        for stop, choice in TO_THE_PLAY:
             evening.click(stop, choice)
         evening.click("roads", "friend")
         evening.expect_look("go_on")
@@ -282,7 +291,7 @@ def test_an_evening_by_keyboard_ends_with_stars_in_the_book(
         evening.wait_for_window()
         evening.press("Return", "Return")
         evening.hand("type", "ada")
-        evening.press("Return", "Return", "Return")
+        evening.press("Return", "Return", "Return", "Return")
         evening.wait_for_bow()
         assert evening.performances() == [("ada", "first-steps/birthday-parcel", 9)]
         evening.leave("Escape", "Escape", "Escape")
