@@ -97,12 +97,15 @@ EVENING = """
 import gc, pathlib, sqlite3, sys, threading, time
 import pygame
 from game.flip_book import FlipBook
+from game.screens.curtain_call import CurtainCallScreen
 from game.screens.flip_book import FlipBookScreen
+from game.screens.stage import StageScreen
 from game.wiring import play
 
 def leaf():
     time.sleep(5.0)  # the actors bow, then the flip-book lies open
-    press(pygame.K_UP)
+    for bow in alive(CurtainCallScreen):
+        bow.choices.focus = "flip_book"
     press(pygame.K_RETURN)
     time.sleep(2.0)
     press(pygame.K_PAGEDOWN)
@@ -133,9 +136,10 @@ def press(key):
 def hands(book):
     while not pygame.display.get_surface():
         time.sleep(0.2)
-    for _ in range(7):
+    while not alive(StageScreen):
         time.sleep(2.0)
-        press(pygame.K_RETURN)
+        if not alive(StageScreen):
+            press(pygame.K_RETURN)
     end = time.monotonic() + 60
     while not pages() and time.monotonic() < end:
         time.sleep(1.0)  # the understudy acts before the real detector and network
