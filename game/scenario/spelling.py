@@ -30,7 +30,7 @@ def is_only_near(word: str, known: Iterable[str]) -> bool:
     return len(_near(word.lower().strip(), tuple(lower))) == 1
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def _near(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Return the two of `known` that are nearest to `word`, as far as they are near at all."""
     return tuple(difflib.get_close_matches(word, known, n=2, cutoff=0.6))
@@ -54,7 +54,13 @@ def harmless(words: str) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Return `a`, `a and b` or `a, b and c`."""
+    return _listed(tuple(words))
+
+
+# What a scene can have is listed for every field that it can't.
+@lru_cache(maxsize=64)
+def _listed(words: tuple[str, ...]) -> str:
     if len(words) < 2:
         return words[0] if words else ""
     # Translators: the last of several words in a list; {some} has commas where there are more.
-    return told("{some} and {last}", some=tuple(words[:-1]), last=words[-1])
+    return told("{some} and {last}", some=words[:-1], last=words[-1])

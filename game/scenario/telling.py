@@ -40,10 +40,15 @@ _TELLING: Final = tuple(
     )
 )
 
+# One of these words is in whatever the patterns above find.
+_SPOKEN_TO: Final = re.compile(r"\b(?:to|your?|du|ni|din|dina|ditt|dig|er)\b", re.IGNORECASE)
+
 
 def telling_words(text: str) -> str | None:
     """Return the words in `text` that tell somebody what they feel, or None if there are none."""
     flat = " ".join(text.split())
+    if not _SPOKEN_TO.search(flat):
+        return None
     for pattern in _TELLING:
         match = pattern.search(flat)
         if match:

@@ -31,7 +31,7 @@ from game.wiring import find_play
 
 PATIENCE = spelling_rules.PATIENCE
 
-# What is promised of every file: seconds of work, and MiB of the whole process.
+# What is promised of every file: seconds of work of one command, and MiB of the whole process.
 MOST_SECONDS = 2.0
 MOST_MEMORY = 200
 
@@ -275,16 +275,20 @@ def memory() -> int:
     return most // (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def try_file(path: Path, number: int) -> str:
-    """Let `check` and the stage open the file at `path`; return what came of it.
-
-    Whatever is raised but Trouble is a broken promise.
-    """
+def try_check(path: Path, number: int) -> None:
+    """Let `check` tell what is wrong with the file at `path`."""
     problems = check([path])
     list(as_text(problems))
     if number % 10 == 0:
         list(as_json(problems))
         list(as_sarif(problems))
+
+
+def try_play(path: Path) -> str:
+    """Let the stage open the file at `path`; return what came of it.
+
+    Whatever is raised but Trouble is a broken promise.
+    """
     try:
         find_play(str(path))
     except Trouble as trouble:
@@ -312,12 +316,15 @@ def fuzz(count: int, folder: Path, seed: int = 0, start: int = 0) -> Figures:
         figures.kinds[kind] += 1
         path.write_bytes(raw)
         spelling_rules.PATIENCE = 0.0 if number % 10 else PATIENCE
-        began = time.process_time()
+        began = asked = time.process_time()
         try:
-            figures.answers[try_file(path, number)] += 1
+            try_check(path, number)
+            asked = time.process_time()
+            figures.answers[try_play(path)] += 1
         except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
             _keep(figures, folder, f"{kind}-{number}", raw, traceback.format_exc(limit=-3))
-        seconds = time.process_time() - began
+        # Two commands: each has its own two seconds.
+        seconds = max(asked - began, time.process_time() - asked)
         figures.slowest = max(figures.slowest, (seconds, kind, number))
         if seconds > MOST_SECONDS:
             _keep(figures, folder, f"{kind}-{number}", raw, f"took {seconds:.2f} s")
