@@ -13,6 +13,8 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.pacing import Stride
 from game.acting.scenario import Scenario
+from game.classroom.lesson import LessonDesk
+from game.classroom.records import Register
 from game.perception.frames import Direction
 from game.playwright import Workshop
 from game.settings import Settings
@@ -248,7 +250,9 @@ class House:
 class Backstage:
     """The shared parts; at most seven, so that this never turns into a drawer for everything.
 
-    `workshop` is where the author's plays are made, None where nobody writes. `strides` is what is
+    `workshop` is where the author's plays are made, None where nobody writes. `register` is the
+    score book as a teacher's row needs it, None where there is none; `lesson` is the lesson that is
+    on, None while class mode is off. `strides` is what is
     remembered of tonight's children, by their number in the book: counts in
     memory alone, for when help comes.
     """
@@ -261,3 +265,5 @@ class Backstage:
     house: House
     strides: dict[int, Stride] = field(default_factory=dict)
     workshop: Workshop | None = None
+    register: Register | None = None
+    lesson: LessonDesk | None = None

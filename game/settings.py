@@ -99,6 +99,14 @@ def _word(value: object) -> str:
     return value
 
 
+def _text(value: object) -> str:
+    return _word(value) if value else ""
+
+
+def _number(value: object) -> int | None:
+    return None if value is None else int(_between(1, 2**31, value))
+
+
 def _difficulty(value: object) -> Difficulty:
     return Difficulty(_word(value))
 
@@ -128,6 +136,9 @@ class Settings:
     the usual size. `keep_scores` and `keep_days` say whether and how long stars are kept (R6).
     `reads_buttons` says a button's words when the focus rests on it. `limit_minutes` is how long an
     evening may last, None for no limit. `allows_keepsakes` lets an adult save a picture (R3).
+    `class_group` is the class whose lesson is on, None while class mode is off; `class_pin` is what
+    opens the teacher's panel, scrambled; a kiosk has no way out but that. `shows_mirror` lets a
+    class see the camera's picture.
     Raises ValueError for a value out of bounds.
     """
 
@@ -149,6 +160,10 @@ class Settings:
     keep_days: int = 30
     limit_minutes: int | None = None
     allows_keepsakes: bool = False
+    class_group: int | None = None
+    class_pin: str = ""
+    is_kiosk: bool = False
+    shows_mirror: bool = False
 
     def __post_init__(self) -> None:
         """Check every value and give it its own type."""
@@ -176,6 +191,10 @@ _CHECKS: Final[dict[str, Callable[[object], object]]] = {
     "keep_days": _days,
     "limit_minutes": _minutes,
     "allows_keepsakes": _flag,
+    "class_group": _number,
+    "class_pin": _text,
+    "is_kiosk": _flag,
+    "shows_mirror": _flag,
 }
 
 

@@ -37,7 +37,15 @@ ALLOWED = {
         "hunspell",
         "pyphen",
     },
-    "game.web": {"game.folders", "game.trouble", "starlette", "sse_starlette", "uvicorn"},
+    "game.web": {
+        "game.classroom",
+        "game.folders",
+        "game.trouble",
+        "game.words",
+        "starlette",
+        "sse_starlette",
+        "uvicorn",
+    },
     "game.workshop": {
         "game.acting",
         "game.fair_copy",
@@ -71,7 +79,8 @@ ALLOWED = {
     "game.speech": {"game.late", "game.words"},
     "game.speech.speech_worker": {"pyttsx3", "comtypes"},
     "game.speech.sound_player": {"pygame"},
-    "game.scorebook": {"game.acting", "game.words", "sqlalchemy"},
+    "game.classroom": {"game.acting", "game.trouble", "game.words"},
+    "game.scorebook": {"game.acting", "game.classroom", "game.trouble", "game.words", "sqlalchemy"},
     "game.art": {"pygame", "game.folders", "game.safe_pictures"},
     "game.safe_pictures": set(),
     "game.themes": {"game.folders"},
@@ -94,6 +103,7 @@ ALLOWED = {
     },
     "game.backstage": {
         "game.acting",
+        "game.classroom",
         "game.perception.frames",
         "game.playwright",
         "game.settings",
@@ -111,6 +121,7 @@ ALLOWED = {
     "game.screens": {
         "game.acting",
         "game.art",
+        "game.classroom",
         "game.drawing",
         "game.backstage",
         "game.flip_book",
@@ -150,7 +161,7 @@ ALLOWED = {
         "game.settings",
         "game.words",
     },
-    "game.house_book": {"game.acting", "game.late", "game.scorebook"},
+    "game.house_book": {"game.acting", "game.classroom", "game.late", "game.scorebook"},
     "game.theatre_eye": {"game.acting", "game.perception", "game.mailbox"},
     "game.controller": {"pygame"},
     "game.dresser": {
@@ -174,6 +185,8 @@ ALLOWED = {
 WIRING = (
     "game.cli",
     "game.cli_check",
+    "game.cli_class",
+    "game.class_serve",
     "game.cli_write",
     "game.entrances",
     "game.cli_new",
