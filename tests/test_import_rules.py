@@ -142,6 +142,7 @@ ALLOWED = {
         "game.understudies",
         "numpy",
     },
+    "game.paper_register": {"game.classroom"},
     "game.understudies": {
         "game.mailbox",
         "game.perception.frames",
