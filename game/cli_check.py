@@ -157,11 +157,6 @@ class Waiting:
         if self._bar is not None:
             self._bar.stop()
 
-    @property
-    def has_bar(self) -> bool:
-        """Whether anything is shown."""
-        return self._bar is not None
-
     def told(self, done: int, total: int) -> None:
         """Hear how many plays are done, of how many."""
         if self._bar is None:

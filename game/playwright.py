@@ -24,7 +24,8 @@ class Remark:
     `phrases.problem_phrase` says the sentence in the language in use.
 
     `suggestion` is what to write there instead, where that is known and the form can do it.
-    Without `is_fault` it is advice. `line` and `column` count from 1 in the file.
+    Without `is_fault` it is advice. `line` and `column` count from 1 in the file. `unknown` is a
+    word that no dictionary knows, after the code of its language.
     """
 
     trail: Trail
@@ -33,6 +34,7 @@ class Remark:
     is_fault: bool = True
     line: int = 1
     column: int = 1
+    unknown: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,9 @@ class Script(Protocol):
 
     def mend(self, remark: Remark) -> None:
         """Write what `remark` suggests."""
+
+    def list_word(self, remark: Remark) -> None:
+        """Count the unknown word of `remark` as right from now on; raises ValueError."""
 
     def in_one(self) -> AbstractContextManager[None]:
         """Return what makes one step back of all changes inside it."""

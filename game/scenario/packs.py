@@ -11,7 +11,7 @@ from game.acting.scenario import Scenario
 from game.folders import DEFAULT_PLAY
 from game.scenario.cards import CARD, Pack, is_pack, read_pack
 from game.scenario.load import load_scenario
-from game.scenario.problem import Finding, Mark, Problem, problem_in
+from game.scenario.problem import Finding, Mark, Problem
 from game.scenario.spelling import nearest, quoted
 from game.scenario.told import told
 
@@ -80,23 +80,6 @@ def play_files(folder: Path) -> list[Path]:
     except OSError:
         return []
     return sorted(files)
-
-
-def open_scenario(wanted: str, folder: Path) -> Scenario | list[Problem]:
-    """Return the play called PACK/NAME in the packs of `folder`, or the play in the file `wanted`.
-
-    What ends in .yaml or .yml is a file. The problems of an unknown name suggest the nearest.
-    """
-    if wanted.lower().endswith(ENDINGS):
-        return load_scenario(Path(wanted))
-    known = {
-        f"{place.name}/{path.stem}": path
-        for place in pack_folders(folder)
-        for path in play_files(place)
-    }
-    if wanted in known:
-        return load_scenario(known[wanted])
-    return [problem_in(wanted, no_such_play(wanted, known))]
 
 
 def no_such_play(wanted: str, known: dict[str, Path]) -> Finding:

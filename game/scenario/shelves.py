@@ -49,7 +49,10 @@ class Shelves:
         )
 
     def open(self, wanted: str) -> Scenario | list[Problem]:
-        """Return the play of that name, or in the file `wanted`; see `packs.open_scenario`."""
+        """Return the play called PACK/NAME, or the play in the file `wanted`.
+
+        What ends in .yaml or .yml is a file. The problems of an unknown name suggest the nearest.
+        """
         if wanted.lower().endswith(ENDINGS):
             return load_scenario(Path(wanted))
         known = dict(self._files())

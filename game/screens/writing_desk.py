@@ -41,6 +41,10 @@ class Desk:
         self._since_change = 0.0
         return True
 
+    def list_word(self, remark: Remark) -> bool:
+        """Count the unknown word of `remark` as right; tell whether that was done."""
+        return self.do(lambda: self.script.list_word(remark)) and self.settle()
+
     def mend(self, remark: Remark) -> bool:
         """Write what `remark` suggests where it stands by now; tell whether that was done."""
         if self._since_change is not None:

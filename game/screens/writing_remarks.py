@@ -62,9 +62,17 @@ class WritingRemarks(WritingPage):
         found: list[Choice] = []
         for number, remark in self._shown():
             if remark.suggestion is not None and not self.desk.script.is_locked:
-                label = tr("Write “{word}”", word=remark.suggestion)
+                spoken = tr("Write “{word}”", word=remark.suggestion)
+                # Beside a third button there is room for the word alone.
+                label = spoken if remark.unknown is None else remark.suggestion
                 mend = self.stay(partial(self._mend, remark))
-                found.append(Choice(f"mend {number}", label, mend, "check"))
+                found.append(Choice(f"mend {number}", label, mend, "check", spoken=spoken))
+            if remark.unknown is not None and not self.desk.script.is_locked:
+                spoken = tr("“{word}” is right", word=remark.unknown[1])
+                right = self.stay(partial(self._list, remark))
+                found.append(
+                    Choice(f"right {number}", tr("It's right"), right, "add", spoken=spoken)
+                )
             if not self.desk.script.is_locked:
                 go = partial(self._go, remark)
                 found.append(Choice(f"go {number}", _where(remark), go, "pen"))
@@ -76,8 +84,10 @@ class WritingRemarks(WritingPage):
         names = [one.name for one in self.inner()]
         cells = column(area, A_PAGE, theme.px(surface, 14))
         for (number, remark), cell in zip(self._shown(), cells, strict=False):
-            own = [name for name in (f"mend {number}", f"go {number}") if name in names]
-            shares = (0.64, *(0.36 / len(own) for _ in own)) if own else (1.0,)
+            own = [f"{what} {number}" for what in ("mend", "right", "go")]
+            own = [name for name in own if name in names]
+            buttons = 0.36 if len(own) < 3 else 0.54
+            shares = (1 - buttons, *(buttons / len(own) for _ in own)) if own else (1.0,)
             parts = row(cell, len(shares), theme.px(surface, 12), shares)
             words = problem_phrase(remark.sentence)
             if self.desk.script.is_locked:
@@ -102,6 +112,9 @@ class WritingRemarks(WritingPage):
 
     def _mend(self, remark: Remark) -> None:
         self.desk.mend(remark)
+
+    def _list(self, remark: Remark) -> None:
+        self.desk.list_word(remark)
 
     def _go(self, remark: Remark) -> Screen:
         from game.screens.writing_cover import WritingCover

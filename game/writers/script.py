@@ -181,6 +181,13 @@ class DeskScript(FiledText):
         if problem is not None:
             self._change(lambda play: compose(mended(play.text, problem)))
 
+    def list_word(self, remark: Remark) -> None:
+        """Write the unknown word of `remark` among the play's own words."""
+        if remark.unknown is not None:
+            language, word = remark.unknown
+            listed = self.value(("words", language)) or []
+            self._change(lambda play: play.set(("words", language), [*listed, word]))
+
     @contextmanager
     def in_one(self) -> Iterator[None]:
         """Make one step back of all changes inside."""

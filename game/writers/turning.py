@@ -11,9 +11,11 @@ from game.scenario.cards import Pack, is_pack, read_pack
 from game.scenario.edits import Edit, edited
 from game.scenario.marked_yaml import Page, read_page
 from game.scenario.problem import Level, Problem
+from game.scenario.told import Told
 from game.workshop.composition import Composition
 
 OLD_FORMAT: Final = "CU016"
+UNKNOWN_WORD: Final = "CU053"
 
 
 def value_at(data: Any, trail: Trail) -> Any:
@@ -84,7 +86,16 @@ def remark(problem: Problem, page: Page) -> Remark:
     if suggestion and ("\n" in suggestion or ": " in suggestion):
         suggestion = None
     is_fault = problem.level is Level.FAULT
-    return Remark(trail, problem.sentence, suggestion, is_fault, problem.line, problem.column)
+    place = problem.line, problem.column
+    return Remark(trail, problem.sentence, suggestion, is_fault, *place, _unknown(problem))
+
+
+def _unknown(problem: Problem) -> tuple[str, str] | None:
+    """Return the word that no dictionary knows, after its language, if that is the problem."""
+    if problem.code != UNKNOWN_WORD or not isinstance(problem.sentence, Told):
+        return None
+    parts = problem.sentence.parts
+    return str(parts["language"]), str(parts["word"])
 
 
 def mended(text: str, problem: Problem) -> str:

@@ -15,7 +15,8 @@ from game.drawing import theme
 from game.fakes import PaperOffice, Shown, SilentSounds, SilentVoice
 from game.guide import Pair
 from game.perception.frames import CameraReason, CameraTrouble
-from game.scenario.packs import find_scenarios, open_scenario
+from game.scenario.packs import find_scenarios
+from game.scenario.shelves import house_shelves
 from game.screens.director import house_standards
 from game.screens.screen import News
 from game.screens.stage import StageScreen
@@ -162,7 +163,7 @@ class Stagehand(Visitor):
     @verb("stage NAME for two")
     def open_for_two(self, name: str) -> None:
         """Open a play's stage for two actors, without the way through the house."""
-        play = open_scenario(name, folders.scenarios())
+        play = house_shelves().open(name)
         standards = replace(house_standards(self.backstage, True), actors=2)
         self.screen = StageScreen(self.backstage, play, standards=standards)
 

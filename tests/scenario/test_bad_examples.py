@@ -9,9 +9,9 @@ import pytest
 from game.scenario.accounts import as_text
 from game.scenario.check import check
 from game.scenario.load import read_scenario
-from game.scenario.packs import open_scenario
 from game.scenario.problem import Problem
 from game.scenario.reference import rule_pages
+from game.scenario.shelves import house_shelves
 
 BAD = Path(__file__).parent / "bad"
 EXAMPLES = sorted([path for path in BAD.iterdir() if path.is_dir()] + list(BAD.glob("*.yaml")))
@@ -57,7 +57,7 @@ def a_flood() -> list[Problem]:
 
 def a_name(root: Path) -> list[Problem]:
     """Return the problems of the name of a play that is nearly right."""
-    problems = open_scenario("first-steps/lost-kiten", root / "scenarios")
+    problems = house_shelves().open("first-steps/lost-kiten")
     assert isinstance(problems, list)
     return problems
 

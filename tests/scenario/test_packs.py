@@ -11,7 +11,8 @@ import pytest
 from game.acting.scenario import Scenario
 from game.folders import DEFAULT_PLAY
 from game.scenario.check import check
-from game.scenario.packs import find_scenarios, open_scenario
+from game.scenario.packs import find_scenarios
+from game.scenario.shelves import house_shelves
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def packs(root: Path, tmp_path: Path) -> Path:
 
 def test_the_play_that_nobody_had_to_choose_is_there(root: Path) -> None:
     """The default is a shipped play."""
-    play = open_scenario(DEFAULT_PLAY, root / "scenarios")
+    play = house_shelves().open(DEFAULT_PLAY)
     assert isinstance(play, Scenario)
     assert play.name == DEFAULT_PLAY
 
@@ -78,7 +79,7 @@ def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
 )
 def test_a_name_that_is_nearly_right_finds_the_play(root: Path, wanted: str) -> None:
     """The sentence names the play that was meant."""
-    problems = open_scenario(wanted, root / "scenarios")
+    problems = house_shelves().open(wanted)
     assert isinstance(problems, list)
     assert problems[0].sentence == (
         f'There is no play called "{wanted}". Did you mean "first-steps/birthday-parcel"?'
@@ -88,6 +89,6 @@ def test_a_name_that_is_nearly_right_finds_the_play(root: Path, wanted: str) -> 
 def test_a_file_is_opened_by_its_path(root: Path) -> None:
     """A path to a play in a pack knows its pack."""
     path = root / "scenarios" / "first-steps" / "lost-kitten.yaml"
-    play = open_scenario(str(path), root / "scenarios")
+    play = house_shelves().open(str(path))
     assert isinstance(play, Scenario)
     assert play.name == "first-steps/lost-kitten"

@@ -224,6 +224,29 @@ def test_a_problem_is_told_while_it_is_written(
     assert script_of(visitor).remarks == ()
 
 
+def test_a_word_of_ones_own_is_called_right(
+    backstage: Backstage, visit: Callable, folder: Path
+) -> None:
+    """By one press on the page of all problems; the play lists it, and `check` is content."""
+    visitor = with_a_play(backstage, visit)
+    visitor.press(pygame.K_ESCAPE)
+    (file,) = folder.glob("*.yaml")
+    text = file.read_text()
+    line = text.partition("line: ")[2].partition("\n")[0]
+    file.write_text(text.replace(line, '"Look, a zorklebub!"'))
+    visitor = at_my_plays(backstage, visit)
+    visitor.click(f"play {file}")
+    visitor.click("problems")
+    visitor.wait(0.6)
+    (remark,) = script_of(visitor).remarks
+    visitor.click("right 0")
+    visitor.wait(0.6)
+    assert not script_of(visitor).remarks
+    assert remark.unknown == ("en", "zorklebub")
+    assert "zorklebub" in file.read_text().partition("words:")[2]
+    assert not check([file])
+
+
 def test_a_suggestion_is_taken_over_by_one_press(
     backstage: Backstage, visit: Callable, folder: Path
 ) -> None:
