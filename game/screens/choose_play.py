@@ -8,7 +8,6 @@ from typing import Final
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.acting.scenario import Scenario, in_language
 from game.backstage import Backstage, Player
@@ -16,7 +15,7 @@ from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.choose_road import ChooseRoadScreen
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import (
@@ -26,15 +25,15 @@ from game.screens.furniture import (
     draw_room,
     heading_place,
     hear_again,
-    speak,
 )
 from game.screens.gate import GateScreen
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.opening import open_play
 from game.screens.pages import Pages
 from game.screens.places import column, row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
 from game.screens.stickers import best_of, draw_poster, draw_sticker, foot, stickers_of
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 PLAYS_A_PAGE: Final = 3
@@ -46,7 +45,7 @@ LARGE_FROM: Final = 1.5
 POSTER_PARTS: Final = ((0.52, 0.18, 0.2, 0.1), (0.35, 0.22, 0.32, 0.11))
 
 
-class ChoosePlayScreen:
+class ChoosePlayScreen(WaitingScreen):
     """The question which of `plays` is on, all of tonight's if none are named.
 
     `back` leads to where shelves are chosen, with the road that was taken, to `home` if it is left
@@ -64,42 +63,25 @@ class ChoosePlayScreen:
         plays: Sequence[Scenario] = (),
         back: Callable[[Road | None], Screen] | None = None,
     ) -> None:
-        self._backstage = backstage
         self._player = player
         self._home = home
         self._to_shelves = back
         self._plays = plays or backstage.house.playbill
         self._road = road
         self._opened = opened
-        self._clock = 0.0
         self._best = best_of(backstage, player)
         self._pages = Pages(len(self._plays), PLAYS_A_PAGE)
-        self.choices = Choices(self._offer, self._plays[0].name if self._plays else "back")
-        self._interpreter = Interpreter(backstage, self._ask)
         backstage.eye.stop()
         backstage.sounds.theme(True)
         # Titles are told by who recorded them, too.
         backstage.voice.use_recordings(one for play in self._plays for one in play.recordings)
-        self._ask()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, self._plays[0].name if self._plays else "back")
 
     def draw(self, surface: Surface) -> None:
         """Draw the posters."""
         draw_room(surface, self._backstage, self._clock)
-        question = tr("Which play shall we put on?")
         word, has_face = self._backstage.voice.word(), self._player is not None
-        draw_heading(surface, question, word, has_face=has_face)
+        draw_heading(surface, self._words(), word, has_face=has_face)
         self._draw_player(surface)
         self.choices.place(surface, self._places(surface))
         names = ("back", "hear", "language", "previous page", "next page", "stickers")
@@ -111,8 +93,8 @@ class ChoosePlayScreen:
                 self._draw_poster(surface, plays[choice.name])
         self._pages.draw(surface, foot(surface, self._pages, self._player is not None)[1])
 
-    def _ask(self) -> None:
-        speak(self._backstage, tr("Which play shall we put on?"))
+    def _words(self) -> str:
+        return tr("Which play shall we put on?")
 
     def _on_page(self) -> tuple[Scenario, ...]:
         return tuple(self._plays[self._pages.first : self._pages.last])

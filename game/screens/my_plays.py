@@ -34,6 +34,7 @@ from game.screens.opening import open_play
 from game.screens.pages import Pages
 from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
+from game.screens.waiting import WaitingScreen
 from game.screens.writing import Field
 from game.screens.writing_desk import Desk
 from game.screens.writing_page import draw_note, excerpt
@@ -45,40 +46,24 @@ from game.words import tr, tr_count
 A_PAGE = 3
 
 
-class MyPlaysScreen:
+class MyPlaysScreen(WaitingScreen):
     """The author's plays, three at a time; `back` is the way out."""
 
     def __init__(self, backstage: Backstage, workshop: Workshop, back: Exit) -> None:
-        self._backstage = backstage
         self._workshop = workshop
         self._back = back
-        self._clock = 0.0
         self._places = tuple(workshop.plays())
         self._posters: dict[Path, OwnPlay] = {}
         self._pages = Pages(len(self._places), A_PAGE)
         first = f"play {self._places[0]}" if self._places else "new"
-        self.choices = Choices(self._offer, first)
-        self._interpreter = Interpreter(backstage, self._retell)
         backstage.eye.stop()
         backstage.sounds.theme(False)
-        self._retell()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, first)
 
     def draw(self, surface: Surface) -> None:
         """Draw the posters, and below them what can be begun."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._heading(), self._backstage.voice.word())
+        draw_heading(surface, self._words(), self._backstage.voice.word())
         area, foot = self._areas(surface)
         cells = row(area, A_PAGE, theme.px(surface, 26))
         places = {f"play {p}": cell for p, cell in zip(self._on_page(), cells, strict=False)}
@@ -101,11 +86,8 @@ class MyPlaysScreen:
             )
             draw_note(surface, note, words, "pen")
 
-    def _heading(self) -> str:
+    def _words(self) -> str:
         return tr("My plays")
-
-    def _retell(self) -> None:
-        speak(self._backstage, self._heading())
 
     def _on_page(self) -> tuple[Path, ...]:
         return self._places[self._pages.first : self._pages.last]

@@ -10,7 +10,6 @@ from typing import Final
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.acting.coaching import lead_expression
 from game.acting.expressions import Expression
@@ -22,7 +21,7 @@ from game.drawing.backdrop import draw_paper
 from game.drawing.sticker import draw_badge_of
 from game.drawing.text import LEADING, draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -30,46 +29,30 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
     speak_text,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.pages import Pages
 from game.screens.places import grid, middle, row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 STICKERS_A_PAGE: Final = 6
 COLUMNS: Final = 3
 
 
-class StickersScreen:
+class StickersScreen(WaitingScreen):
     """Shows the stickers of `plays` and the most stars of each; a sticker says its play's name."""
 
     def __init__(
         self, backstage: Backstage, plays: Sequence[Scenario], best: Mapping[str, int], back: Exit
     ) -> None:
-        self._backstage = backstage
         self._plays = plays
         self._best = best
         self._back = back
-        self._clock = 0.0
         self._pages = Pages(len(plays), STICKERS_A_PAGE)
-        self.choices = Choices(self._offer, plays[0].name if plays else "back")
-        self._interpreter = Interpreter(backstage, self._tell)
-        self._tell()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, plays[0].name if plays else "back")
 
     def draw(self, surface: Surface) -> None:
         """Draw the open album."""
@@ -84,7 +67,7 @@ class StickersScreen:
             room = paper.inflate(-theme.px(surface, 60), -theme.px(surface, 40))
             image, words = row(room, 2, theme.px(surface, 30), (0.25, 0.75))
             draw_icon(surface, image, "sticker")
-            draw_text(surface, self._told(), words, 36, highlight=self._backstage.voice.word())
+            draw_text(surface, self._words(), words, 36, highlight=self._backstage.voice.word())
         cells = grid(inside, COLUMNS, 2, theme.px(surface, 22))
         names = [play.name for play in self._on_page()]
         places = dict(zip(names, cells, strict=False))
@@ -97,10 +80,7 @@ class StickersScreen:
                 self._draw_card(surface, self.choices.rects[choice.name], plays[choice.name])
         self._pages.draw(surface, below_heading(surface))
 
-    def _tell(self) -> None:
-        speak(self._backstage, self._told())
-
-    def _told(self) -> str:
+    def _words(self) -> str:
         if not self._plays:
             return tr("Play a play to its end, and its sticker comes here.")
         return tr("These are your stickers!")

@@ -7,14 +7,13 @@ from functools import partial
 
 import pygame
 from pygame import Rect, Surface
-from pygame.event import Event
 
 from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -22,16 +21,16 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.places import row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
+from game.screens.waiting import WaitingScreen
 from game.screens.writing_desk import Desk
 from game.words import mark, tr
 
 
-class QuestionScreen:
+class QuestionScreen(WaitingScreen):
     """A question on a paper with a few answers; `answers` and `told` follow the language."""
 
     def __init__(
@@ -43,28 +42,12 @@ class QuestionScreen:
         back: Exit,
         icon: str = "attention",
     ) -> None:
-        self._backstage = backstage
         self._title = title
-        self._words = told
+        self._told = told
         self._answers = answers
         self._back = back
         self._icon = icon
-        self._clock = 0.0
-        self.choices = Choices(self._offer)
-        self._interpreter = Interpreter(backstage, self._speak)
-        self._speak()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        super().__init__(backstage, "")
 
     def draw(self, surface: Surface) -> None:
         """Draw the question on a paper, and the answers below it."""
@@ -85,8 +68,8 @@ class QuestionScreen:
         self.choices.place(surface, places | corners(surface, True))
         self.choices.draw(surface)
 
-    def _speak(self) -> None:
-        speak(self._backstage, self._words())
+    def _words(self) -> str:
+        return self._told()
 
     def _offer(self) -> list[Choice]:
         return [
