@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+from game.scenario.told import Told, told
+
 # The largest picture of the game takes 42 KiB, and one of this size some seconds at worst.
 MOST_SVG_BYTES: Final = 512 * 1024
 # A photo of a good telephone.
@@ -22,8 +24,8 @@ _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _JPEG: Final = b"\xff\xd8"
 
 
-def what_is_odd(file: Path) -> str:
-    """Return why the picture in `file` is not drawn, as a sentence, or "" if it can be.
+def what_is_odd(file: Path) -> Told | None:
+    """Return why the picture in `file` is not drawn, as half a sentence, None if it can be.
 
     Raises OSError where it can't be read.
     """
@@ -33,26 +35,26 @@ def what_is_odd(file: Path) -> str:
         head = opened.read(16 * 1024 * 1024)
     width, height = _pixels(head)
     if not width * height:
-        return "it is no PNG or JPEG"
+        return told("it is no PNG or JPEG")
     if width * height > MOST_PIXELS:
-        return f"it has {width} x {height} pixels: save it smaller"
-    return ""
+        return told("it has {width} x {height} pixels: save it smaller", width=width, height=height)
+    return None
 
 
-def _odd_svg(file: Path) -> str:
+def _odd_svg(file: Path) -> Told | None:
     with file.open("rb") as opened:
         raw = opened.read(MOST_SVG_BYTES + 1)
     if len(raw) > MOST_SVG_BYTES:
-        return "it is larger than 512 KiB: make it simpler, or save it as PNG"
+        return told("it is larger than 512 KiB: make it simpler, or save it as PNG")
     # The lengths of dashes in each pattern; a pattern of nothing is a plain line.
     patterns = [sum(map(float, _NUMBER.findall(found))) for found in _DASHES.findall(raw)]
     shortest = min((each for each in patterns if each), default=0.0)
     if not shortest:
-        return ""
+        return None
     numbers = [float(each) for each in _NUMBER.findall(raw)]
     if len(numbers) * max(numbers) / shortest > MOST_DASHES:
-        return "its lines have too many dashes: make them longer, or save it as PNG"
-    return ""
+        return told("its lines have too many dashes: make them longer, or save it as PNG")
+    return None
 
 
 def _pixels(head: bytes) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from game import safe_pictures
 from game.scenario.problem import Finding, Level, Mark
 from game.scenario.sound_files import SOUND, what_is_odd
 from game.scenario.spelling import quoted
@@ -20,6 +21,22 @@ def unused_picture(file: Path, used: Iterable[str]) -> Iterator[Finding]:
             file=quoted(file.name),
         )
         yield Finding("CU046", Mark(0, 0), sentence, level=Level.ADVICE)
+
+
+def odd_picture(file: Path, used: Iterable[str]) -> Iterator[Finding]:
+    """CU062: A picture is an SVG of at most 512 KiB, or a PNG or JPEG of at most 50 million pixels.
+
+    Others would take minutes to draw, or stop the game: a mask stands in their place.
+    """
+    del used
+    try:
+        odd = safe_pictures.what_is_odd(file)
+    except OSError:
+        # A file that can't be read is told where a play needs it.
+        return
+    if odd:
+        sentence = told("The game won't draw this picture, because {why}.", why=odd)
+        yield Finding("CU062", Mark(0, 0), sentence, level=Level.ADVICE)
 
 
 def unused_sound(file: Path, used: Iterable[str]) -> Iterator[Finding]:
@@ -60,7 +77,7 @@ def same_name(file: Path, others: Iterable[Path]) -> Iterator[Finding]:
 
 # By folder: what is looked at in each file that lies there, and given what the plays use.
 LEFTOVER_RULES: Final[dict[str, tuple[Callable[..., Iterator[Finding]], ...]]] = {
-    "pictures": (unused_picture,),
+    "pictures": (unused_picture, odd_picture),
     "sounds": (unused_sound, odd_sound),
 }
 
