@@ -28,6 +28,10 @@ SETTLES_IN: Final = 0.03
 Seen = dict[Path, tuple[int, int]]
 
 
+# Seconds that a play of the largest size may take to be read on a busy computer.
+LAST_READING: Final = 20.0
+
+
 class Watch:
     """Calls `tell`, from a thread of its own, each time that something at `place` was saved.
 
@@ -52,10 +56,13 @@ class Watch:
         self._thread.start()
 
     def close(self) -> None:
-        """Watch no longer; returns within a second."""
+        """Watch no longer; returns within a second, or when a play that is being read is read.
+
+        A thread that is still in watchfiles' own code when Python ends would hold up the end.
+        """
         self._end.set()
         if self._thread is not None:
-            self._thread.join(1.0)
+            self._thread.join(LAST_READING)
 
     def _work(self, first: Callable[[], None] | None) -> None:
         if first is not None:
