@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from game.acting.bookmark import Bookmark
+from game.house_register import HouseRegister
 from game.late import Late
-from game.scorebook.records import BookError, Player
+from game.scorebook.records import Player
 
 if TYPE_CHECKING:
     from game.scorebook.book import ScoreBook
 
 
-class HouseBook:
+class HouseBook(HouseRegister):
     """Opens a book in the background, so that the title need not wait for it.
 
     `late` is the book; `keeps_stars` False leaves stars unwritten. Places of guests, and of all
     while nothing is kept, last for the evening. Every method raises OSError with a sentence when
-    the book can't be read or written.
+    the book can't be read or written. It is the register of a teacher's row too.
     """
 
     def __init__(self, late: Late[ScoreBook], keeps_stars: bool = True) -> None:
-        self._late = late
+        super().__init__(late)
         self._keeps_stars = keeps_stars
         self._places: dict[tuple[int | None, str], Bookmark] = {}
 
@@ -89,8 +89,7 @@ class HouseBook:
         """Delete a player with all stars and places for good."""
         for known in [key for key in self._places if key[0] == player_id]:
             del self._places[known]
-        with self._book() as book:
-            book.delete_player(player_id)
+        super().delete_player(player_id)
 
     def erase(self) -> None:
         """Delete all players, stars and places for good."""
@@ -108,10 +107,3 @@ class HouseBook:
         book = self._late.ready()
         if book:
             book.close()
-
-    @contextmanager
-    def _book(self) -> Iterator[ScoreBook]:
-        try:
-            yield self._late.value()
-        except BookError as trouble:
-            raise OSError(str(trouble)) from trouble

@@ -86,6 +86,7 @@ def play(
         office = FrontOffice(settings, saved, apply, book.erase)
         backstage = Backstage(voice, orchestra, book, eye, office, house)
         backstage.workshop = open_workshop(backstage)
+        backstage.register = book
         screen = entrance(backstage) if entrance else first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
         late = (Late(load_doors), late_plays, late_book, Late(orchestra.tune_up))
@@ -215,7 +216,7 @@ def _read_book(settings: Settings) -> ScoreBook:
 
     book = ScoreBook.open(folders.user_data() / FILE_NAME)
     try:
-        book.forget_older_than(settings.keep_days)
+        book.sweep(settings.keep_days)
     except BookError as trouble:
         print(trouble, file=sys.stderr)
     return book

@@ -163,7 +163,8 @@ ALLOWED = {
         "game.settings",
         "game.words",
     },
-    "game.house_book": {"game.acting", "game.classroom", "game.late", "game.scorebook"},
+    "game.house_book": {"game.acting", "game.house_register", "game.late", "game.scorebook"},
+    "game.house_register": {"game.classroom", "game.late", "game.scorebook"},
     "game.theatre_eye": {"game.acting", "game.perception", "game.mailbox"},
     "game.controller": {"pygame"},
     "game.dresser": {

@@ -6,45 +6,33 @@ off the UI thread; `records` is light. It holds nothing of a face (R6).
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Row,
-    create_engine,
-    delete,
-    func,
-    insert,
-    select,
-    union,
-)
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy import Engine, Row, func, insert, select
 
 from game.acting.bookmark import Bookmark
-from game.scorebook import left_plays, sqlite
-from game.scorebook.records import BookError, Performed, Player, checked_nickname
+from game.scorebook import left_plays, postgres, retention, sqlite
+from game.scorebook.class_book import ClassBook
+from game.scorebook.records import Performed, Player, checked_nickname
 from game.scorebook.schema import TooNew, migrate, performances, places, players
+from game.scorebook.vault import FAULTS, reason
 from game.words import tr
 
 FILE_NAME: Final = "scores.db"
 
-# SQLAlchemy wraps the driver's errors, but not those met while a connection is made ready.
-FAULTS: Final = (DBAPIError, sqlite3.Error, OSError)
+# What a `Performed` is made of.
+PERFORMED: Final = tuple(performances.c[field.name] for field in fields(Performed))
 
 
-class ScoreBook:
+class ScoreBook(ClassBook):
     """An open score book; `notice` is a sentence when it is not the one that was asked for."""
 
     def __init__(self, engine: Engine, file: Path | None = None, notice: str | None = None) -> None:
         """Take over a ready `engine`; `open` is the way to make a book."""
-        self._engine = engine
-        self._file = file
+        super().__init__(engine, file)
         self.notice = notice
 
     @classmethod
@@ -71,25 +59,24 @@ class ScoreBook:
             )
             return cls(_ready(file), file, notice)
         except TooNew:
-            return cls._in_memory(
-                tr(
-                    "The score book {file} is from a newer Curtain Up. Tonight's stars will not be "
-                    "kept.",
-                    file=file,
-                )
-            )
+            return cls._in_memory(_newer_book(str(file)))
         except FAULTS as error:
             return cls._in_memory(_closed_book(str(file), error))
 
     @classmethod
     def _open_database(cls, url: str) -> ScoreBook:
         try:
-            engine = create_engine(url)
-            with engine.begin() as connection:
-                migrate(connection)
-        except (ArgumentError, NoSuchModuleError, ImportError, TooNew, *FAULTS) as error:
-            # A URL may hold a password: it is not shown.
-            return cls._in_memory(_closed_book(url.rpartition("@")[2], error))
+            engine = postgres.make_engine(url)
+            try:
+                with engine.begin() as connection:
+                    migrate(connection)
+            except BaseException:
+                engine.dispose()
+                raise
+        except TooNew:
+            return cls._in_memory(_newer_book(postgres.shown(url)))
+        except (postgres.NoServer, *FAULTS) as error:
+            return cls._in_memory(_closed_book(postgres.shown(url), error))
         return cls(engine)
 
     @classmethod
@@ -159,7 +146,7 @@ class ScoreBook:
         """Return a player's whole performance of `play` with most stars, the newest of equals."""
         column = performances.c
         mine = (
-            select(performances)
+            select(*PERFORMED)
             .where(column.player_id == player_id, column.play == play, column.is_whole)
             .order_by(column.stars.desc(), column.performed_on.desc(), column.id.desc())
             .limit(1)
@@ -168,23 +155,35 @@ class ScoreBook:
             row = connection.execute(mine).one_or_none()
             return _performed(row) if row else None
 
-    def delete_player(self, player_id: int) -> None:
-        """Delete a player and every performance, really; raises BookError with a sentence.
+    def delete_everything(self) -> None:
+        """Delete all players, performances and classes, really; raises BookError."""
+        with self._writing() as connection:
+            retention.forget_all(connection)
+        self._scrub()
 
-        Damaged books that were set aside go too, for they may hold the name.
+    def keep_days(self) -> int:
+        """Return for how many days this book keeps stars; raises BookError with a sentence."""
+        with self._reading() as connection:
+            return retention.keep_days(connection)
+
+    def set_keep_days(self, days: int) -> None:
+        """Keep stars for so many days, on every laptop that shares the book.
+
+        Raises ValueError with a sentence unless 1 to 3,650, and BookError. A laptop's own file is
+        told by the settings at each start; see `sweep`.
         """
         with self._writing() as connection:
-            for table in (places, performances):
-                connection.execute(delete(table).where(table.c.player_id == player_id))
-            connection.execute(delete(players).where(players.c.id == player_id))
-        self._scrub()
+            retention.set_keep_days(connection, days)
 
-    def delete_everything(self) -> None:
-        """Delete all players and performances, really; raises BookError with a sentence."""
-        with self._writing() as connection:
-            for table in (places, performances, players):
-                connection.execute(delete(table))
-        self._scrub()
+    def sweep(self, own_days: int) -> int:
+        """Forget what is older than this book keeps, which a laptop's own book is told here.
+
+        On a server no laptop's own setting counts, only `set_keep_days`. Return how many
+        performances were forgotten; raises BookError with a sentence.
+        """
+        if not self.is_shared and own_days != self.keep_days():
+            self.set_keep_days(own_days)
+        return self.forget_older_than(self.keep_days())
 
     def forget_older_than(self, days: int, today: date | None = None) -> int:
         """Delete performances and places more than `days` old, and players with nothing younger.
@@ -193,51 +192,10 @@ class ScoreBook:
         """
         last = (today or date.today()) - timedelta(days=days)
         with self._writing() as connection:
-            old = connection.execute(delete(performances).where(performances.c.performed_on < last))
-            left = connection.execute(delete(places).where(places.c.left_on < last))
-            recent = union(select(performances.c.player_id), select(places.c.player_id))
-            gone = connection.execute(
-                delete(players).where(players.c.made_on < last, players.c.id.not_in(recent))
-            )
-        if old.rowcount or left.rowcount or gone.rowcount:
+            count, is_changed = retention.forget_before(connection, last)
+        if is_changed:
             self._scrub()
-        return old.rowcount
-
-    def close(self) -> None:
-        """Let go of the file; a closed book must not be used again."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except FAULTS as error:
-            raise BookError(_unread_book(error)) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """Give a connection whose transaction ends with the block, whole or not at all."""
-        try:
-            with (
-                self._engine.connect().execution_options(**sqlite.WRITING) as connection,
-                connection.begin(),
-            ):
-                yield connection
-        except IntegrityError as error:
-            raise BookError(tr("This player is no longer in the score book.")) from error
-        except FAULTS as error:
-            raise BookError(_unwritten_book(error)) from error
-
-    def _scrub(self) -> None:
-        if self._engine.dialect.name != "sqlite":
-            return
-        try:
-            sqlite.scrub(self._engine)
-            for part in sqlite.books_aside(self._file) if self._file else ():
-                part.unlink()
-        except FAULTS as error:
-            raise BookError(_unwritten_book(error)) from error
+        return count
 
 
 def _ready(file: Path | None) -> Engine:
@@ -259,24 +217,16 @@ def _performed(row: Row[Any]) -> Performed:
     return Performed(**row._mapping)
 
 
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error)
-
-
 def _closed_book(place: str, error: Exception) -> str:
     return tr(
         "The score book {place} can't be opened ({reason}). Tonight's stars will not be kept.",
         place=place,
-        reason=_reason(error),
+        reason=reason(error),
     )
 
 
-def _unread_book(error: Exception) -> str:
-    return tr("The score book can't be read ({reason}).", reason=_reason(error))
-
-
-def _unwritten_book(error: Exception) -> str:
+def _newer_book(place: str) -> str:
     return tr(
-        "The score book can't be written ({reason}). Is the disk full, or is another game busy?",
-        reason=_reason(error),
+        "The score book {file} is from a newer Curtain Up. Tonight's stars will not be kept.",
+        file=place,
     )

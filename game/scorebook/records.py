@@ -11,6 +11,9 @@ from game.words import tr
 
 LONGEST_NICKNAME: Final = 20
 
+# Letters of a class's or a team's name.
+LONGEST_NAME: Final = 30
+
 
 class NicknameError(ValueError):
     """A nickname that cannot be taken; its text is a sentence for the child."""
@@ -51,15 +54,38 @@ def checked_nickname(nickname: str) -> str:
 
     Raises NicknameError with a sentence.
     """
-    # One form for each letter, so that "é" counts as one character however it was typed.
-    name = " ".join(unicodedata.normalize("NFC", nickname).split())
+    name = _in_one_form(nickname)
     if not name:
         raise NicknameError(tr("Please type a nickname."))
     if len(name) > LONGEST_NICKNAME:
         raise NicknameError(
             tr("This nickname is too long: at most {count} letters.", count=LONGEST_NICKNAME)
         )
-    # Control characters and halves of characters; joiners (Cf) belong to emoji and to some scripts.
-    if any(unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") for sign in name):
+    if _has_hidden_sign(name):
         raise NicknameError(tr("This nickname has a sign in it that can't be shown."))
     return name
+
+
+def checked_name(name: str) -> str:
+    """Return the name of a class or team as it is kept: trimmed, 1 to 30 characters.
+
+    Raises ValueError with a sentence.
+    """
+    name = _in_one_form(name)
+    if not name:
+        raise ValueError(tr("Please type a name."))
+    if len(name) > LONGEST_NAME:
+        raise ValueError(tr("This name is too long: at most {count} letters.", count=LONGEST_NAME))
+    if _has_hidden_sign(name):
+        raise ValueError(tr("This name has a sign in it that can't be shown."))
+    return name
+
+
+def _in_one_form(name: str) -> str:
+    # One form for each letter, so that "é" counts as one character however it was typed.
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _has_hidden_sign(name: str) -> bool:
+    # Control characters and halves of characters; joiners (Cf) belong to emoji and to some scripts.
+    return any(unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") for sign in name)

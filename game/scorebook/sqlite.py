@@ -80,17 +80,18 @@ def is_damage(error: Exception) -> bool:
     )
 
 
-def scrub(engine: Engine) -> None:
-    """Rewrite the file without what was deleted, and empty its log."""
+def scrub(engine: Engine) -> bool:
+    """Rewrite the file without what was deleted, and empty its log; tell whether that is empty."""
     with engine.connect().execution_options(**PLAIN) as connection:
         connection.exec_driver_sql("VACUUM")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return empty_log(engine)
 
 
-def empty_log(engine: Engine) -> None:
-    """Bring the log into the file and empty it, as far as no other copy is reading."""
+def empty_log(engine: Engine) -> bool:
+    """Bring the log into the file and empty it; tell False while another copy is reading."""
     with engine.connect().execution_options(**PLAIN) as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+        return not is_busy
 
 
 def set_aside(file: Path) -> Path:

@@ -1,5 +1,6 @@
 """What tests read and write in books."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,11 @@ from sqlalchemy import select
 
 from game.acting.bookmark import Bookmark
 from game.scorebook import schema
-from game.scorebook.book import ScoreBook
+from game.scorebook.book import PERFORMED, ScoreBook
 from game.scorebook.records import Performed
+
+Reopen = Callable[[], ScoreBook]
+Traces = Callable[[], bytes]
 
 DAY = date(2026, 11, 20)
 
@@ -22,7 +26,7 @@ PLACE = Bookmark("empty", 5, 2, 31.5)
 def performances_of(book: ScoreBook, player_id: int) -> tuple[Performed, ...]:
     """Return what is written of a player, the oldest first."""
     table = schema.performances
-    mine = select(table).where(table.c.player_id == player_id).order_by(table.c.id)
+    mine = select(*PERFORMED).where(table.c.player_id == player_id).order_by(table.c.id)
     with book._engine.connect() as connection:
         return tuple(Performed(**row._mapping) for row in connection.execute(mine))
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from game.scorebook import schema
 from game.scorebook.book import ScoreBook
 from game.scorebook.records import BookError
-from tests.scorebook.reading import DAY, PLAY, performances_of
+from tests.scorebook.reading import DAY, PLAY, Reopen, performances_of
 
 
 @pytest.mark.parametrize("damage", ["garbage", "middle", "short"])
@@ -78,8 +78,9 @@ def test_an_unknown_database_gives_a_sentence_without_its_password() -> None:
     assert "secret" not in book.notice
 
 
-def test_a_book_that_can_no_longer_be_written_says_so(book: ScoreBook, file: Path) -> None:
+def test_a_book_that_can_no_longer_be_written_says_so(file_book: ScoreBook, file: Path) -> None:
     """The play goes on; who writes reads a sentence and no traceback."""
+    book = file_book
     book.add_player("Kim", "fox")
     file.write_bytes(b"overwritten by something else" * 500)
     with pytest.raises(BookError, match=r"^The score book can't be written \(.*\)\. Is the disk"):
@@ -101,9 +102,10 @@ def add_and_fail(connection: Connection) -> None:
 
 
 def test_an_older_book_is_brought_up_to_date(
-    book: ScoreBook, file: Path, monkeypatch: pytest.MonkeyPatch
+    file_book: ScoreBook, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing in it changes but its form; the older game then leaves it alone."""
+    book = file_book
     book.add_player("Kim", "fox")
     book.close()
     older = schema.MIGRATIONS
@@ -123,16 +125,16 @@ def test_an_older_book_is_brought_up_to_date(
 
 
 def test_a_migration_that_fails_changes_nothing(
-    book: ScoreBook, file: Path, monkeypatch: pytest.MonkeyPatch
+    book: ScoreBook, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Half a migration would leave a book that no version can read."""
     player = book.add_player("Kim", "fox")
     book.close()
     older = schema.MIGRATIONS
     monkeypatch.setattr(schema, "MIGRATIONS", (*older, add_and_fail))
-    assert "can't be opened" in (ScoreBook.open(file).notice or "")
+    assert "can't be opened" in (reopen().notice or "")
     monkeypatch.setattr(schema, "MIGRATIONS", older)
-    again = ScoreBook.open(file)
+    again = reopen()
     assert again.notice is None
     assert again.players() == (player,)
 
@@ -148,14 +150,15 @@ print(player.id, flush=True)
 for number in range(int(sys.argv[3])):
     book.record(player.id, "first-steps/parcel", 6, float(number), date(2026, 11, 20))
     print(number, flush=True)
+book.close()
 """
 
 
-def start_writer(file: Path, name: str, count: int) -> subprocess.Popen[str]:
+def start_writer(place: str | Path, name: str, count: int) -> subprocess.Popen[str]:
     """Start another copy of the game that writes `count` performances of one player."""
     root = str(Path(__file__).parents[2])
     return subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(file), name, str(count)],
+        [sys.executable, "-c", WRITER, str(place), name, str(count)],
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": root},
@@ -181,15 +184,15 @@ def test_a_game_that_is_killed_loses_nothing_that_it_had_kept(file: Path) -> Non
         book.close()
 
 
-def test_two_copies_of_the_game_share_the_book(file: Path) -> None:
+def test_two_copies_of_the_game_share_the_book(place: str | Path, reopen: Reopen) -> None:
     """Both begin the same new book and write at once; each star arrives."""
-    writers = [start_writer(file, name, 40) for name in ("One", "Other")]
+    writers = [start_writer(place, name, 20) for name in ("One", "Other")]
     for writer in writers:
         writer.communicate(timeout=60)
         assert writer.returncode == 0
-    book = ScoreBook.open(file)
+    book = reopen()
     assert sorted(player.nickname for player in book.players()) == ["One", "Other"]
-    assert [book.stars_of(player.id) for player in book.players()] == [240, 240]
+    assert [book.stars_of(player.id) for player in book.players()] == [120, 120]
 
 
 def test_the_light_part_of_the_book_is_light() -> None:
