@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from game.classroom.records import Account, Board, Group, Pupil, PupilStand, Team, TeamStand
 from game.scorebook import classes, rosters
-from game.scorebook.schema import performances, teams
+from game.scorebook.schema import members, performances, teams
 
 # Of a child in one play: how often, the most stars, all stars, seconds.
 Sums = tuple[int, int, int, float]
@@ -74,8 +74,7 @@ def _sums(connection: Connection, group_id: int) -> Mapping[int, dict[str, Sums]
     amounts = (func.count(), *(func.max(column.stars), func.sum(column.stars)))
     rows = connection.execute(
         select(column.player_id, column.play, *amounts, func.sum(column.seconds))
-        # No stars yet: a turn that was begun, which is nothing to tell of.
-        .where(column.group_id == group_id, column.stars > 0)
+        .where(*_counted(group_id))
         .group_by(column.player_id, column.play)
         .order_by(column.player_id, column.play)
     )
@@ -89,7 +88,7 @@ def _days(connection: Connection, group_id: int) -> Mapping[int, list[date]]:
     column = performances.c
     rows = connection.execute(
         select(column.player_id, column.performed_on)
-        .where(column.group_id == group_id, column.stars > 0)
+        .where(*_counted(group_id))
         .distinct()
         .order_by(column.performed_on)
     )
@@ -97,3 +96,11 @@ def _days(connection: Connection, group_id: int) -> Mapping[int, list[date]]:
     for child, day in rows:
         found[child].append(day)
     return found
+
+
+def _counted(group_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Return which performances are told of: no stars yet are a turn begun, and no more."""
+    column = performances.c
+    # By child first: the index that there is leads to them.
+    here = select(members.c.player_id).where(members.c.group_id == group_id)
+    return column.player_id.in_(here), column.group_id == group_id, column.stars > 0

@@ -202,7 +202,7 @@ def _ready(file: Path | None) -> Engine:
     """Return an engine for a sound book of the newest version; raises Damaged, TooNew or FAULTS."""
     engine = sqlite.make_engine(file)
     try:
-        sqlite.check(engine)
+        sqlite.check(engine, file)
         with engine.connect().execution_options(**sqlite.WRITING) as connection, connection.begin():
             migrate(connection)
         # A game that was stopped while it deleted leaves the deleted in the log.

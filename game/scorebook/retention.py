@@ -67,9 +67,9 @@ def forget_all(connection: Connection) -> None:
 
 def _children_with_old(connection: Connection, last: date) -> Sequence[tuple[int, int]]:
     """Return who is in a class and has performances from before `last`, and in which class."""
-    column = performances.c
-    old = exists().where(column.player_id == members.c.player_id, column.performed_on < last)
-    rows = connection.execute(select(members.c.player_id, members.c.group_id).where(old))
+    old = select(performances.c.player_id).where(performances.c.performed_on < last)
+    mine = members.c.player_id.in_(old)
+    rows = connection.execute(select(members.c.player_id, members.c.group_id).where(mine))
     return [(child, group) for child, group in rows]
 
 
