@@ -45,8 +45,9 @@ def turns_on(connection: Connection, group_id: int, day: date) -> Mapping[int, i
     """Return how many performances each child of a class began on `day`."""
     mine = (performances.c.performed_on == day, performances.c.group_id == group_id)
     column = performances.c.player_id
-    rows = connection.execute(select(column, func.count()).where(*mine).group_by(column))
-    return dict(row._tuple() for row in rows)
+    amount = func.count().label("turns")
+    rows = connection.execute(select(column, amount).where(*mine).group_by(column))
+    return {row.player_id: row.turns for row in rows}
 
 
 def bring_in_line(connection: Connection, player_id: int, group_id: int) -> None:

@@ -1,6 +1,8 @@
-"""How quick the score book is with a million performances: `python -m tests.scorebook.bench_million`.
+"""How quick the score book is with a million performances.
 
-It makes a book in a temporary file, or in the empty database of `--scores URL`, fills it by plain
+    python -m tests.scorebook.bench_million [--scores URL]
+
+makes a book in a temporary file, or in the empty database of `--scores URL`, fills it by plain
 SQL, and prints what is measured. Nothing of it is left in either.
 """
 
