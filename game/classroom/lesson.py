@@ -32,6 +32,8 @@ class Lesson:
     `order` are the numbers of all children, as they come; `turns` how many each has had today.
     Nobody is called a second time before all who are here had a turn. `called` are the one or two
     who are on stage or on their way there. `is_trial` is a teacher's trial: nothing is written.
+    `missed` are turns that a late child is not to make up for, so that it has one soon and not
+    several on end; `skipped` who was passed over since the last bow.
     """
 
     group: Group
@@ -44,6 +46,8 @@ class Lesson:
     in_pairs: bool = False
     called: tuple[int, ...] = ()
     is_trial: bool = False
+    missed: Mapping[int, int] = field(default_factory=dict)
+    skipped: frozenset[int] = frozenset()
 
     @property
     def here(self) -> tuple[int, ...]:
@@ -62,15 +66,18 @@ class Lesson:
         return not self.off_camera.intersection(self.called)
 
     def coming(self) -> tuple[int, ...]:
-        """Return who comes after those who are called: fewest turns first, then by the order."""
+        """Return who comes after those who are called: fewest turns first, then by the order.
+
+        Who was skipped comes after all others, until somebody had a turn.
+        """
         waiting = [number for number in self.here if number not in self.called]
-        return tuple(sorted(waiting, key=lambda number: self.turns.get(number, 0)))
+        return tuple(sorted(waiting, key=self._standing))
 
     def drum(self) -> tuple[int, ...]:
         """Return whom the wheel may find: all who are here with the fewest turns."""
         coming = self.coming()
-        fewest = self.turns.get(coming[0], 0) if coming else 0
-        return tuple(number for number in coming if self.turns.get(number, 0) == fewest)
+        least = self._standing(coming[0]) if coming else None
+        return tuple(number for number in coming if self._standing(number) == least)
 
     def call(self, chance: Random) -> Lesson:
         """Call the next one, or the next two; nobody where nobody is here."""
@@ -82,25 +89,37 @@ class Lesson:
         return lesson
 
     def choose(self, *numbers: int) -> Lesson:
-        """Call these one or two, whoever's turn it were."""
-        return replace(self, called=tuple(dict.fromkeys(numbers))[:2], is_trial=False)
+        """Call these one or two, whoever's turn it were; whoever is called so is here."""
+        lesson, known = self, [one for one in dict.fromkeys(numbers) if one in self.order][:2]
+        for number in self.away.intersection(known):
+            lesson = lesson.arrive(number)
+        return replace(lesson, called=tuple(known), is_trial=False)
 
     def swap(self, out: int, into: int) -> Lesson:
-        """Let `into` go on stage for `out`, who keeps the next place in the order."""
-        called = tuple(into if number == out else number for number in self.called)
-        rest = [number for number in self.order if number != out]
-        return replace(self, called=tuple(dict.fromkeys(called)), order=(out, *rest))
+        """Let `into` go on stage for `out`, who keeps the next place in the order.
+
+        Two who are both called change places; where `out` is not called, nothing changes.
+        """
+        if out not in self.called or into not in self.order:
+            return self
+        places = {into: out, out: into}
+        called = tuple(places.get(number, number) for number in self.called)
+        if into in self.called:
+            return replace(self, called=called)
+        lesson = self.arrive(into) if into in self.away else self
+        order = (out, *(number for number in lesson.order if number != out))
+        return replace(lesson, called=called, order=order)
 
     def skip(self, chance: Random) -> Lesson:
-        """Send who is called to the end of the order, without a turn, and call the next."""
-        skipped = self.called
-        order = tuple(number for number in self.order if number not in skipped) + skipped
-        lesson = replace(self, order=order, called=())
-        others = set(lesson.here) - set(skipped)
-        if not others:
-            return lesson.call(chance)
-        aside = replace(lesson, away=lesson.away | set(skipped)).call(chance)
-        return replace(aside, away=lesson.away)
+        """Send who is called to the end of the order, without a turn, and call the next.
+
+        Skipped again and again, each child comes by before one comes by a second time.
+        """
+        skipped = self.skipped.union(self.called)
+        if skipped.issuperset(self.here):
+            skipped = frozenset(self.called)
+        order = _with_last(self.order, self.called)
+        return replace(self, order=order, skipped=skipped, called=()).call(chance)
 
     def bow(self) -> Lesson:
         """Count a turn for who is called, and call nobody; a trial counts for nobody."""
@@ -109,7 +128,9 @@ class Lesson:
         turns = dict(self.turns)
         for number in self.called:
             turns[number] = turns.get(number, 0) + 1
-        return replace(self, turns=turns, called=())
+        order = _with_last(self.order, self.called)
+        skipped = frozenset() if self.called else self.skipped
+        return replace(self, turns=turns, order=order, called=(), skipped=skipped)
 
     def send_back(self) -> Lesson:
         """Call nobody, as when a play was left before its first scene."""
@@ -121,8 +142,16 @@ class Lesson:
 
     def arrive(self, number: int) -> Lesson:
         """Take note that a child is here, late or not: first of all who had no turn."""
-        rest = [other for other in self.order if other != number]
-        return replace(self, away=self.away - {number}, order=(number, *rest))
+        if number not in self.order:
+            return self
+        late = self._missed_by([number]) if number in self.away else {}
+        return replace(
+            self,
+            order=(number, *(other for other in self.order if other != number)),
+            missed={**self.missed, **late},
+            away=self.away - {number},
+            skipped=self.skipped - {number},
+        )
 
     def cover(self, number: int, is_off_camera: bool) -> Lesson:
         """Let a child play without the camera today, or with it again."""
@@ -134,14 +163,37 @@ class Lesson:
         numbers = [pupil.id for pupil in pupils]
         kept = [number for number in self.order if number in numbers]
         new = [number for number in numbers if number not in kept]
+        missed = {number: self.missed[number] for number in kept if number in self.missed}
         return replace(
             self,
             pupils=tuple(pupils),
             order=(*kept, *new),
+            turns={number: self.turns[number] for number in kept if number in self.turns},
+            missed={**missed, **self._missed_by(new)},
             called=tuple(number for number in self.called if number in numbers),
             away=self.away.intersection(numbers),
             off_camera=self.off_camera.intersection(numbers),
+            skipped=self.skipped.intersection(numbers),
         )
+
+    def _standing(self, number: int) -> tuple[bool, int]:
+        """Return what decides who comes next, the least first; all without a turn are equal."""
+        turns = self.turns.get(number, 0)
+        return number in self.skipped, turns and turns + self.missed.get(number, 0)
+
+    def _missed_by(self, late: Sequence[int]) -> Mapping[int, int]:
+        """Return the turns that let late children be one turn behind the others, at most."""
+        others = [number for number in self.here if number not in late]
+        steady = [number for number in others if not self.missed.get(number)] or others
+        round_on = min((self._standing(number)[1] for number in steady), default=0)
+        return {
+            number: max(self.missed.get(number, 0), round_on - 1 - self.turns.get(number, 0))
+            for number in late
+        }
+
+
+def _with_last(order: Sequence[int], last: Sequence[int]) -> tuple[int, ...]:
+    return (*(number for number in order if number not in last), *last)
 
 
 def begin(
@@ -150,13 +202,17 @@ def begin(
     """Return the lesson of a class whose children had so many `turns` today already."""
     order = [pupil.id for pupil in pupils]
     chance.shuffle(order)
-    return Lesson(group, tuple(pupils), tuple(order), dict(turns))
+    # Who had no turn yet today has one soon, and not as many on end as the others had before.
+    missed = max(0, min((turns[number] for number in order if turns.get(number)), default=0) - 1)
+    late = {number: missed for number in order if missed and not turns.get(number)}
+    return Lesson(group, tuple(pupils), tuple(order), dict(turns), missed=late)
 
 
 class LessonDesk:
     """The lesson that is on, for stage and panel alike; what was changed can be taken back.
 
-    `plan` is what is laid out for the class; see `records.Plan`. It is used from one thread.
+    `plan` is what is laid out for the class; see `records.Plan`. A changed roster can't be taken
+    back here, as no child that was deleted may come again. It is used from one thread.
     """
 
     def __init__(self, lesson: Lesson, plan: Plan, chance: Random | None = None) -> None:
@@ -168,9 +224,15 @@ class LessonDesk:
     def change(self, change: Callable[[Lesson], Lesson]) -> None:
         """Put the lesson that `change` makes of this one into its place."""
         changed = change(self.now)
-        if changed != self.now:
+        if changed.pupils != self.now.pupils:
+            before = [lesson.with_pupils(changed.pupils) for lesson in self._before]
+            after = [*before[1:], changed]
+            self._before = [
+                one for one, next_one in zip(before, after, strict=True) if one != next_one
+            ]
+        elif changed != self.now:
             self._before = [*self._before, self.now][-MOST_UNDONE:]
-            self.now = changed
+        self.now = changed
 
     def can_undo(self) -> bool:
         """Tell whether there is a change to take back."""
