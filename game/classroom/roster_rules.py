@@ -32,6 +32,7 @@ PICTURE_WORDS: Final = {
     "ghost": "spöke",
     "mouse": "mus",
 }
+_BY_SWEDISH: Final = {swedish: name for name, swedish in PICTURE_WORDS.items()}
 
 # Control characters, halves of characters, and marks that turn the writing of others round.
 _HIDDEN: Final = ("Cc", "Cs", "Co", "Cn")
@@ -88,8 +89,7 @@ def remarks_on(
 def avatar_of(words: str) -> str | None:
     """Return the name of the picture that is called so, "" for no words, None for no picture."""
     wanted = words.casefold()
-    by_words = {swedish: name for name, swedish in PICTURE_WORDS.items()}
-    return wanted if wanted in PICTURE_WORDS or not wanted else by_words.get(wanted)
+    return wanted if wanted in PICTURE_WORDS or not wanted else _BY_SWEDISH.get(wanted)
 
 
 def _on_cells(line: Line) -> Iterator[Remark]:

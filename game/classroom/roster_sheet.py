@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from game.classroom.cells import meant
 from game.words import tr
 
 MOST_BYTES: Final = 256 * 1024
@@ -23,9 +24,6 @@ _NO_TEXT: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 # How Excel is told what stands between cells.
 _TOLD: Final = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
-
-# An apostrophe that stopped a formula, as our own lists write it (R24).
-_STOPPED: Final = re.compile(r"'+[=+\-@\t\r\0]")
 
 # What people put before the lines of a list: "1.", "2)", "•", or a number in a cell of its own.
 _COUNTED: Final = re.compile(r"\d{1,3}[.)]|[•*–-]")
@@ -97,14 +95,10 @@ def _table(text: str, between: str) -> tuple[list[tuple[int, list[str]]], int | 
 
 def _trimmed(line: int, cells: list[str]) -> Row | None:
     """Return a row without the empty cells at its end, None where nothing is left."""
-    meant = [_meant(" ".join(cell.split())) for cell in cells]
-    while meant and not meant[-1]:
-        meant.pop()
-    return Row(line, tuple(meant)) if meant else None
-
-
-def _meant(cell: str) -> str:
-    return cell[1:] if _STOPPED.match(cell) else cell
+    tidy = [meant(" ".join(cell.split())) for cell in cells]
+    while tidy and not tidy[-1]:
+        tidy.pop()
+    return Row(line, tuple(tidy)) if tidy else None
 
 
 def _uncounted(rows: list[Row]) -> list[Row]:
