@@ -144,6 +144,13 @@ ALLOWED = {
         "numpy",
     },
     "game.paper_register": {"game.classroom"},
+    "game.paper_props": {
+        "game.acting",
+        "game.classroom",
+        "game.folders",
+        "game.safe_pictures",
+        "game.scenario",
+    },
     "game.understudies": {
         "game.mailbox",
         "game.perception.frames",

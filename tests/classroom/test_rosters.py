@@ -273,7 +273,7 @@ def test_problems_are_told_in_swedish() -> None:
     assert any("räv" in words for _, words in swedish)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=30))
 def test_what_is_taken_in_is_what_the_score_book_keeps(name: str) -> None:
     """The list lets nobody in whom the book would refuse, and shows why."""
@@ -287,7 +287,7 @@ def test_what_is_taken_in_is_what_the_score_book_keeps(name: str) -> None:
             raise AssertionError(entry) from refused
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.binary(max_size=200) | st.text("ab;,\t\"'\r\n=\x00\ufeff1. ", max_size=60).map(str.encode)
 )
