@@ -36,6 +36,11 @@ class Vault:
         """Whether other laptops have the same book, on a server."""
         return self._engine.dialect.name != "sqlite"
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is written outlives the program; a book in memory stands in for one lost."""
+        return self.is_shared or self._file is not None
+
     def close(self) -> None:
         """Let go of the file or server; a closed book must not be used again."""
         if self._owes_wiping:
