@@ -79,10 +79,17 @@ def _used(accounts: Sequence[Account], props: Props) -> dict[str, int]:
 
 def _pictures(used: Mapping[str, int], props: Props) -> str:
     return "".join(
-        f'<image id="p{number}" width="100" height="100" preserveAspectRatio="xMidYMid slice" '
-        f'href="{escape(props.pictures[name])}"/>'
+        f'<image id="p{number}" {_frame(name)} href="{escape(props.pictures[name])}"/>'
         for name, number in used.items()
     )
+
+
+def _frame(name: str) -> str:
+    """Return the place of a picture in a square of 100: posters are wide, and fill their circle."""
+    is_poster = name not in (STAR, STICKER) and not name.startswith("avatars/")
+    if is_poster:
+        return 'x="-25" width="150" height="100" preserveAspectRatio="xMidYMid slice"'
+    return 'width="100" height="100"'
 
 
 def _picture(number: int, kind: str = "") -> str:
