@@ -110,11 +110,9 @@ def _on_cells(line: Line) -> Iterator[Remark]:
 
 def _on_name(name: str, longest: int) -> str:
     if any(unicodedata.category(sign) in _HIDDEN or sign in _TURNING for sign in name):
-        return tr("“{name}” has a sign in it that can't be shown. Type it anew.", name=_shown(name))
+        return tr("“{name}” has a sign in it that can't be shown. Type it anew.", name=shown(name))
     if len(name) > longest:
-        told = tr(
-            "“{name}” is too long: at most {count} letters.", name=_shown(name), count=longest
-        )
+        told = tr("“{name}” is too long: at most {count} letters.", name=shown(name), count=longest)
         return told
     return ""
 
@@ -126,12 +124,12 @@ def _on_picture(words: str) -> str:
         name = known[avatar_of(near[0]) or ""]
         return tr(
             "There is no picture called “{words}”. Did you mean “{name}”?",
-            words=_shown(words),
+            words=shown(words),
             name=name,
         )
     return tr(
         "There is no picture called “{words}”. There are: {names}.",
-        words=_shown(words),
+        words=shown(words),
         names=", ".join(known.values()),
     )
 
@@ -148,16 +146,16 @@ def _on_doubles(lines: Sequence[Line], present: Sequence[str]) -> Iterator[Remar
             told = tr(
                 "{name} is in the class already. Take the line out, or write “{other}” if this "
                 "is another child.",
-                name=_shown(name),
-                other=_told_apart(name, taken),
+                name=shown(name),
+                other=shown(_told_apart(name, taken)),
             )
             yield Remark(line.line, told)
         elif key in first:
             told = tr(
                 "{name} stands on line {line} too. Tell the two apart, as “{name}” and “{other}”.",
-                name=_shown(name),
+                name=shown(name),
                 line=first[key],
-                other=_told_apart(name, taken),
+                other=shown(_told_apart(name, taken)),
             )
             yield Remark(line.line, told)
         first.setdefault(key, line.line)
@@ -199,13 +197,13 @@ def _on_full_names(lines: Sequence[Line]) -> Iterator[Remark]:
     if len(full) == 1:
         told = tr(
             "“{name}” looks like a full name. First names or nicknames are enough.",
-            name=_shown(full[0].nickname),
+            name=shown(full[0].nickname),
         )
         yield Remark(full[0].line, told, is_advice=True)
     elif full:
         told = tr(
             "“{name}” and {count} more look like full names. First names or nicknames are enough.",
-            name=_shown(full[0].nickname),
+            name=shown(full[0].nickname),
             count=len(full) - 1,
         )
         yield Remark(full[0].line, told, is_advice=True)
@@ -228,8 +226,8 @@ def _key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _shown(name: str) -> str:
-    """Return a name as it can be printed anywhere, cut where it is very long."""
+def shown(name: str) -> str:
+    """Return what was written as it can be printed anywhere, cut where it is very long."""
     seen = "".join(
         "�" if unicodedata.category(sign) in _HIDDEN or sign in _TURNING else sign for sign in name
     )

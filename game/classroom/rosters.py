@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.classroom.records import Entry
-from game.classroom.roster_rules import Line, Remark, avatar_of, remarks_on
+from game.classroom.roster_rules import Line, Remark, avatar_of, remarks_on, shown
 from game.classroom.roster_sheet import Row, sheet_of
 from game.words import tr
 
@@ -26,6 +26,9 @@ HEADINGS: Final = {
     "picture": ("picture", "avatar", "bild", "figur"),
 }
 _COLUMNS: Final = tuple(HEADINGS)
+
+# Of columns that are left out so many are named.
+_MOST_COLUMNS: Final = 12
 
 # The last row of our own lists, which is no child.
 LAST_ROWS: Final = ("practice, not an assessment.", "övning, ingen bedömning.")
@@ -103,9 +106,9 @@ def _on_columns(rows: Sequence[Row], columns: Sequence[str]) -> Iterator[Remark]
             tr("No column is called “nickname”. Call the one so in which the nicknames stand."),
         )
     cells = zip(rows[0].cells, columns, strict=True)
-    if left_out := [f"“{cell}”" for cell, column in cells if cell and not column]:
+    if left_out := [f"“{shown(cell)}”" for cell, column in cells if cell and not column]:
         told = tr(
             "Left out: {columns}. Nothing is kept but nickname, team and picture.",
-            columns=", ".join(left_out),
+            columns=", ".join(left_out[:_MOST_COLUMNS]),
         )
         yield Remark(rows[0].line, told, is_advice=True)

@@ -258,6 +258,26 @@ def test_days_and_pin_are_kept_in_the_settings(
     assert load_settings()[0].class_pin == ""
 
 
+def test_a_pin_is_typed_twice_and_not_shown() -> None:
+    """In a terminal of its own."""
+    pty = pytest.importorskip("pty")
+    process, terminal = pty.fork()
+    if not process:
+        os.execv(sys.executable, [sys.executable, "-m", "game", "class", "pin"])
+    told, answers = b"", [b"2468\n", b"2468\n"]
+    while True:
+        try:
+            told += os.read(terminal, 1024)
+        except OSError:
+            break
+        if answers and told.count(b": ") > 2 - len(answers):
+            os.write(terminal, answers.pop())
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    assert b"The PIN is set." in told
+    assert b"2468" not in told
+    assert is_right("2468", load_settings()[0].class_pin)
+
+
 def test_a_list_that_is_open_elsewhere_stays_and_a_sentence_tells(
     run: Run, roster: Path, tmp_path: Path
 ) -> None:

@@ -247,6 +247,15 @@ def test_an_empty_list_says_so(text: str) -> None:
     assert roster.remarks[0].words == roster.remarks[0].sentence
 
 
+def test_no_list_gives_the_terminal_orders() -> None:
+    """Escapes in headings, nicknames, teams and pictures are shown as a sign."""
+    bad = "\x1b]0;x\x07\u202eK"
+    text = f"Nickname;Team;Picture;{bad}\n{bad};{bad};{bad}\n{bad};;;;;\n{bad};;;{bad};{bad}\n"
+    told = "".join(remark.words for remark in read_roster(text, present=[bad]).remarks)
+    assert "K" in told
+    assert not set(told) & {"\x1b", "\x07", "\u202e"}
+
+
 def test_a_huge_list_is_read_in_no_time_and_says_one_thing() -> None:
     """Somebody chose the wrong file: 40,000 lines."""
     roster = read_roster("a\n" * 40_000)
