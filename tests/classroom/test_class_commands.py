@@ -21,6 +21,9 @@ from game.classroom.records import Slip
 from game.scorebook.book import FILE_NAME, ScoreBook
 from game.settings import Settings, load_settings, save_settings
 from game.words import use_language
+from tests.postgres import postgres, postgres_session
+
+__all__ = ["postgres", "postgres_session"]
 
 ROSTER = (
     b"\xef\xbb\xbfNickname;Team;Picture\r\n"
@@ -125,6 +128,26 @@ def test_an_evening_of_a_teacher(run: Run, home: Path, roster: Path, tmp_path: P
     assert run("delete", "--class", "3A", "--yes").code == 0
     assert b"Kim" not in b"".join(file.read_bytes() for file in home.iterdir())
     assert "There is no class yet" in run("list").out
+
+
+def test_the_same_commands_work_on_a_school_s_server(
+    run: Run, roster: Path, tmp_path: Path, postgres: str
+) -> None:
+    """In, out, taken back and deleted; the laptop's own book stays empty, its settings as set."""
+    there = ("--scores", postgres)
+    assert run("import", str(roster), "--class", "3A", *there).code == 0
+    assert "There is no class yet" in run("list").out
+    assert "Zebulon" in run("list", "--class", "3A", *there).out
+    assert run("export", "--class", "3A", "--out", str(tmp_path), *there).code == 0
+    assert run("goal", "90", "--class", "3A", *there).code == 0
+    assert "of 90" in run("list", *there).out
+    assert run("delete", "--child", "Zebulon", "--class", "3A", "--yes", *there).code == 0
+    assert "Zebulon" not in run("list", "--class", "3A", *there).out
+    assert run("keep", "77", *there).code == 0
+    assert load_settings()[0].keep_days == 30
+    assert "Taken back: Kim" in run("import", "--undo", "--class", "3A", *there).out
+    assert run("delete", "--everything", "--yes", *there).code == 0
+    assert "There is no class yet" in run("list", *there).out
 
 
 def test_a_list_with_faults_takes_nobody_in(run: Run, roster: Path, tmp_path: Path) -> None:
