@@ -211,8 +211,7 @@ def begin(
 class LessonDesk:
     """The lesson that is on, for stage and panel alike; what was changed can be taken back.
 
-    `plan` is what is laid out for the class; see `records.Plan`. A changed roster can't be taken
-    back here, as no child that was deleted may come again. It is used from one thread.
+    `plan` is what is laid out for the class; see `records.Plan`. It is used from one thread.
     """
 
     def __init__(self, lesson: Lesson, plan: Plan, chance: Random | None = None) -> None:
@@ -222,7 +221,10 @@ class LessonDesk:
         self._before: list[Lesson] = []
 
     def change(self, change: Callable[[Lesson], Lesson]) -> None:
-        """Put the lesson that `change` makes of this one into its place."""
+        """Put the lesson that `change` makes of this one into its place.
+
+        A changed roster can't be taken back here: no child that was deleted may come again.
+        """
         changed = change(self.now)
         if changed.pupils != self.now.pupils:
             before = [lesson.with_pupils(changed.pupils) for lesson in self._before]
