@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 from random import Random
 from typing import Final
 
@@ -228,10 +229,8 @@ class LessonDesk:
         changed = change(self.now)
         if changed.pupils != self.now.pupils:
             before = [lesson.with_pupils(changed.pupils) for lesson in self._before]
-            after = [*before[1:], changed]
-            self._before = [
-                one for one, next_one in zip(before, after, strict=True) if one != next_one
-            ]
+            steps = pairwise([*before, changed])
+            self._before = [lesson for lesson, after in steps if lesson != after]
         elif changed != self.now:
             self._before = [*self._before, self.now][-MOST_UNDONE:]
         self.now = changed

@@ -215,6 +215,20 @@ def test_a_deleted_child_leaves_nothing_in_the_lesson() -> None:
     assert desk.now.called == ()
 
 
+def test_a_roster_may_change_before_anything_else_does() -> None:
+    """The panel reads it anew when it opens: nothing to take back, a renamed child included."""
+    desk = LessonDesk(lesson_of(2), Plan(), Random(1))
+    desk.change(lambda lesson: lesson.with_pupils(pupils(3)))
+    assert desk.now.here[-1] == 3
+    renamed = (replace(desk.now.pupils[0], nickname="Kim"), *desk.now.pupils[1:])
+    desk.change(lambda lesson: lesson.with_pupils(renamed))
+    assert not desk.can_undo()
+    desk.change(lambda lesson: lesson.choose(1))
+    desk.change(lambda lesson: lesson.with_pupils(renamed[:2]))
+    desk.undo()
+    assert (desk.now.called, desk.now.pupils) == ((), renamed[:2])
+
+
 def test_each_change_can_be_taken_back() -> None:
     """Undo, pressed as often as something was changed, leads to the beginning."""
     chance, start = Random(7), lesson_of(8)
