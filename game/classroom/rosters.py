@@ -31,7 +31,11 @@ _COLUMNS: Final = tuple(HEADINGS)
 _MOST_COLUMNS: Final = 12
 
 # The last row of our own lists, which is no child.
-LAST_ROWS: Final = ("practice, not an assessment.", "övning, ingen bedömning.")
+LAST_ROWS: Final = (
+    "practice, not an assessment.",
+    "övning, ingen bedömning.",
+    "övning, inte bedömning.",
+)
 
 
 @dataclass(frozen=True, slots=True)

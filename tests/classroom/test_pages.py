@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from game.classroom.lists import LAST_ROW
 from game.classroom.pages import HEADLINES, INVITATION, MOST_STICKERS, Props, class_pages
 from game.classroom.records import Account, Group, Pupil
 from game.paper_props import gather_props
@@ -168,7 +169,7 @@ def test_pages_speak_swedish() -> None:
     document = class_pages(CLASS, [account(1, "Kim", 9, 10), account(2, "Bo")], PROPS, DAY)
     kim, bo = Text(document).pages
     assert 'lang="sv"' in document
-    for words in ("9 stjärnor", "Dina pjäser", "och 2 pjäser till", "Övning, ingen bedömning."):
+    for words in ("9 stjärnor", "Dina pjäser", "och 2 pjäser till", tr(LAST_ROW)):
         assert words in kim
     assert "Scenen väntar på dig." in bo
     assert all(tr(line) != line or "Bravo" in line for line in (*HEADLINES, INVITATION))
