@@ -27,7 +27,8 @@ def preview_pages(wanted: str, language: str | None, port: int, is_opened: bool)
 
     Raises Trouble with a sentence where there is no play, or the port can't be had.
     """
-    from game.web.serving import address_of, open_door, serve
+    from game.web.doors import address_of, open_door
+    from game.web.serving import serve
     from game.workshop.storyboard_site import Site
 
     place = page_place(wanted)

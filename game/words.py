@@ -6,6 +6,7 @@ The English text is its own key. `assets/locale/update.py` gathers the texts fro
 from __future__ import annotations
 
 import gettext
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -63,3 +64,24 @@ def tr(message: str, **values: object) -> str:
 def tr_count(one: str, many: str, count: int, **values: object) -> str:
     """Return the form of a text that suits `count`, which may stand in it as `{count}`."""
     return _spoken.ngettext(one, many, count).format(count=count, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language, whichever is in use: for pages that people read in several at a time."""
+
+    code: str
+
+    def tr(self, message: str, **values: object) -> str:
+        """Return `message` in this language, as `tr` does."""
+        said = _catalogue(self.code).gettext(message)
+        return said.format(**values) if values else said
+
+    def tr_count(self, one: str, many: str, count: int, **values: object) -> str:
+        """Return the form of a text that suits `count`, as `tr_count` does."""
+        return _catalogue(self.code).ngettext(one, many, count).format(count=count, **values)
+
+
+@lru_cache(maxsize=8)
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, folders.assets() / "locale", languages=[code], fallback=True)

@@ -10,9 +10,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from game.trouble import Trouble
-
-LOOPBACK: Final = "127.0.0.1"
+from game.web.doors import LOOPBACK
 
 # A page may use what comes from here, and nothing else; nobody may put it into a page of theirs.
 POLICY: Final = (
@@ -70,31 +68,6 @@ def _with_safe(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     told = {name.lower() for name, _ in headers}
     policy = (b"content-security-policy", POLICY.encode())
     return headers + [pair for pair in (*_HEADERS, policy) if pair[0] not in told]
-
-
-def open_door(port: int = 0) -> socket.socket:
-    """Return a socket that listens on this computer's own address, at any free port for 0.
-
-    Raises Trouble with a sentence where the port is taken or not to be had.
-    """
-    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        door.bind((LOOPBACK, port))
-        # From now on whoever comes waits, and is not turned away.
-        door.listen()
-    except (OSError, OverflowError) as error:
-        door.close()
-        raise Trouble(
-            f"Port {port} can't be used: another program has it, or it is not allowed. "
-            "Leave --port out, and a free one is found."
-        ) from error
-    return door
-
-
-def address_of(door: socket.socket) -> str:
-    """Return where a browser finds what is served at `door`."""
-    return f"http://{LOOPBACK}:{door.getsockname()[1]}/"
 
 
 def serve(app: Starlette, door: socket.socket, ready: Callable[[], None]) -> None:
