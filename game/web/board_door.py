@@ -5,89 +5,156 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Final
 
 from game import words
 from game.classroom.records import Register
 from game.trouble import Trouble
-from game.web.doors import EVERYWHERE, LOOPBACK, address_of, open_next_door
+from game.web.board_watch import BoardWatch
+from game.web.doors import EVERYWHERE, LOOPBACK, address_of, open_door, open_next_door
 from game.web.joining import GuestList
+from game.web.own_addresses import own_addresses
 
 if TYPE_CHECKING:
-    from game.web.board_house import BoardHouse
+    import uvicorn
+
+    from game.web.live import Live
 
 # Where the board is found unless another program was there first.
 USUAL_PORT: Final = 8642
 
 # Seconds that the press of a button may be held up.
-_MOMENT: Final = 0.3
+_MOMENT: Final = 0.5
 
 
 class BoardDoor:
-    """Serves the scoreboard of one class from a thread of its own; used from the game's thread.
+    """Serves the scoreboard of one class from threads of its own; used from the game's thread.
 
-    `register` opens the score book and `group` tells the number of the class; both are called in
-    that thread. `language` is the pages' where a browser asks for none that the game speaks.
+    `register` opens the score book and `group` tells the number of the class; both are called, and
+    the book is used and closed, in such a thread. `language` is that of the pages where a browser
+    asks for none that the game speaks.
     """
 
     def __init__(
         self,
-        register: Callable[[], Register],
+        register: Callable[[], AbstractContextManager[Register]],
         group: Callable[[], int],
         language: Callable[[], str] = words.language,
     ) -> None:
         self._register = register
         self._group = group
         self._language = language
-        self._door: socket.socket | None = None
-        self._house: BoardHouse | None = None
-        self._guests: GuestList | None = None
-        self._addresses: tuple[str, ...] = ()
-        self._thread: threading.Thread | None = None
-        self._end = threading.Event()
+        self._evening: _Evening | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether the board can be looked at."""
-        return self._door is not None
+        return self._evening is not None and self._evening.is_alive
 
     @property
-    def own_address(self) -> str | None:
-        """Where this computer's browser finds the board, None while it is shut."""
-        return None if self._door is None else address_of(self._door)
+    def own_address(self) -> str:
+        """Where this computer's browser finds the board, "" while it is shut."""
+        return address_of(self._evening.door) if self._evening and self.is_open else ""
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """Where others find it; () on this computer alone, or where there is no network."""
-        return self._addresses if self.is_open else ()
+        """Where others find it; () on this computer alone, and where there is no network."""
+        return self._evening.addresses if self._evening and self.is_open else ()
 
     @property
-    def address(self) -> str | None:
-        """What to type to see the board: the network's address where others may look."""
+    def address(self) -> str:
+        """What to type to see the board, that of the network where others may look; "" if shut."""
         return next(iter(self.addresses), self.own_address)
 
     @property
-    def code(self) -> str | None:
-        """What others type to be let in, new at each opening; None on this computer alone."""
-        return self._guests.code if self.is_open and self._guests else None
+    def code(self) -> str:
+        """What others type to be let in, new at each opening; "" on this computer alone."""
+        guests = self._evening.guests if self._evening and self.is_open else None
+        return guests.code if guests else ""
 
-    def open(self, on_network: bool = False) -> str | None:
+    def open(self, on_network: bool = False, port: int | None = None) -> None:
         """Let people look at the board, and others on the school's network too if wished.
 
-        Returns at once; a sentence when there is no way to open it, else None. An open board is
-        shut first.
+        Returns at once; an open board is shut first. Without `port` the usual one is used, or the
+        next one that is free. Raises OSError with a sentence where the board can't be opened.
         """
         self.close()
         host = EVERYWHERE if on_network else LOOPBACK
         try:
-            self._door = open_next_door(USUAL_PORT, host)
-        except Trouble:
-            return words.tr("The scoreboard can't be opened on this computer just now.")
-        self._guests = GuestList() if on_network else None
-        return None
+            door = open_next_door(USUAL_PORT, host) if port is None else open_door(port, host)
+        except Trouble as trouble:
+            told = words.tr("The scoreboard can't be opened on this computer just now.")
+            raise OSError(told) from trouble
+        guests = GuestList() if on_network else None
+        self._evening = _Evening(door, guests, self._register, self._group, self._language)
 
     def close(self) -> None:
         """Shut the board; who still looks at it keeps what is shown, and gets nothing new."""
-        if self._door is not None:
-            self._door.close()
-        self._door, self._guests, self._addresses = None, None, ()
+        if self._evening is not None:
+            self._evening.end()
+        self._evening = None
+
+
+class _Evening:
+    """The board from its opening to its end."""
+
+    def __init__(
+        self,
+        door: socket.socket,
+        guests: GuestList | None,
+        register: Callable[[], AbstractContextManager[Register]],
+        group: Callable[[], int],
+        language: Callable[[], str],
+    ) -> None:
+        self.door = door
+        self.guests = guests
+        self.addresses: tuple[str, ...] = ()
+        self._watch = BoardWatch(register, group, self._tell)
+        self._language = language
+        self._live: Live | None = None
+        self._server: uvicorn.Server | None = None
+        self._has_ended = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="board door", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
+
+    def end(self) -> None:
+        """Answer nobody any more; returns within a moment."""
+        self._has_ended.set()
+        if self._live is not None:
+            self._live.end()
+        if self._server is not None:
+            self._server.should_exit = True
+        self._thread.join(_MOMENT)
+
+    def _tell(self) -> None:
+        if self._live is not None:
+            self._live.tell()
+
+    def _work(self) -> None:
+        # These take half a second to load, which the game's thread does not have.
+        import uvicorn
+
+        from game.web.board_site import BoardSite
+        from game.web.serving import configured
+        from game.web.turnstile import Turnstile
+
+        if self.guests is not None:
+            port = self.door.getsockname()[1]
+            self.addresses = tuple(f"http://{each}:{port}/" for each in own_addresses())
+        site = BoardSite(
+            lambda: self._watch.showing, self._language, self.guests, lambda: self.addresses
+        )
+        self._live = site.live
+        self._server = uvicorn.Server(configured(site.app(), Turnstile))
+        self._watch.start()
+        try:
+            if not self._has_ended.is_set():
+                self._server.run(sockets=[self.door])
+        finally:
+            self._watch.close()
+            self.door.close()

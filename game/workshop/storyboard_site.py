@@ -17,6 +17,7 @@ from game.acting.expressions import Expression
 from game.acting.scenario import in_language
 from game.web.live import Live
 from game.web.serving import PICTURE_POLICY
+from game.web.tongues import asked_language
 from game.workshop.storyboard import Board, boards_at, card_notes
 from game.workshop.storyboard_document import (
     MEDIA,
@@ -150,21 +151,3 @@ class Site:
     def _speak(self, request: Request) -> None:
         """Speak the language that is asked for, until the next page is made."""
         words.use_language(asked_language(request, self._language))
-
-
-def asked_language(request: Request, usual: str) -> str:
-    """Return the language that the address asks for, or else the browser, or else the usual one."""
-    wished = [request.query_params.get("language", "")]
-    told = request.headers.get("accept-language", "")
-    wished += [code for _, code in sorted((_wish(part) for part in told.split(",")), reverse=True)]
-    return next((code for code in wished if code in words.languages()), usual)
-
-
-def _wish(part: str) -> tuple[float, str]:
-    """Return how much a language is wished for, 0 to 1, and its code without a country."""
-    name, _, quality = part.strip().partition(";q=")
-    try:
-        wish = float(quality) if quality else 1.0
-    except ValueError:
-        wish = 0.0
-    return wish, name.strip().split("-")[0].lower()

@@ -1,5 +1,0 @@
-"""Answers at the door of the scoreboard."""
-
-
-class BoardHouse:
-    """Answers until it is told to stop."""
