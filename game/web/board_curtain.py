@@ -23,7 +23,8 @@ def curtain_svg(share: float) -> str:
     """Return the stage with its curtain `share` open, 0 to 1, as SVG for a page with its styles."""
     return (
         f'<svg class="theatre" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false">'
-        f"{_DEFINED}{_stage()}{_halves(share)}{_arch()}{_lamps(share)}</svg>"
+        f"{_DEFINED}{_stage()}{_halves(share)}{_garland() if share >= 1 else ''}"
+        f"{_arch()}{_lamps(share)}</svg>"
     )
 
 
@@ -72,6 +73,20 @@ def _stage() -> str:
         f'<rect class="boards" x="{_LEFT}" y="396" width="{_RIGHT - _LEFT}" height="60"/>{boards}'
         f'<g transform="translate({middle - 105} {high - 96}) scale(2.1)">{_STAR}</g></g>'
     )
+
+
+def _garland() -> str:
+    """Return the flags that hang across an open stage."""
+    step, drawn = 44, []
+    for number, x in enumerate(range(_LEFT + 22, _RIGHT - 22, step)):
+        # A string that hangs through, lowest in the middle.
+        ends = [_TOP + 70 + 46 * (1 - ((at - WIDTH / 2) / 400) ** 2) for at in (x, x + step)]
+        drawn.append(
+            f'<path class="flag{number % 4}" d="M{x + 6} {ends[0] + 2:.0f}L{x + step - 6} '
+            f'{ends[1] + 2:.0f}L{x + step / 2:.0f} {sum(ends) / 2 + 36:.0f}z"/>'
+            f'<path class="string" d="M{x} {ends[0]:.0f}L{x + step} {ends[1]:.0f}"/>'
+        )
+    return "".join(drawn)
 
 
 def _arch() -> str:

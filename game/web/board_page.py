@@ -21,6 +21,9 @@ Stand = TypeVar("Stand", TeamStand, PupilStand)
 # So many children take up a wall of names that is written smaller.
 _MANY: Final = 32
 
+# Pictures that stand in one row under the stage.
+_A_ROW: Final = 9
+
 
 @lru_cache(maxsize=8)
 def board_main(showing: Showing, code: str) -> str:
@@ -120,10 +123,8 @@ def _pupil(stand: PupilStand, tongue: Tongue) -> str:
     stars = ""
     if stand.stars > 0:
         told = tongue.tr_count("{count} star", "{count} stars", stand.stars)
-        stars = (
-            f'<span class="own"><span aria-hidden="true">{stand.stars} '
-            f'<img src="/picture/star" alt=""></span><span class="heard">{escape(told)}</span></span>'
-        )
+        seen = f'<span aria-hidden="true">{stand.stars} <img src="/picture/star" alt=""></span>'
+        stars = f'<span class="own">{seen}<span class="heard">{escape(told)}</span></span>'
     best = _badge(tongue.tr("Own best today")) if stand.is_new_best else ""
     return (
         f'<li><span class="who">{_picture("avatars", stand.pupil.avatar)}{best}</span>'
@@ -133,15 +134,19 @@ def _pupil(stand: PupilStand, tongue: Tongue) -> str:
 
 def _own_best(board: Board, tongue: Tongue) -> str:
     """Return the pictures of those who did better than ever before, by no name and no number."""
-    items = "".join(
+    items = [
         f'<li><span class="who">{_picture("avatars", stand.pupil.avatar)}{_badge("")}</span></li>'
         for stand in board.pupils
         if stand.is_new_best
-    )
+    ]
     if not items:
         return ""
+    look = "best full" if len(items) > _A_ROW else "best"
     heading = escape(tongue.tr("Own best today"))
-    return f'<section class="best" data-part="best"><h2>{heading}</h2><ul>{items}</ul></section>'
+    return (
+        f'<section class="{look}" data-part="best"><h2>{heading}</h2>'
+        f"<ul>{''.join(items)}</ul></section>"
+    )
 
 
 def _in_order(board: Board, stands: tuple[Stand, ...]) -> list[Stand]:
@@ -162,4 +167,4 @@ def _badge(told: str) -> str:
 
 def _safe(name: str) -> str:
     """Return a picture's name if it can be one; whatever else somebody wrote gets the star."""
-    return name if name.isascii() and name.replace("_", "").isalnum() else NAMELESS
+    return name if name.isascii() and name.isalnum() else NAMELESS

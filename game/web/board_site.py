@@ -145,9 +145,10 @@ class BoardSite:
 
     async def _picture(self, request: Request) -> Response:
         name = request.path_params["name"]
-        # A picture that an older or a newer game knew is shown as a star.
-        known = name.split("/")[0] in _FOLDERS and name.count("/") == 1
-        file = self._pictures.get(name) or (self._pictures["star"] if known else None)
+        folder, _, picture = name.partition("/")
+        # A picture that only an older or a newer game knows is shown as a star.
+        instead = "star" if folder in _FOLDERS and picture.isalnum() else ""
+        file = self._pictures.get(name) or self._pictures.get(instead)
         if file is None:
             raise HTTPException(404)
         headers = {"content-security-policy": PICTURE_POLICY, "cache-control": "max-age=86400"}

@@ -15,12 +15,6 @@ from game.web.doors import LOOPBACK
 MOST_FROM_ONE: Final = 40
 MOST_FROM_ALL: Final = 160
 
-# All in seconds: for a request to come in whole, for an answer to be taken, and for a line in all;
-# a page that is cut off asks again.
-ASKED_WITHIN: Final = 8.0
-TAKEN_WITHIN: Final = 15.0
-LASTS: Final = 1800.0
-
 _FULL: Final = (
     b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\n"
     b"connection: close\r\n\r\n"
@@ -28,7 +22,15 @@ _FULL: Final = (
 
 
 class Turnstile(H11Protocol):
-    """uvicorn's own protocol, with an end to its patience and its hospitality."""
+    """uvicorn's own protocol, with an end to its patience and its hospitality.
+
+    All in seconds: for a request to come in whole, for an answer to be taken, and for a line in
+    all; a page that is cut off asks again.
+    """
+
+    asked_within = 8.0
+    taken_within = 15.0
+    lasts = 1800.0
 
     def connection_made(  # type: ignore[override]
         self, transport: asyncio.Transport
@@ -36,8 +38,8 @@ class Turnstile(H11Protocol):
         """Begin a line, or end it at once where there are too many."""
         super().connection_made(transport)
         self._waits: dict[str, asyncio.TimerHandle] = {}
-        self._hang_up_in("life", LASTS)
-        self._hang_up_in("asking", ASKED_WITHIN)
+        self._hang_up_in("life", self.lasts)
+        self._hang_up_in("asking", self.asked_within)
         if self._is_full():
             transport.write(_FULL)
             transport.close()
@@ -54,12 +56,12 @@ class Turnstile(H11Protocol):
         if self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):
             self._wait_no_more("asking")
         elif "asking" not in self._waits:
-            self._hang_up_in("asking", ASKED_WITHIN)
+            self._hang_up_in("asking", self.asked_within)
 
     def pause_writing(self) -> None:
         """Wait for who does not take what it asked for, but not for ever."""
         super().pause_writing()
-        self._hang_up_in("taking", TAKEN_WITHIN)
+        self._hang_up_in("taking", self.taken_within)
 
     def resume_writing(self) -> None:
         """Go on with who takes it."""

@@ -1,4 +1,4 @@
-"""A class and its scoreboard to look at: `python -m tests.web.board_house [names] [ranks] [reached]`."""
+"""A class and its board to look at: `python -m tests.web.board_house names ranks reached`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from datetime import date
 from game.classroom.records import Board, Entry, Group, Plan, Pupil, Register, Slip
 from game.paper_register import PaperRegister
 from game.web.board_door import BoardDoor
+from game.web.turnstile import Turnstile
 
 NAMES = (
     "Alma", "Björn", "Cleo", "David", "Ebba", "Farid", "Greta", "Hugo", "Ines", "Joel", "Klara",
     "Leo", "Maja", "Noor", "Oskar", "Pia", "Qasim", "Rut", "Sam", "Tyra", "Ulla-Britt", "Vera",
     "Wilma", "Yusuf", "Zoë", "Åsa", "Ägir", "Örjan", "Maximilian-Alexander", "李明",
+)  # fmt: skip
+HOSTILE = (
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</main></body>",
+    "<!-- ", "&lt;b&gt;", "{{7*7}}", "${7*7}", "=cmd|' /C calc'!A0", "+SUM(1)", "javascript:x",
+    "a\u202eb\u2066c", "x\x00y", "';}body{display:none", "<style>*{display:none}</style>",
+    "\\u003cscript>", "<svg/onload=alert(1)>", "]]>", "\r\nX-Evil: 1", "data: x\n\nevent: y",
+    "Secret-Nickname",
 )  # fmt: skip
 AVATARS = ("bear", "cat", "dragon", "fox", "frog", "ghost", "hedgehog", "lion", "mouse", "owl")
 TEAMS = ("Comets", "Otters", "Trolls", "Lanterns")
@@ -88,12 +96,13 @@ class ClassOnPaper:
 
 def lesson(words: list[str]) -> ClassOnPaper:
     """Return a class in the middle of a lesson, as `words` say."""
-    group = ClassOnPaper(teams=() if "no-teams" in words else TEAMS)
+    names = HOSTILE if "hostile" in words else NAMES
+    group = ClassOnPaper(names, () if "no-teams" in words else TEAMS)
     group.lay_out(shows_names="names" in words, shows_ranks="ranks" in words)
     if "first" not in words:
-        for pupil in range(26):
+        for pupil in range(min(26, len(names) - 1)):
             group.give(pupil, 2 + pupil % 3)
-        for pupil in range(0, 20, 4):
+        for pupil in range(0, min(20, len(names)), 4):
             group.give(pupil, 6 + pupil % 3)
     if "reached" in words:
         for pupil in range(1, 21, 2):
@@ -104,12 +113,17 @@ def lesson(words: list[str]) -> ClassOnPaper:
 def main() -> None:
     """Serve a class's board until the line is closed; each line that is read is told to the class.
 
-    `NUMBER STARS` gives the child with this number stars; anything else is left out.
+    `NUMBER STARS` gives the child with this number stars; anything else is left out. With
+    `hostile` the children are called what attackers would like to be called; `quick` waits
+    half a second for a request instead of eight.
     """
+    if "quick" in sys.argv:
+        Turnstile.asked_within = 0.5
     group = lesson(sys.argv[1:])
     door = group.door()
     door.open(on_network="network" in sys.argv, port=0)
-    print(door.own_address, door.code, flush=True)
+    sys.stdout.write(f"{door.own_address} {door.code}\n")
+    sys.stdout.flush()
     for line in sys.stdin:
         number, _, stars = line.partition(" ")
         if number.isdecimal() and stars.strip().isdecimal():
