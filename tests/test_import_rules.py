@@ -43,6 +43,7 @@ ALLOWED = {
         "game.folders",
         "game.trouble",
         "game.words",
+        "h11",
         "starlette",
         "sse_starlette",
         "uvicorn",

@@ -89,6 +89,10 @@ class BoardDoor:
         guests = GuestList() if on_network else None
         self._evening = _Evening(door, guests, self._register, self._group, self._language)
 
+    def settle(self, seconds: float) -> bool:
+        """Wait until the addresses are known and the first page can be answered; tell whether."""
+        return self._evening is not None and self._evening.is_ready.wait(seconds)
+
     def close(self) -> None:
         """Shut the board; who still looks at it keeps what is shown, and gets nothing new."""
         if self._evening is not None:
@@ -110,6 +114,7 @@ class _Evening:
         self.door = door
         self.guests = guests
         self.addresses: tuple[str, ...] = ()
+        self.is_ready = threading.Event()
         self._watch = BoardWatch(register, group, self._tell)
         self._language = language
         self._live: Live | None = None
@@ -152,6 +157,7 @@ class _Evening:
         self._live = site.live
         self._server = uvicorn.Server(configured(site.app(), Turnstile))
         self._watch.start()
+        self.is_ready.set()
         try:
             if not self._has_ended.is_set():
                 self._server.run(sockets=[self.door])

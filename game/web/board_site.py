@@ -22,7 +22,7 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import Scope
 
-from game import folders
+from game import folders, words
 from game.web.board_document import board_document, invitation, join_document
 from game.web.board_page import board_main
 from game.web.board_watch import Showing
@@ -160,7 +160,12 @@ class BoardSite:
         return self._guests.knows(request.cookies.get(COOKIE, ""))
 
     def _tongue(self, request: Request) -> str:
-        return asked_language(request, self._language())
+        """Return the language of a page: on the projector the game's, on phones their own."""
+        usual = self._language()
+        if _is_own_seat(request.scope):
+            wished = request.query_params.get("language", "")
+            return wished if wished in words.languages() else usual
+        return asked_language(request, usual)
 
 
 def names_reached(scope: Scope) -> frozenset[str]:
