@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from game import cli_class_keep, cli_class_paper
+from game import class_serve, cli_class_keep, cli_class_paper
 from game.class_office import (
     STANDARD_INPUT,
     ClassName,
@@ -96,7 +96,7 @@ def add(
     print(f'    curtain-up class import FILE --class "{group.name}"')
 
 
-for command in (*cli_class_paper.COMMANDS, *cli_class_keep.COMMANDS):
+for command in (*cli_class_paper.COMMANDS, *cli_class_keep.COMMANDS, *class_serve.COMMANDS):
     class_app.command()(command)
 
 

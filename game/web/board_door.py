@@ -113,7 +113,7 @@ class _Evening:
     ) -> None:
         self.door = door
         self.guests = guests
-        self.addresses: tuple[str, ...] = ()
+        self.addresses = self._found(own_addresses(is_patient=False))
         self.is_ready = threading.Event()
         self._watch = BoardWatch(register, group, self._tell)
         self._language = language
@@ -136,6 +136,9 @@ class _Evening:
             self._server.should_exit = True
         self._thread.join(_MOMENT)
 
+    def _found(self, hosts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(address_of(self.door, host) for host in hosts) if self.guests else ()
+
     def _tell(self) -> None:
         if self._live is not None:
             self._live.tell()
@@ -148,9 +151,7 @@ class _Evening:
         from game.web.serving import configured
         from game.web.turnstile import Turnstile
 
-        if self.guests is not None:
-            port = self.door.getsockname()[1]
-            self.addresses = tuple(f"http://{each}:{port}/" for each in own_addresses())
+        self.addresses = self._found(own_addresses())
         site = BoardSite(
             lambda: self._watch.showing, self._language, self.guests, lambda: self.addresses
         )

@@ -17,13 +17,13 @@ _ASK_FOR_ADDRESS: Final = 0x8915
 _ELSEWHERE: Final = ("10.255.255.255", "172.31.255.255", "192.168.255.255")
 
 
-def own_addresses() -> tuple[str, ...]:
+def own_addresses(is_patient: bool = True) -> tuple[str, ...]:
     """Return the IPv4 addresses under which others find this computer; () where nobody can.
 
-    Those that homes and schools use come first.
-    It may take seconds where a name has to be looked up: call it from a thread of its own.
+    Those that homes and schools use come first. A patient caller is told what this computer's name
+    stands for too, which may take seconds; others are answered at once.
     """
-    found = dict.fromkeys(_of_cards() if sys.platform == "linux" else _by_asking_round())
+    found = dict.fromkeys(_of_cards() if sys.platform == "linux" else _by_asking_round(is_patient))
     usable = [each for each in found if _is_for_others(ipaddress.IPv4Address(each))]
     return tuple(sorted(usable, key=lambda each: not ipaddress.IPv4Address(each).is_private))
 
@@ -46,7 +46,7 @@ def _of_cards() -> Iterator[str]:
             yield socket.inet_ntoa(answer[20:24])
 
 
-def _by_asking_round() -> Iterator[str]:
+def _by_asking_round(is_patient: bool) -> Iterator[str]:
     """Ask the system which address it would use, and what its own name stands for."""
     for place in _ELSEWHERE:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asker:
@@ -55,6 +55,8 @@ def _by_asking_round() -> Iterator[str]:
             except OSError:
                 continue
             yield asker.getsockname()[0]
+    if not is_patient:
+        return
     try:
         yield from socket.gethostbyname_ex(socket.gethostname())[2]
     except OSError:
