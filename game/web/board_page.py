@@ -21,6 +21,9 @@ Stand = TypeVar("Stand", TeamStand, PupilStand)
 # So many children take up a wall of names that is written smaller.
 _MANY: Final = 32
 
+# Teams that are written large.
+_FEW_TEAMS: Final = 4
+
 # Pictures that stand in one row under the stage.
 _A_ROW: Final = 9
 
@@ -54,6 +57,7 @@ def _look(board: Board) -> str:
     looks = {
         "reached": is_reached(board.goal),
         "in-teams": bool(board.teams),
+        "many-teams": len(board.teams) > _FEW_TEAMS,
         "by-name": board.plan.shows_names and bool(board.pupils),
         "crowded": board.plan.shows_names and len(board.pupils) > _MANY,
     }

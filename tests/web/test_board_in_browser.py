@@ -11,7 +11,7 @@ import pytest
 
 from game.web.board_door import BoardDoor
 from tests.web.board_callers import SCHOOL
-from tests.web.board_house import HOSTILE, NAMES, ClassOnPaper
+from tests.web.board_house import HOSTILE, NAMES, TEAMS, ClassOnPaper
 from tests.web.test_storyboard_in_browser import CONTRAST
 
 PROJECTOR, PHONE = (1280, 720), (390, 844)
@@ -233,6 +233,33 @@ def test_all_is_large_and_clear_and_nothing_is_cut_off(browser, board: Open, loo
             if window == PROJECTOR:
                 assert browser.execute_script(OVERLAP) == []
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("window", [(1024, 600), PROJECTOR, (2560, 1440)])
+def test_the_largest_board_fits_the_projector(browser, window: tuple[int, int]) -> None:
+    """Eight teams, bests of today, a book that does not answer, and all is in one window."""
+    eight = tuple(
+        f"{name} of the North"[:20] for name in (*TEAMS, "Giants", "Foxes", "Owls", "Bees")
+    )
+    group = ClassOnPaper(NAMES, eight)
+    for pupil in range(28):
+        group.give(pupil, 2)
+    for pupil in range(9):
+        group.give(pupil, 100)
+    door = group.door("sv")
+    door.open(on_network=True)
+    try:
+        size(browser, *window)
+        look(browser, door, "sv")
+        group.register.fails = True
+        wait_for(lambda: "svarar inte" in words(browser))
+        assert browser.execute_script(OVERLAP) == []
+        rest = "const m = document.querySelector('main'); return m.scrollHeight - m.clientHeight"
+        assert browser.execute_script(rest) == 0
+        assert browser.execute_script(SMALLEST) >= 24
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        door.close()
 
 
 # Pixels of the smallest letters that are seen.

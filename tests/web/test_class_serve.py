@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from game.cli_class import class_app
 from game.classroom.records import Entry, Group, Pupil, Slip
+from game.cli_class import class_app
 from game.scorebook.book import ScoreBook
 from game.trouble import Trouble
 from tests.web.conftest import PATIENCE, ROOT
