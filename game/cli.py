@@ -42,6 +42,14 @@ app.add_typer(cli_class.class_app, name="class")
 Language = Annotated[
     str | None, typer.Option(metavar="en|sv", help="Language of words, lines and voice.")
 ]
+Scores = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL|FILE",
+        help="The score book: a school's postgresql+psycopg://USER@HOST/NAME, or a file. "
+        "CURTAIN_UP_SCORES says the same, and shows no password to others on this computer.",
+    ),
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -63,6 +71,7 @@ def play(
     window: Annotated[
         str | None, typer.Option(metavar="WxH", help="Size of the window, as 1280x720.")
     ] = None,
+    scores: Scores = None,
 ) -> None:
     """Open the theatre."""
     from game import wiring
@@ -71,7 +80,11 @@ def play(
     size = None if window is None else window_size(window)
     try:
         wiring.play(
-            camera=camera, scenario=scenario, language=known_language(language), window=size
+            camera=camera,
+            scenario=scenario,
+            language=known_language(language),
+            window=size,
+            scores=scores,
         )
     except NoScreen as trouble:
         _say(f"{trouble} So here is a rehearsal of the play instead, acted by the understudy.")

@@ -15,6 +15,7 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
+from game.book_place import read_book, scores_place
 from game.entrances import first_screen
 from game.front_door import USUAL_WINDOW, open_window
 from game.front_office import FrontOffice
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from game.perception.face_reader import FaceReader
     from game.playwright import Workshop
     from game.scenario.problem import Problem
-    from game.scorebook.book import ScoreBook
     from game.screens.screen import Screen
     from game.speech.voice import Voice
     from game.theatre_eye import TheatreEye
@@ -45,15 +45,18 @@ def play(
     window: tuple[int, int] | None = None,
     pictures: int | None = None,
     entrance: Callable[[Backstage], Screen] | None = None,
+    scores: str | None = None,
 ) -> None:
     """Open the theatre and play until the last screen is left, or for so many `pictures`.
 
-    `entrance` gives the first screen, the title or the roads into the play unless it is given.
+    `scores` is where the score book is, see game/book_place.py. `entrance` gives the first screen,
+    the title or the roads into the play unless it is given.
 
     Raises Trouble with a sentence for a play that can't be found, and NoScreen without a display.
     """
     settings, saved, note = read_settings(language, camera)
     asked = find_play(scenario) if scenario else None
+    opened = scores_place(scores)
     with ExitStack() as parts:
         open_window(parts, window or settings.window or USUAL_WINDOW)
         from game.dresser import Dresser, everywhere
@@ -64,7 +67,7 @@ def play(
         eye = open_eye(settings.camera)
         parts.callback(eye.close)
         voice = open_voice(parts, settings)
-        late_book = Late(lambda: _read_book(settings))
+        late_book = Late(lambda: read_book(opened, settings.keep_days))
         book = HouseBook(late_book, settings.keep_scores)
         parts.callback(book.close)
         late_plays = Late(_plays)
@@ -207,19 +210,6 @@ def _then_start(ticks: Iterator[float], *late: Late[Any]) -> Iterator[float]:
     for part in late:
         part.start()
     yield from ticks
-
-
-def _read_book(settings: Settings) -> ScoreBook:
-    """Open the score book and let go of what is older than the settings say (R6)."""
-    from game.scorebook.book import FILE_NAME, ScoreBook
-    from game.scorebook.records import BookError
-
-    book = ScoreBook.open(folders.user_data() / FILE_NAME)
-    try:
-        book.sweep(settings.keep_days)
-    except BookError as trouble:
-        print(trouble, file=sys.stderr)
-    return book
 
 
 def open_workshop(backstage: Backstage) -> Workshop:

@@ -8,13 +8,17 @@ for `postgres` the URL of an empty database.
 from __future__ import annotations
 
 import atexit
+import ctypes
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -85,6 +89,40 @@ def stop_postgres(folder: Path, is_killed: bool = False) -> None:
         _run("pg_ctl", "stop", "--wait", "--silent", "-m", mode, "-D", str(folder))
 
 
+def kill_postgres(folder: Path) -> None:
+    """Kill -9 all processes of the server, without a word; the first one first."""
+    if folder in _running:
+        _running.discard(folder)
+        killed = _processes(folder)
+        for number in killed:
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+        for number in killed:
+            with suppress(ChildProcessError):
+                os.waitpid(number, 0)
+        while any(_state(number) not in ("", "Z") for number in killed):
+            time.sleep(0.005)
+        if _state(killed[0]):
+            # Nobody buries the dead in some containers, and the next server would wait for it.
+            (folder / "postmaster.pid").unlink()
+
+
+def adopt_orphans() -> None:
+    """Have servers started from now on end as children of this process, who buries them."""
+    if sys.platform == "linux":
+        reaper = 36  # PR_SET_CHILD_SUBREAPER
+        ctypes.CDLL(None).prctl(reaper, 1, 0, 0, 0)
+
+
+def server_seconds(folder: Path) -> float:
+    """Return the seconds of processor time that the server and its processes have used."""
+    ticks = 0
+    for number in _processes(folder):
+        # User and system time, and those of processes that ended.
+        ticks += sum(int(each) for each in _stat(number)[11:15])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def new_folder() -> Path:
     """Return an empty temporary folder that belongs to whoever runs the server."""
     folder = Path(tempfile.mkdtemp(prefix="curtain-up-postgres-"))
@@ -153,6 +191,26 @@ def _make(folder: Path) -> None:
         secret.unlink()
     with (folder / "postgresql.conf").open("a", encoding="utf-8") as file:
         file.write(USUAL.format(port=_free_port()))
+
+
+def _processes(folder: Path) -> list[int]:
+    """Return the server's first process and those that it started."""
+    first = int((folder / "postmaster.pid").read_text(encoding="ascii").split()[0])
+    others = [int(place.name) for place in Path("/proc").glob("[0-9]*")]
+    return [first, *(one for one in others if _stat(one)[1:2] == [str(first)])]
+
+
+def _state(number: int) -> str:
+    return next(iter(_stat(number)), "")
+
+
+def _stat(number: int) -> list[str]:
+    """Return the system's figures of a process from its state on, none of one that is gone."""
+    try:
+        told = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    return told.rpartition(")")[2].split()
 
 
 def _port(folder: Path) -> int:
