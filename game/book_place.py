@@ -13,9 +13,7 @@ from game import folders
 
 if TYPE_CHECKING:
     from game.scorebook.book import ScoreBook
-    from game.scorebook.school_book import SchoolBook
-
-    AnyBook = ScoreBook | SchoolBook
+    from game.scorebook.school_book import AnyBook
 
 # Says where the book is, so that a password need not stand in a command line.
 SCORES_VARIABLE: Final = "CURTAIN_UP_SCORES"
@@ -30,8 +28,8 @@ def scores_place(asked: str | None) -> Callable[[], AnyBook]:
     if "://" not in place:
         file = Path(place).expanduser() if place else None
         return lambda: _own_book(file)
-    from game.scorebook.server import known_url
     from game.scorebook.school_book import SchoolBook
+    from game.scorebook.server import known_url
 
     url = known_url(place)
     return lambda: SchoolBook(url, folders.user_data())

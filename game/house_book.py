@@ -12,7 +12,7 @@ from game.late import Late
 from game.scorebook.records import Player
 
 if TYPE_CHECKING:
-    from game.scorebook.book import ScoreBook
+    from game.scorebook.school_book import AnyBook
 
 
 class HouseBook(HouseRegister):
@@ -23,7 +23,7 @@ class HouseBook(HouseRegister):
     the book can't be read or written. It is the register of a teacher's row too.
     """
 
-    def __init__(self, late: Late[ScoreBook], keeps_stars: bool = True) -> None:
+    def __init__(self, late: Late[AnyBook], keeps_stars: bool = True) -> None:
         super().__init__(late)
         self._keeps_stars = keeps_stars
         self._places: dict[tuple[int | None, str], Bookmark] = {}

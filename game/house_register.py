@@ -12,7 +12,7 @@ from game.late import Late
 from game.scorebook.records import BookError
 
 if TYPE_CHECKING:
-    from game.scorebook.book import ScoreBook
+    from game.scorebook.school_book import AnyBook
 
 
 class HouseRegister:
@@ -23,7 +23,7 @@ class HouseRegister:
     written whatever is set for the evenings at home: turning class mode on is a choice of its own.
     """
 
-    def __init__(self, late: Late[ScoreBook]) -> None:
+    def __init__(self, late: Late[AnyBook]) -> None:
         self._late = late
 
     def groups(self) -> Sequence[Group]:
@@ -132,7 +132,7 @@ class HouseRegister:
             book.set_keep_days(days)
 
     @contextmanager
-    def _book(self) -> Iterator[ScoreBook]:
+    def _book(self) -> Iterator[AnyBook]:
         try:
             yield self._late.value()
         except BookError as trouble:

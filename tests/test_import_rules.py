@@ -172,6 +172,7 @@ ALLOWED = {
         "game.words",
     },
     "game.house_book": {"game.acting", "game.house_register", "game.late", "game.scorebook"},
+    "game.book_place": {"game.folders", "game.scorebook"},
     "game.house_register": {"game.classroom", "game.late", "game.scorebook"},
     "game.theatre_eye": {"game.acting", "game.perception", "game.mailbox"},
     "game.controller": {"pygame"},

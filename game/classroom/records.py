@@ -15,6 +15,9 @@ from typing import Final, Protocol
 # Stars that open the curtain, unless a teacher says otherwise.
 USUAL_GOAL: Final = 200
 
+# The number of no class, on slips of children who play by themselves.
+NO_GROUP: Final = 0
+
 MOST_PUPILS: Final = 60
 MOST_TEAMS: Final = 8
 
@@ -61,7 +64,8 @@ class Slip:
 
     `key` names the performance wherever it is written: a slip that comes twice, late, or after a
     newer one changes nothing, so that each star counts exactly once. `play` is PACK/NAME; `stars`
-    and `seconds` are those of the whole performance up to now.
+    and `seconds` are those of the whole performance up to now. `group_id` NO_GROUP is for a child
+    who plays by itself.
     """
 
     key: str

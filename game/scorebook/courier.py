@@ -156,7 +156,7 @@ class Courier:
             answer.set_result(question(server.book))
         except ValueError as error:
             answer.set_exception(error)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - told to whoever asked
             if server.answers():
                 answer.set_exception(error)
                 return

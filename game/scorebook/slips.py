@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from game.classroom.records import Slip
+from game.classroom.records import NO_GROUP, Slip
 from game.scorebook import classes
-from game.scorebook.schema import groups, members, meta, performances, teams
+from game.scorebook.schema import groups, members, meta, performances, players, teams
 from game.words import tr
 
 # More than any play can bring: what is above is no slip of this game.
@@ -27,6 +27,9 @@ def hand_in(connection: Connection, slip: Slip) -> None:
     happens. Raises ValueError with a sentence for one that this game can't have written.
     """
     _check(slip)
+    if slip.group_id == NO_GROUP:
+        _hand_in_alone(connection, slip)
+        return
     if not classes.hold(connection, slip.group_id) or _is_forgotten(connection, slip.day):
         return
     mine = (members.c.player_id == slip.player_id, members.c.group_id == slip.group_id)
@@ -57,6 +60,13 @@ def bring_in_line(connection: Connection, player_id: int, group_id: int) -> None
     _write(connection, player_id, group_id, stars=total.scalar_subquery())
 
 
+def _hand_in_alone(connection: Connection, slip: Slip) -> None:
+    """Keep what a child brings who plays by itself, and let it count for nobody else."""
+    mine = select(players.c.id).where(players.c.id == slip.player_id).with_for_update()
+    if connection.execute(mine).one_or_none() and not _is_forgotten(connection, slip.day):
+        _keep(connection, slip)
+
+
 def _check(slip: Slip) -> None:
     texts = (slip.key, slip.play)
     if (
@@ -82,7 +92,7 @@ def _keep(connection: Connection, slip: Slip) -> int | None:
         connection.execute(
             insert(performances).values(
                 player_id=slip.player_id,
-                group_id=slip.group_id,
+                group_id=slip.group_id or None,
                 key=slip.key,
                 play=slip.play,
                 stars=slip.stars,
@@ -92,7 +102,7 @@ def _keep(connection: Connection, slip: Slip) -> int | None:
             )
         )
         return slip.stars
-    if (known.player_id, known.group_id) != (slip.player_id, slip.group_id):
+    if (known.player_id, known.group_id or NO_GROUP) != (slip.player_id, slip.group_id):
         return None
     return _raise(connection, slip, known)
 

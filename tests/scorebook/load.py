@@ -288,9 +288,7 @@ class School:
         engine = create_engine(make_url(self._url), poolclass=NullPool)
         found: dict[str, list[int]] = {}
         with engine.connect() as connection:
-            for key, stars in connection.execute(
-                select(performances.c.key, performances.c.stars)
-            ):
+            for key, stars in connection.execute(select(performances.c.key, performances.c.stars)):
                 found.setdefault(key, []).append(stars)
         told = {key: stars for laptop in self._laptops for key, stars in laptop.told.items()}
         spent = resource.getrusage(resource.RUSAGE_SELF)
