@@ -9,7 +9,6 @@ be lost or doubled, and 95 of 100 slips have to be on the board within a second.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import resource
 import shutil
 import sys
@@ -17,10 +16,11 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -32,6 +32,7 @@ from sqlalchemy.pool import NullPool
 
 from game.classroom.records import Board, Entry, Slip
 from game.scorebook.book import ScoreBook
+from game.scorebook.courier import LONGEST_PAUSE
 from game.scorebook.records import BookError
 from game.scorebook.schema import performances
 from game.scorebook.school_book import SchoolBook
@@ -44,6 +45,7 @@ from tests.postgres import (
     start_postgres,
     stop_postgres,
 )
+from tests.scorebook.cable import Cable
 
 SCENES: Final = 5
 
@@ -61,66 +63,20 @@ SOON: Final = 1.0
 FAREWELL: Final = 30.0
 
 
-class Cable:
-    """What lies between a laptop and the server, and can be pulled out."""
-
-    def __init__(self, port: int) -> None:
-        self._to = port
-        self._is_in = True
-        self._writers: set[asyncio.StreamWriter] = set()
-        self._loop = asyncio.new_event_loop()
-        threading.Thread(target=self._loop.run_forever, daemon=True).start()
-        ready = asyncio.run_coroutine_threadsafe(
-            asyncio.start_server(self._join, "127.0.0.1", 0), self._loop
-        )
-        self.port: int = ready.result().sockets[0].getsockname()[1]
-
-    def pull_out(self) -> None:
-        """Cut every connection and let no new one through."""
-        self._is_in = False
-        self._loop.call_soon_threadsafe(self._cut)
-
-    def put_in(self) -> None:
-        """Let connections through again."""
-        self._is_in = True
-
-    def _cut(self) -> None:
-        for writer in self._writers:
-            writer.transport.abort()
-
-    async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if not self._is_in:
-            writer.transport.abort()
-            return
-        try:
-            there, back = await asyncio.open_connection("127.0.0.1", self._to)
-        except OSError:
-            writer.transport.abort()
-            return
-        await asyncio.gather(self._pass_on(reader, back), self._pass_on(there, writer))
-
-    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._writers.add(writer)
-        with suppress(OSError):
-            while said := await reader.read(65_536):
-                writer.write(said)
-                await writer.drain()
-        self._writers.discard(writer)
-        writer.transport.abort()
-
-
 @dataclass
 class Watch:
-    """When slips were handed in, and when the board showed them."""
+    """When slips were handed in, and when the board showed them; seconds."""
 
-    # For each child the stars that it then had, when, and whether its laptop had the server.
-    given: dict[int, deque[tuple[int, float, bool]]] = field(default_factory=dict)
-    seen: list[float] = field(default_factory=list)
-    seen_late: list[float] = field(default_factory=list)
+    # For each child the stars that it then had, and when.
+    given: dict[int, deque[tuple[int, float]]] = field(default_factory=dict)
+    # Whose slip, when it was handed in and how long it took to the board.
+    seen: list[tuple[int, float, float]] = field(default_factory=list)
+    # From when to when which children's laptops had no server.
+    troubles: list[tuple[float, float, frozenset[int]]] = field(default_factory=list)
 
-    def give(self, child: int, stars: int, is_there: bool) -> None:
+    def give(self, child: int, stars: int) -> None:
         """Take note that a child has so many stars from now on."""
-        self.given.setdefault(child, deque()).append((stars, time.monotonic(), is_there))
+        self.given.setdefault(child, deque()).append((stars, time.monotonic()))
 
     def look(self, board: Board) -> None:
         """Take note of what a board shows."""
@@ -128,8 +84,25 @@ class Watch:
         for stand in board.pupils:
             waiting = self.given.get(stand.pupil.id, deque())
             while waiting and waiting[0][0] <= stand.stars:
-                _, begun, is_there = waiting.popleft()
-                (self.seen if is_there else self.seen_late).append(now - begun)
+                begun = waiting.popleft()[1]
+                self.seen.append((stand.pupil.id, begun, now - begun))
+
+    def suffer(self, begun: float, children: Iterable[int]) -> None:
+        """Take note that these had no server from `begun` to now, and soon will."""
+        until = time.monotonic() + LONGEST_PAUSE
+        self.troubles.append((begun - SOON, until, frozenset(children)))
+
+    def took(self, is_in_trouble: bool) -> list[float]:
+        """Return how long slips took that were handed in with the server there, or without."""
+        return [
+            seconds
+            for child, begun, seconds in self.seen
+            if is_in_trouble
+            == any(
+                first <= begun <= last and child in children
+                for first, last, children in self.troubles
+            )
+        ]
 
     @property
     def is_done(self) -> bool:
@@ -165,18 +138,18 @@ class Laptop(threading.Thread):
                 *(key, self.child, self._group, "first-steps/parcel"),
                 *(on_it, 4.0 * on_it, date.today(), on_it == SCENES),
             )
-            begun = time.monotonic()
-            self._watch.give(self.child, stars, self.book.reason is None)
-            self.book.hand_in(slip)
-            self._look()
-            self.slowest = max(self.slowest, time.monotonic() - begun)
+            self._watch.give(self.child, stars)
+            self._time(partial(self.book.hand_in, slip))
+            for ask in (self.book.plan, self.book.board):
+                self._time(partial(ask, self._group))
             self.told[key] = on_it
             time.sleep(max(0.0, due - time.monotonic()))
 
-    def _look(self) -> None:
+    def _time(self, call: Callable[[], object]) -> None:
+        begun = time.monotonic()
         with suppress(BookError):
-            self.book.plan(self._group)
-            self.book.board(self._group)
+            call()
+        self.slowest = max(self.slowest, time.monotonic() - begun)
 
 
 @dataclass
@@ -193,22 +166,19 @@ class Figures:
     laptops_cpu: float
     server_cpu: float
 
-    def seconds(self, percent: float) -> float:
-        """Return in how many seconds so many of a hundred slips were on the board."""
-        return float(np.percentile(self.seen or [0.0], percent))
-
     @property
     def is_kept(self) -> bool:
         """Whether nothing was lost or doubled, and the board is quick."""
-        return not (self.lost or self.doubled or self.unseen) and self.seconds(95) < SOON
+        return not (self.lost or self.doubled or self.unseen) and percentile(self.seen, 95) < SOON
 
 
 class School:
     """One server, one class, its laptops and whoever looks at the board."""
 
-    def __init__(self, laptops: int, seconds: float, pace: float, folder: Path) -> None:
+    def __init__(self, laptops: int, seconds: float, pace: float, folder: Path, dies: bool) -> None:
         self._server = new_folder()
         self._seconds = seconds
+        self._dies = dies
         self._url = start_postgres(self._server)
         self._began = time.monotonic()
         self._watch = Watch()
@@ -257,20 +227,24 @@ class School:
 
     def _live_through(self, is_quiet: bool) -> None:
         """Pull cables out at a quarter of the time, put them in; kill the server at two thirds."""
-        self._spent_before = 0.0
+        self._spent_before = pulled_out = 0.0
+        children = [laptop.child for laptop in self._laptops]
         step = self._seconds / 60
         for tick in track(range(60), "A lesson", disable=is_quiet, auto_refresh=False):
+            begun = time.monotonic()
             if tick == 15:
+                pulled_out = begun
                 for cable in self._cables:
                     cable.pull_out()
             if tick == 15 + 60 * CUT_OFF:
                 for cable in self._cables:
                     cable.put_in()
-            begun = time.monotonic()
-            if tick == 40:
+                self._watch.suffer(pulled_out, children[: len(self._cables)])
+            if tick == 40 and self._dies:
                 self._spent_before = server_seconds(self._server)
                 kill_postgres(self._server)
                 start_postgres(self._server)
+                self._watch.suffer(begun, children)
             time.sleep(max(0.0, step - (time.monotonic() - begun)))
 
     def _look_on(self) -> None:
@@ -304,19 +278,26 @@ class School:
             doubled=sum(max(0, sum(rows) - told.get(key, 0)) for key, rows in found.items())
             + max(0, shown - given),
             unseen=sum(map(len, self._watch.given.values())),
-            seen=self._watch.seen,
-            seen_late=self._watch.seen_late,
+            seen=self._watch.took(is_in_trouble=False),
+            seen_late=self._watch.took(is_in_trouble=True),
             slowest_call=max(laptop.slowest for laptop in self._laptops),
             laptops_cpu=(spent.ru_utime + spent.ru_stime) / lasted,
             server_cpu=server_cpu / lasted,
         )
 
 
-def hold_lesson(laptops: int, seconds: float, pace: float, is_quiet: bool = False) -> Figures:
-    """Let so many laptops play for so long and return the figures."""
+def percentile(seconds: Sequence[float], percent: float) -> float:
+    """Return in how many seconds so many of a hundred slips were on the board."""
+    return float(np.percentile(seconds or [0.0], percent))
+
+
+def hold_lesson(
+    laptops: int, seconds: float, pace: float, is_quiet: bool = False, dies: bool = True
+) -> Figures:
+    """Let so many laptops play for so long and return the figures; the server `dies` once."""
     adopt_orphans()
     folder = Path(tempfile.mkdtemp(prefix="curtain-up-load-"))
-    school = School(laptops, seconds, pace, folder)
+    school = School(laptops, seconds, pace, folder, dies)
     try:
         return school.play(is_quiet)
     finally:
@@ -335,12 +316,14 @@ def main() -> None:
     print(f"{asked.laptops} laptops, a scene every {asked.pace:g} s, for {asked.seconds:g} s")
     print(f"slips handed in: {figures.handed_in}")
     print(f"lost: {figures.lost}, doubled: {figures.doubled}, never seen: {figures.unseen}")
-    print(
-        "seconds from handing in to the board, p50/p95/max: "
-        f"{figures.seconds(50):.2f}/{figures.seconds(95):.2f}/{figures.seconds(100):.2f}"
-    )
-    late = figures.seen_late or [0.0]
-    print(f"handed in while the server was away: {len(figures.seen_late)}, max {max(late):.1f} s")
+    everybody = [*figures.seen, *figures.seen_late]
+    for who, seen in (
+        ("server there", figures.seen),
+        ("server away", figures.seen_late),
+        ("all", everybody),
+    ):
+        took = "/".join(f"{percentile(seen, each):.2f}" for each in (50, 95, 100))
+        print(f"seconds to the board, p50/p95/max: {took} ({who}, {len(seen)} slips)")
     print(f"longest wait of a screen: {figures.slowest_call:.3f} s")
     print(
         f"CPU, of one core: laptops {figures.laptops_cpu:.0%} together, "
