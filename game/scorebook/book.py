@@ -16,6 +16,7 @@ from sqlalchemy import Engine, Row, func, insert, select
 from game.acting.bookmark import Bookmark
 from game.scorebook import left_plays, postgres, retention, sqlite
 from game.scorebook.class_book import ClassBook
+from game.scorebook.outbox import forget_other_boxes
 from game.scorebook.records import Performed, Player, checked_nickname
 from game.scorebook.schema import TooNew, migrate, performances, places, players
 from game.scorebook.vault import FAULTS, reason
@@ -156,10 +157,15 @@ class ScoreBook(ClassBook):
             return _performed(row) if row else None
 
     def delete_everything(self) -> None:
-        """Delete all players, performances and classes, really; raises BookError."""
+        """Delete all players, performances and classes, really; raises BookError.
+
+        What waits beside this file for a server that is used no more goes too.
+        """
         with self._writing() as connection:
             retention.forget_all(connection)
         self._scrub()
+        if self._file:
+            forget_other_boxes(self._file.parent)
 
     def keep_days(self) -> int:
         """Return for how many days this book keeps stars; raises BookError with a sentence."""

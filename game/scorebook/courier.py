@@ -29,7 +29,7 @@ PATIENCE: Final = 0.3
 LONG_PATIENCE: Final = 10.0
 
 # Seconds between two rounds.
-PULSE: Final = 1.0
+PULSE: Final = 0.5
 
 # Seconds between two knocks at a server that is away: twice as long each time, up to the last.
 FIRST_PAUSE: Final = 0.25

@@ -206,10 +206,15 @@ def forget_old_boxes(folder: Path, now: float, days: int = KEEP_DAYS) -> None:
 
     What can't be deleted is left for the next time.
     """
+    boxes: dict[str, list[Path]] = {}
     for file in all_files(folder):
+        boxes.setdefault(file.name.partition(".db")[0], []).append(file)
+    for files in boxes.values():
         with suppress(OSError):
-            if now - file.stat().st_mtime > days * 86_400:
-                file.unlink(missing_ok=True)
+            # The newest slips may be in the log alone.
+            if now - max(file.stat().st_mtime for file in files) > days * 86_400:
+                for file in files:
+                    file.unlink(missing_ok=True)
 
 
 def _connect(file: Path | None) -> sqlite3.Connection:

@@ -19,7 +19,7 @@ from game.words import tr
 T = TypeVar("T")
 
 # Seconds for which an answer is as good as a new one.
-FRESH: Final = 1.0
+FRESH: Final = 0.5
 
 # What was asked so many seconds ago is still looked at, and read anew in every round.
 FOLLOWED: Final = 10.0

@@ -133,6 +133,9 @@ def _option(url: URL, name: str) -> str:
 
 def _no_place(reason: str) -> Trouble:
     return Trouble(
-        f"The school's score book can't be used: {reason}. Look at --scores or CURTAIN_UP_SCORES; "
-        "the path of a file will do too."
+        tr(
+            "The school's score book can't be used: {reason}. Look at --scores or at "
+            "CURTAIN_UP_SCORES; the path of a file will do too.",
+            reason=reason,
+        )
     )
