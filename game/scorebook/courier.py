@@ -89,7 +89,7 @@ class Courier:
             return answer.result(patience)
         except TimeoutError:
             is_withdrawn = answer.cancel()
-            self._note_away(tr("no answer"))
+            self._note_away("")
             raise BookError(_not_now() if is_withdrawn else _unsure()) from None
 
     def send(self, errand: Callable[[ScoreBook], object]) -> None:
@@ -162,7 +162,7 @@ class Courier:
                 return
             # What the driver says may name the server and its user.
             answer.set_exception(BookError(_unsure()))
-            raise NotReached(tr("no answer")) from None
+            raise NotReached from None
         self._note_back()
 
     def _leave(self, server: Server | None) -> None:

@@ -54,6 +54,12 @@ class PostOffice:
     def notice(self) -> str | None:
         """What people should know just now; None most of the time."""
         if self._courier.away_seconds() > courier.WORTH_A_WORD:
+            if self._courier.reason:
+                return tr(
+                    "The school's score book can't be reached: {reason}. Stars are kept on this "
+                    "computer and handed in later.",
+                    reason=self._courier.reason,
+                )
             return tr(
                 "The school's score book can't be reached. Stars are kept on this computer and "
                 "handed in later."
@@ -64,7 +70,7 @@ class PostOffice:
 
     @property
     def reason(self) -> str | None:
-        """Why the server can't be reached, in a few words; None while it is there."""
+        """Why the server can't be reached, "" if it does not answer; None while it is there."""
         return self._courier.reason if self._courier.is_away else None
 
     @property
@@ -111,11 +117,14 @@ class PostOffice:
         """Let go of what a deleted child brought."""
         self._outbox.forget_player(player_id)
         self._ledger.strike(ledger.of_player(player_id))
+        # An old answer would show who is deleted.
+        self._readings.forget()
 
     def forget_group(self, group_id: int) -> None:
         """Let go of what a deleted class brought."""
         self._outbox.forget_group(group_id)
         self._ledger.strike(ledger.of_group(group_id))
+        self._readings.forget()
 
     def forget_old(self, today: date) -> None:
         """Let go of slips that have waited too long."""
@@ -160,7 +169,7 @@ class PostOffice:
                 self._ledger.strike(lambda own: own.key == slip.key)
                 self._outbox.take_out(slip)
             elif not there.answers():
-                raise NotReached(tr("no answer")) from None
+                raise NotReached from None
             # Else this slip alone is in trouble: it waits.
             return
         self._ledger.hand_in(slip)

@@ -14,7 +14,6 @@ from game.scorebook.courier import Courier
 from game.scorebook.ledger import Ledger
 from game.scorebook.records import BookError
 from game.scorebook.server import NotReached, Server
-from game.words import tr
 
 T = TypeVar("T")
 
@@ -98,7 +97,7 @@ class Readings:
                     self._refresh(reading, server.book, revisions)
                 except Exception:  # noqa: BLE001 - whoever asks next hears what is wrong
                     if not server.answers():
-                        raise NotReached(tr("no answer")) from None
+                        raise NotReached from None
                     self._readings.pop(question, None)
                 yield
 

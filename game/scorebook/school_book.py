@@ -52,7 +52,7 @@ class SchoolBook:
 
     @property
     def reason(self) -> str | None:
-        """Why the server can't be reached, in a few words; None while it is there."""
+        """Why the server can't be reached, "" if it does not answer; None while it is there."""
         return self._post.reason
 
     @property

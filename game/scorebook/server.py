@@ -34,7 +34,10 @@ NO_SUCH_ROW: Final = "23503"
 
 
 class NotReached(Exception):
-    """The server can't be used now; the text is a short reason, without anything of the URL."""
+    """The server can't be used now.
+
+    The text is a short reason without anything of the URL, "" for a server that does not answer.
+    """
 
 
 class Server:
@@ -102,12 +105,15 @@ def reach(url: URL) -> Server:
 
 
 def reason_of(error: Exception) -> str:
-    """Return why the server did not let us in, in a few words and without names."""
+    """Return why the server did not let us in, in a few words and without names.
+
+    It is "" for one that did not answer, and for what only its own log tells.
+    """
     said = str(getattr(error, "orig", None) or error).casefold()
     for signs, reason in REASONS:
         if any(sign in said for sign in signs):
             return tr(reason)
-    return tr("no answer")
+    return ""
 
 
 def is_refused_for_good(error: BaseException) -> bool:

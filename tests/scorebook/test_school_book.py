@@ -284,11 +284,11 @@ def test_deleting_takes_what_waits_here_too(school: School) -> None:
     (school.folder / "laptop" / "outbox-other.db").write_bytes(b"of another server")
     laptop.hand_in(school.slip(3))
     laptop.delete_player(school.kim)
-    assert [player.nickname for player in laptop.players()] == ["Lo"]
+    wait_for(lambda: [player.nickname for player in laptop.players()] == ["Lo"])
     laptop.hand_in(school.slip(1, player_id=school.lo))
     laptop.delete_everything()
     assert not school.book.players()
-    assert not laptop.players()
+    wait_for(lambda: not laptop.players())
     assert not school.waiting()
     assert not (school.folder / "laptop" / "outbox-other.db").exists()
 
@@ -303,3 +303,27 @@ def test_a_book_that_lets_go_of_what_is_old_does_it_by_its_own_rule(school: Scho
     wait_for(lambda: laptop.players())
     wait_for(lambda: laptop.is_all_in)
     assert school.book.stars_of(school.kim) == 3
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"password": "wrong"}, "it refuses this user or password"),
+        ({"database": "no_such_book"}, "it has no such database"),
+        ({"host": "no-such-computer.invalid"}, "no computer has this name"),
+        ({"port": 1}, ""),
+    ],
+)
+def test_a_technician_reads_why_the_server_is_not_reached(
+    postgres: str, tmp_path: Path, changed: dict[str, object], reason: str
+) -> None:
+    """Without host, user or password; stars are kept whatever the reason."""
+    url = make_url(postgres).set(**changed)  # type: ignore[arg-type]
+    laptop = SchoolBook(url, tmp_path)
+    laptop.record(1, PLAY, 6, 40.0, TODAY)
+    wait_for(lambda: laptop.reason == reason)
+    wait_for(lambda: laptop.notice)
+    notice = laptop.notice or ""
+    assert notice.endswith("Stars are kept on this computer and handed in later.")
+    assert f": {reason}." in notice if reason else "reached." in notice
+    laptop.close()
