@@ -82,9 +82,9 @@ class PostOffice:
         """Keep `slip`; returns when it is safe on this computer."""
         try:
             self._outbox.put(slip)
-        except BookError:
+        except BookError as full:
             # A full disk here is no reason to lose a star while the server is there.
-            self.write(lambda book: book.hand_in(slip))
+            self._hand_in_at_once(slip, full)
             return
         self._ledger.write(slip)
         self._courier.wake()
@@ -141,6 +141,12 @@ class PostOffice:
         """Hand in what waits, for a moment, and let go of server and file."""
         self._courier.close()
         self._outbox.close()
+
+    def _hand_in_at_once(self, slip: Slip, full: BookError) -> None:
+        try:
+            self.write(lambda book: book.hand_in(slip))
+        except BookError:
+            raise full from None
 
     def _waiting(self) -> Iterator[tuple[int, Slip]]:
         after = 0

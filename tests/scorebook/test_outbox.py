@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import make_url
 
 from game.classroom.records import Slip
+from game.scorebook.book import ScoreBook
 from game.scorebook.outbox import Outbox, forget_old_boxes
 from game.scorebook.records import BookError
 from game.scorebook.server import outbox_name
@@ -151,6 +152,16 @@ def test_everything_takes_damaged_boxes_too(box: Outbox) -> None:
     aside.write_bytes(b"old")
     box.empty()
     assert not aside.exists()
+
+
+def test_everything_of_a_book_at_home_takes_boxes_of_servers_too(box: Outbox) -> None:
+    """A laptop that was at school keeps nothing of it then."""
+    box.put(SLIP)
+    box.close()
+    book = ScoreBook.open(box.file.with_name("scores.db"))
+    book.delete_everything()
+    book.close()
+    assert [path.name for path in box.file.parent.iterdir()] == ["scores.db"]
 
 
 def test_the_box_of_a_server_that_is_used_no_more_goes_after_a_month(box: Outbox) -> None:

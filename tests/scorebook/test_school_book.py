@@ -194,6 +194,18 @@ def test_two_games_on_one_laptop_hand_each_star_in_once(school: School) -> None:
     assert not school.waiting()
 
 
+def test_a_disk_that_takes_nothing_loses_no_star_while_the_server_is_there(school: School) -> None:
+    """It is handed in at once; without the server as well a sentence tells of the disk."""
+    laptop = school.laptop()
+    wait_for(lambda: laptop.players())
+    laptop._post._outbox._connection.execute("PRAGMA query_only = ON")
+    laptop.hand_in(school.slip(3))
+    assert school.book.stars_of(school.kim) == 3
+    school.cable.pull_out()
+    with pytest.raises(BookError, match=r"^Stars can't be kept on this computer \(.*\)\. Is the"):
+        laptop.hand_in(school.slip(3))
+
+
 def test_slips_of_a_deleted_child_block_nobody(school: School) -> None:
     """They are let go of, and the others arrive."""
     laptop = school.laptop()
