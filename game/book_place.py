@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 SCORES_VARIABLE: Final = "CURTAIN_UP_SCORES"
 
 
+def wished_place(asked: str | None) -> str:
+    """Return what was asked for on the command line or by CURTAIN_UP_SCORES, "" for neither."""
+    return (asked or os.environ.get(SCORES_VARIABLE, "")).strip()
+
+
 def scores_place(asked: str | None) -> Callable[[], AnyBook]:
     """Return what opens the score book at `asked`, at CURTAIN_UP_SCORES, or in the usual file.
 
     Raises Trouble with a sentence for a URL that nobody understands; it shows nothing of it.
     """
-    place = (asked or os.environ.get(SCORES_VARIABLE, "")).strip()
+    place = wished_place(asked)
     if "://" not in place:
         file = Path(place).expanduser() if place else None
         return lambda: _own_book(file)

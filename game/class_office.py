@@ -6,7 +6,6 @@ Everything that a user can mend is a Trouble with a sentence.
 from __future__ import annotations
 
 import difflib
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, TypeVar
 import typer
 
 from game import folders
+from game.book_place import SCORES_VARIABLE, wished_place
 from game.classroom.records import Entry, Group, Pupil, Register
 from game.classroom.roster_sheet import MOST_BYTES, decoded
 from game.fair_copy import fair_copy
@@ -24,9 +24,6 @@ from game.trouble import Trouble
 if TYPE_CHECKING:
     from game.scorebook.book import ScoreBook
     from game.settings import Settings
-
-# Where the score book is, so that a password need not stand in a command line.
-SCORES_VARIABLE: Final = "CURTAIN_UP_SCORES"
 
 # What stands for the keyboard, or another program, in the place of a file.
 STANDARD_INPUT: Final = "-"
@@ -60,9 +57,13 @@ def open_register(scores: str | None, makes_file: bool = False) -> Iterator[Scor
     from game.scorebook.book import FILE_NAME, ScoreBook
     from game.scorebook.records import BookError
 
-    asked = (scores or os.environ.get(SCORES_VARIABLE, "")).strip()
+    asked = wished_place(scores)
     place: str | Path = asked
-    if "://" not in asked:
+    if "://" in asked:
+        from game.scorebook.server import known_url
+
+        known_url(asked)
+    else:
         place = Path(asked).expanduser() if asked else folders.user_data() / FILE_NAME
         if asked and not makes_file and not Path(place).is_file():
             raise Trouble(f"There is no score book {place}. Look at what --scores says.")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from game import cli
-from game.class_office import SCORES_VARIABLE
+from game.book_place import SCORES_VARIABLE
 from game.classroom.pin import is_right
 from game.classroom.records import Slip
 from game.scorebook.book import FILE_NAME, ScoreBook
