@@ -13,8 +13,9 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.pacing import Stride
 from game.acting.scenario import Scenario
+from game.classroom.doorkeeper import Doorkeeper
 from game.classroom.lesson import LessonDesk
-from game.classroom.records import Register
+from game.classroom.records import Account, Group, Register
 from game.perception.frames import Direction
 from game.playwright import Workshop
 from game.settings import Settings
@@ -89,6 +90,18 @@ class Office(Protocol):
         """Save `picture` (RGB, height x width x 3) framed, with the play's title; return the place.
 
         `play` is PACK/NAME. Raises OSError with a sentence when it could not be saved.
+        """
+
+    def open_list(self, file: str) -> bytes:
+        """Return what a file holds that was dropped on the window, as much as a class may need.
+
+        Raises OSError with a sentence when it can't be read.
+        """
+
+    def save_lists(self, group: Group, accounts: Sequence[Account]) -> Sequence[str]:
+        """Save the list of a class and its pages to print; return where they are.
+
+        Raises OSError with a sentence when they could not be saved.
         """
 
 
@@ -246,13 +259,39 @@ class House:
         return self.settings.reduced_motion
 
 
+class WebBoard(Protocol):
+    """The class's scoreboard as a web page; see game/class_serve.py and the fake PaperBoard."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the page is served now."""
+
+    @property
+    def address(self) -> str:
+        """What to type into a browser, "" while it is closed."""
+
+    @property
+    def code(self) -> str:
+        """What visitors from the school's network are asked for, "" where nobody is."""
+
+    def open(self, on_network: bool) -> None:
+        """Serve the page, to this computer alone or to the school's network.
+
+        Raises OSError with a sentence.
+        """
+
+    def close(self) -> None:
+        """Serve it no longer."""
+
+
 @dataclass(slots=True)
 class Backstage:
     """The shared parts; at most seven, so that this never turns into a drawer for everything.
 
     `workshop` is where the author's plays are made, None where nobody writes. `register` is the
     score book as a teacher's row needs it, None where there is none; `lesson` is the lesson that is
-    on, None while class mode is off. `strides` is what is
+    on, None while class mode is off. `doorkeeper` knows how often its PIN was tried, `web_board` is
+    its scoreboard for browsers, where there is one. `strides` is what is
     remembered of tonight's children, by their number in the book: counts in
     memory alone, for when help comes.
     """
@@ -267,3 +306,5 @@ class Backstage:
     workshop: Workshop | None = None
     register: Register | None = None
     lesson: LessonDesk | None = None
+    doorkeeper: Doorkeeper = field(default_factory=Doorkeeper)
+    web_board: WebBoard | None = None

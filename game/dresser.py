@@ -31,8 +31,9 @@ class Dresser:
         Raises ThemeMissing or ArtMissing with a sentence.
         """
         theme.wear(settings.look, settings.letters, settings.text_scale)
-        if settings.full_screen != self._is_full:
-            self._is_full = settings.full_screen
+        is_full = settings.full_screen or settings.is_shut_in
+        if is_full != self._is_full:
+            self._is_full = is_full
             self._resize()
 
     def _resize(self) -> None:

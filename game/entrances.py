@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 
 def first_screen(backstage: Backstage, asked: Scenario | None) -> Screen:
-    """Return the title, or the roads into the play that was asked for on the command line."""
+    """Return the title, or the roads into the play that was asked for on the command line.
+
+    While class mode is on it is the notice, which leads to the class's call board.
+    """
+    if backstage.house.settings.class_group is not None:
+        from game.screens.class_door import open_lesson
+
+        return open_lesson(backstage)
+
     from game.screens.title import TitleScreen
 
     def home() -> Screen:

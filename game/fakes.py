@@ -16,6 +16,7 @@ from game.perception.frames import Frame
 from game.understudies import PICTURES_PER_SECOND
 
 if TYPE_CHECKING:
+    from game.classroom.records import Account, Group
     from game.perception.frames import Picture
     from game.settings import Settings
 
@@ -180,12 +181,14 @@ class PaperOffice:
     """An office without files: `changed` are the settings of each change, `erased` how often.
 
     `keepsakes` are title and play of each picture saved; with `is_full` there is no room for one.
+    `lists` are files that can be dropped on a window, by name.
     """
 
     def __init__(self, apply: Callable[[Settings], None] = lambda settings: None) -> None:
         self.changed: list[Settings] = []
         self.erased = 0
         self.keepsakes: list[tuple[str, str]] = []
+        self.lists: dict[str, bytes] = {}
         self.is_full = False
         self._apply = apply
 
@@ -206,6 +209,39 @@ class PaperOffice:
             raise OSError("The picture could not be saved: the disk is full.")
         self.keepsakes.append((title, play))
         return f"album/curtain-up-{len(self.keepsakes)}.png"
+
+    def open_list(self, file: str) -> bytes:
+        """Return the list `file` from `lists`, or raise as where there is none."""
+        if file not in self.lists:
+            raise OSError(f"{file} could not be read.")
+        return self.lists[file]
+
+    def save_lists(self, group: Group, accounts: Sequence[Account]) -> tuple[str, ...]:
+        """Name places on paper."""
+        if self.is_full:
+            raise OSError("The list could not be saved: the disk is full.")
+        return (f"lists/{group.name}.csv", f"lists/{group.name}.html")
+
+
+class PaperBoard:
+    """A scoreboard in no browser; with `is_refused` it can't be opened."""
+
+    def __init__(self) -> None:
+        self.is_open = False
+        self.is_refused = False
+        self.address = self.code = ""
+
+    def open(self, on_network: bool) -> None:
+        """Note an address, and a code where others may come."""
+        if self.is_refused:
+            raise OSError("The scoreboard could not be opened: the port is taken.")
+        self.is_open = True
+        self.address = "http://192.168.1.20:8040/" if on_network else "http://127.0.0.1:8040/"
+        self.code = "KP7M" if on_network else ""
+
+    def close(self) -> None:
+        """Forget both."""
+        self.is_open, self.address, self.code = False, "", ""
 
 
 class SilentVoice:

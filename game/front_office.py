@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from game import words
 from game.settings import Settings, forget_settings, save_settings
 
 if TYPE_CHECKING:
+    from game.classroom.records import Account, Group
     from game.perception.frames import Picture
+
+
+# Bytes: more than any class's list, less than what would hold up the window.
+LARGEST_LIST: Final = 1 << 20
 
 
 class FrontOffice:
@@ -74,3 +80,19 @@ class FrontOffice:
         from game.keepsake import save_keepsake
 
         return str(save_keepsake(picture, title, play, date.today()))
+
+    def open_list(self, file: str) -> bytes:
+        """Return what a dropped file holds, as much as a class may need; raises OSError."""
+        try:
+            with Path(file).open("rb") as opened:
+                return opened.read(LARGEST_LIST + 1)
+        except OSError as error:
+            reason = error.strerror
+            told = words.tr(
+                "The list {file} could not be read ({reason}).", file=file, reason=reason
+            )
+            raise OSError(told) from error
+
+    def save_lists(self, group: Group, accounts: Sequence[Account]) -> Sequence[str]:
+        """Save a class's list and pages; return where they are, raises OSError with a sentence."""
+        raise NotImplementedError

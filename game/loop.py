@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import Final, Protocol
 
 import pygame
 
@@ -16,6 +16,19 @@ PICTURES_A_SECOND: Final = 60
 
 # A debugger or a suspended laptop must not make one step of minutes out of what was a pause.
 LONGEST_STEP: Final = 0.25
+
+
+class Side(Protocol):
+    """What stands beside the screens, as the teacher's panel; see game/prompt_corner.py."""
+
+    def takes(self, event: pygame.event.Event) -> bool:
+        """Take an event that is none of the main window's business; tell whether it was."""
+
+    def cut_in(self, screen: Screen, dt: float) -> Screen:
+        """Let `dt` seconds go by; return what the main window shows, mostly `screen` itself."""
+
+    def draw(self) -> None:
+        """Draw a window of its own, if there is one and something in it changed."""
 
 
 def frames(rate: int = PICTURES_A_SECOND) -> Iterator[float]:
@@ -31,6 +44,7 @@ def run(
     newest: Callable[[], News],
     ticks: Iterator[float] | None = None,
     everywhere: Mapping[int, Callable[[], None]] | None = None,
+    side: Side | None = None,
 ) -> None:
     """Show `screen` and those that follow it in the open window until one returns None.
 
@@ -47,7 +61,7 @@ def run(
         events = [key for event in pygame.event.get() for key in pads.keys(event)]
         before = current
         for event in (*events, *pads.repeats(dt)):
-            if current is not None:
+            if current is not None and not (side and side.takes(event)):
                 current = answer(current, event, everywhere or {}, crier)
         if before is not None and current is not None and current is not before:
             # The button is seen to give way before the next screen is drawn for the first time.
@@ -56,8 +70,12 @@ def run(
             current = current.update(dt, newest())
         if current is None:
             return
+        if side is not None:
+            current = side.cut_in(current, dt)
         crier.attend(current, dt)
         _show(current)
+        if side is not None:
+            side.draw()
 
 
 def _show(screen: Screen) -> None:

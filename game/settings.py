@@ -165,6 +165,11 @@ class Settings:
     is_kiosk: bool = False
     shows_mirror: bool = False
 
+    @property
+    def is_shut_in(self) -> bool:
+        """Whether the game is a kiosk now: a lesson is on, and only the teacher's key leads out."""
+        return self.is_kiosk and self.class_group is not None
+
     def __post_init__(self) -> None:
         """Check every value and give it its own type."""
         for name, check in _CHECKS.items():

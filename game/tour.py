@@ -22,6 +22,7 @@ from game.screens.director import house_standards
 from game.screens.stage import StageScreen
 from game.screens.trouble import TroubleScreen
 from game.settings import Settings
+from game.tour_class import CLASS_ROOMS
 from game.tour_desk import DESK_ROOMS
 from game.tour_rooms import ROOMS, find_play
 
@@ -196,4 +197,5 @@ STOPS: Final[dict[str, Lead]] = {
     "curtain_call": _bow,
     **ROOMS,
     **DESK_ROOMS,
+    **CLASS_ROOMS,
 }

@@ -62,6 +62,7 @@ def play(
         from game.dresser import Dresser, everywhere
         from game.loop import frames, run
         from game.orchestra import Orchestra
+        from game.prompt_corner import PANEL_KEY, PromptCorner
         from game.screens.title import load_doors
 
         eye = open_eye(settings.camera)
@@ -93,7 +94,11 @@ def play(
         screen = entrance(backstage) if entrance else first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
         late = (Late(load_doors), late_plays, late_book, Late(orchestra.tune_up))
-        run(screen, backstage, eye.newest, _then_start(ticks, *late), everywhere(backstage))
+        keys = everywhere(backstage)
+        corner = PromptCorner(backstage, keys)
+        parts.callback(corner.close)
+        keys = {**keys, PANEL_KEY: corner.call}
+        run(screen, backstage, eye.newest, _then_start(ticks, *late), keys, corner)
 
 
 @cache

@@ -61,6 +61,17 @@ def tr(message: str, **values: object) -> str:
     return said.format(**values) if values else said
 
 
+def tr_in(code: str, message: str) -> str:
+    """Return `message`, which is marked elsewhere, in the language `code`, whichever is in use."""
+    return _translation(code).gettext(message)
+
+
+@lru_cache(maxsize=8)
+def _translation(code: str) -> gettext.NullTranslations:
+    folder = folders.assets() / "locale"
+    return gettext.translation(DOMAIN, folder, languages=[code], fallback=True)
+
+
 def tr_count(one: str, many: str, count: int, **values: object) -> str:
     """Return the form of a text that suits `count`, which may stand in it as `{count}`."""
     return _spoken.ngettext(one, many, count).format(count=count, **values)

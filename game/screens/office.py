@@ -36,8 +36,8 @@ from game.words import tr
 # Rows are as high as if there were at least so many on the page.
 FEWEST_ROWS = 3.5
 
-# What the way to the author's plays takes of the heading's width.
-PLAYS_SHARE = 0.34
+# What the ways to the author's plays and to a class take of the heading's width, by their number.
+WAY_SHARES = (0.0, 0.34, 0.6)
 
 # A screen for choosing the camera, given the way back from it.
 CameraRoom = Callable[[Exit], Screen]
@@ -106,20 +106,23 @@ class OfficeScreen:
         self.choices.place(surface, places)
         for line, paper in zip(lines, papers, strict=True):
             draw_row(surface, line, paper, self.choices)
-        self.choices.draw(surface, [*names, "my plays", "back", "hear", "language"])
+        self.choices.draw(surface, [*names, "my plays", "class", "back", "hear", "language"])
 
     def _draw_heading(self, surface: Surface) -> None:
-        share = 0.0 if self._backstage.workshop is None else PLAYS_SHARE
+        share = WAY_SHARES[len(self._offer_plays())]
         draw_heading(surface, self._heading(), self._backstage.voice.word(), share=share)
 
     def _plays_place(self, surface: Surface) -> dict[str, Rect]:
-        """Return where the way to the author's plays is, beside the heading."""
-        if self._backstage.workshop is None:
+        """Return where the ways to the author's plays and to a class are, beside the heading."""
+        names = [choice.name for choice in self._offer_plays()]
+        if not names:
             return {}
         whole = heading_place(surface)
-        heading = heading_place(surface, share=PLAYS_SHARE)
-        left = heading.right + theme.px(surface, 16)
-        return {"my plays": Rect(left, whole.top, whole.right - left, whole.height)}
+        heading = heading_place(surface, share=WAY_SHARES[len(names)])
+        gap = theme.px(surface, 16)
+        left = heading.right + gap
+        ways = Rect(left, whole.top, whole.right - left, whole.height)
+        return dict(zip(names, row(ways, len(names), gap), strict=True))
 
     def _rows(self) -> tuple[Row, ...]:
         cameras = self._choose_camera if self._cameras else None
@@ -142,16 +145,24 @@ class OfficeScreen:
         ]
 
     def _offer_plays(self) -> list[Choice]:
-        workshop = self._backstage.workshop
-        if workshop is None:
-            return []
+        """Return the ways to the author's plays and to a class, where there are any."""
+        workshop, again = self._backstage.workshop, partial(self._again, self.page)
 
         def open_plays() -> Screen:
             from game.screens.my_plays import MyPlaysScreen
 
-            return MyPlaysScreen(self._backstage, workshop, partial(self._again, self.page))
+            assert workshop is not None, "the way is there only with a workshop"
+            return MyPlaysScreen(self._backstage, workshop, again)
 
-        return [Choice("my plays", tr("My plays"), open_plays, "pen")]
+        def open_class() -> Screen:
+            from game.screens.class_door import class_way
+
+            return class_way(self._backstage, again)
+
+        plays = Choice("my plays", tr("My plays"), open_plays, "pen")
+        lesson = Choice("class", tr("Class"), open_class, "many")
+        has_register = self._backstage.register is not None
+        return [*([plays] if workshop else []), *([lesson] if has_register else [])]
 
     def _heading(self) -> str:
         return self._told or tr(PAGE_NAMES[self.page][0])

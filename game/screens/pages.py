@@ -20,7 +20,7 @@ class Pages:
         self._a_page = a_page
         self.page = 0
         self.pages = max(1, -(-count // a_page))
-        self._count = count
+        self.count = count
 
     @property
     def first(self) -> int:
@@ -30,7 +30,7 @@ class Pages:
     @property
     def last(self) -> int:
         """One past the number of the last card on the page."""
-        return min(self._count, self.first + self._a_page)
+        return min(self.count, self.first + self._a_page)
 
     def choices(self, screen: Screen) -> list[Choice]:
         """Return the choices that turn the page and stay on `screen`; none for a single page."""
