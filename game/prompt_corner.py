@@ -43,6 +43,7 @@ class PromptCorner:
         self._backstage = backstage
         self._keys = keys
         self._window: pygame.Window | None = None
+        self._main: pygame.Window | None = None
         self._page: Screen | None = None
         self._is_apart = len(pygame.display.get_desktop_sizes()) > 1
         self._is_called = self._is_inside = False
@@ -77,9 +78,12 @@ class PromptCorner:
         self._stir()
 
     def close(self) -> None:
-        """Close the panel's window; the stage goes on."""
+        """Close the panel's window; the stage goes on, and has the focus where that can be."""
         if self._window is not None:
             self._window.destroy()
+            self._blurred_for = 0.0
+            if self._main is not None:
+                self._main.focus()
         self._window = self._page = None
 
     def takes(self, event: Event) -> bool:
@@ -128,7 +132,10 @@ class PromptCorner:
     def _is_lost(self, event: Event) -> bool:
         """Tell whether an event of the window is kept from the screens, and take note of it."""
         is_main = getattr(event, "window", None) is not self._window or self._window is None
-        if event.type == pygame.WINDOWFOCUSLOST and self._window is not None:
+        if is_main and getattr(event, "window", None) is not None:
+            self._main = event.window
+        is_between = self._window is not None or self._blurred_for is not None
+        if event.type == pygame.WINDOWFOCUSLOST and is_between:
             self._blurred_for = 0.0
             return True
         if event.type == pygame.WINDOWCLOSE and self._window is not None and is_main:

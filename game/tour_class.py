@@ -1,4 +1,4 @@
-"""The stops of the tour in a lesson: the way to it, what the class sees, and the teacher's panel."""
+"""The stops of the tour in a lesson: the way to it, what the class sees, the teacher's panel."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ from game.screens.choose_class import ChooseClassPage
 from game.screens.class_door import open_lesson
 from game.screens.office import OfficeScreen
 from game.screens.panel_children import ChildPage
-from game.screens.panel_rooms import open_panel, open_roster
-from game.screens.panel_roster import roster_page
 from game.screens.panel_desk import PanelDesk, Tab
-from game.screens.panel_rooms import ROOMS
+from game.screens.panel_rooms import ROOMS, open_panel, open_roster
+from game.screens.panel_roster import roster_page
 from game.screens.pin import ChoosePinScreen, PinScreen
 from game.screens.title import TitleScreen
 

@@ -6,7 +6,6 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from pygame import Rect, Surface
 
@@ -24,9 +23,6 @@ from game.screens.places import grid, row
 from game.screens.screen import Screen
 from game.words import tr
 
-COLUMNS, LINES = 4, 2
-CARDS_A_PAGE: Final = COLUMNS * LINES
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -42,11 +38,13 @@ class Card:
 class CardsPage(PanelPage):
     """Cards, and buttons below them. A page has `_cards`, maybe `_foot`, and words for no card."""
 
+    columns, lines = 4, 2
+
     def __init__(
         self, desk: PanelDesk, focus: str = "", tab: Tab | None = None, back: Exit | None = None
     ) -> None:
         self._desk = desk
-        self._leaves = Pages(len(self._cards()), CARDS_A_PAGE)
+        self._leaves = self._new_leaves(len(self._cards()))
         first = next((card.name for card in self._cards()), "back")
         super().__init__(desk, focus or first, tab, back)
 
@@ -67,9 +65,12 @@ class CardsPage(PanelPage):
         cards = self._cards()
         if len(cards) != self._leaves.count:
             page = self._leaves.page
-            self._leaves = Pages(len(cards), CARDS_A_PAGE)
+            self._leaves = self._new_leaves(len(cards))
             self._leaves.page = min(page, self._leaves.pages - 1)
         return cards[self._leaves.first : self._leaves.last]
+
+    def _new_leaves(self, count: int) -> Pages:
+        return Pages(count, self.columns * self.lines)
 
     def _offer_page(self) -> list[Choice]:
         cards = [
@@ -86,7 +87,7 @@ class CardsPage(PanelPage):
         places = dict(zip(names, row(foot, len(names), gap, shares), strict=True)) if names else {}
         room = self._room(surface, area)
         shown = [card.name for card in self._leaf()]
-        return places | dict(zip(shown, grid(room, COLUMNS, LINES, gap), strict=False))
+        return places | dict(zip(shown, grid(room, self.columns, self.lines, gap), strict=False))
 
     def _room(self, surface: Surface, area: Rect) -> Rect:
         """Return the room of the cards, above the buttons."""

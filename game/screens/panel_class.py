@@ -29,13 +29,19 @@ class ClassPage(RowsPage):
         mirror = self._switch(
             "shows_mirror", tr("Camera picture on the stage"), settings.shows_mirror
         )
-        lists = Push("lists", tr("List and pages"), tr("Save and print"), "playbill", self._save)
-        delete = Push("delete", tr("This class"), tr("Delete the class"), "bin", self._ask_delete)
+        papers = Switch(
+            tr("This class"),
+            (
+                Option("lists", tr("List and pages"), False, self._save),
+                Option("delete", tr("Delete"), False, self._ask_delete),
+            ),
+        )
+        key = Sign(tr("During the lesson F6 brings this panel, after the PIN."), height=0.7)
         if self._desk.begin is not None:
-            return mirror, lists, delete, Sign(_about_key(), height=0.8)
+            return mirror, papers, key
         kiosk = self._switch("is_kiosk", tr("Kiosk: only F6 leads out"), settings.is_kiosk)
-        end = Push("end", tr("F6 brings this panel"), tr("End the lesson"), "quit", self._ask_end)
-        return mirror, kiosk, lists, delete, end
+        end = Push("end", tr("This lesson"), tr("End the lesson"), "quit", self._ask_end)
+        return mirror, kiosk, papers, end, key
 
     def _switch(self, field: str, label: str, now: bool) -> Switch:
         def option(value: bool, words: str) -> Option:
@@ -50,7 +56,7 @@ class ClassPage(RowsPage):
         elif field == "is_kiosk" and value:
             self._follow(NotePage(self._desk, _about_kiosk(), self._again))
 
-    def _save(self) -> Screen:
+    def _save(self) -> None:
         saved: list[str] = []
         desk, now = self._desk, self._desk.lesson.now
 
@@ -59,18 +65,19 @@ class ClassPage(RowsPage):
             saved.extend(desk.backstage.office.save_lists(now.group, accounts))
 
         if trouble := desk.written(save):
-            return self._after(trouble)
+            self._follow(self._after(trouble))
+            return
         told = tr("Saved, to open and to print:")
-        return NotePage(desk, "\n".join((told, *saved)), self._again)
+        self._follow(NotePage(desk, "\n".join((told, *saved)), self._again))
 
-    def _ask_delete(self) -> Screen:
+    def _ask_delete(self) -> None:
         question = tr(
             "{name}, with all its children, teams and stars, will be gone for good. Nobody can "
             "bring them back. Are you sure?",
             name=self._desk.lesson.now.group.name,
         )
         yes = tr("Yes, delete the class")
-        return ask(self._desk, question, yes, self._delete, self._again)
+        self._follow(ask(self._desk, question, yes, self._delete, self._again))
 
     def _delete(self) -> Screen | None:
         desk = self._desk
@@ -89,10 +96,6 @@ class ClassPage(RowsPage):
 
     def _again(self) -> Screen:
         return self._desk.open(Tab.CLASS)
-
-
-def _about_key() -> str:
-    return tr("During the lesson F6 brings this panel, after the PIN.")
 
 
 def _about_kiosk() -> str:

@@ -1,4 +1,4 @@
-"""Who is here today, and who plays with a friend: one press each; kept for this lesson alone."""
+"""Who is here today, and who plays with a friend: one press each, for this lesson alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from game.words import tr
 
 
 class HerePage(PupilsPage):
-    """A card per child: the upper half says here or away, the lower camera or friend."""
+    """A card per child, which says here or away; a button beside it says camera or friend."""
+
+    columns, lines = 2, 4
 
     def __init__(self, desk: PanelDesk) -> None:
         super().__init__(desk, tab=Tab.HERE)
@@ -43,7 +45,9 @@ class HerePage(PupilsPage):
     def _cover(self, pupil: Pupil) -> Screen:
         is_covered = pupil.id in self._desk.lesson.now.off_camera
         self._desk.change(lambda lesson: lesson.cover(pupil.id, not is_covered))
-        return self._told("")
+        if is_covered:
+            return self._told(tr("{name} plays with the camera.", name=pupil.nickname))
+        return self._told(tr("{name} plays with a friend.", name=pupil.nickname))
 
     def _on_leaf(self) -> list[Pupil]:
         names = {card.name for card in self._leaf()}
@@ -54,9 +58,10 @@ class HerePage(PupilsPage):
         roads = [
             Choice(
                 f"road {pupil.id}",
-                tr("With a friend") if pupil.id in off else tr("Camera"),
+                "",
                 partial(self._cover, pupil),
                 "two" if pupil.id in off else "camera",
+                spoken=tr("With a friend") if pupil.id in off else tr("Camera"),
             )
             for pupil in self._on_leaf()
         ]
@@ -66,8 +71,8 @@ class HerePage(PupilsPage):
         places = super()._places(surface, area)
         for pupil in self._on_leaf():
             name = f"child {pupil.id}"
-            upper, lower = column(places[name], 2, theme.px(surface, 5))
-            places |= {name: upper, f"road {pupil.id}": lower}
+            child, road = row(places[name], 2, theme.px(surface, 5), (0.75, 0.25))
+            places |= {name: child, f"road {pupil.id}": road}
         return places
 
     def _draw_page(self, surface: Surface, area: Rect) -> None:

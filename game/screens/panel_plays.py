@@ -52,10 +52,9 @@ class PlaysPage(CardsPage):
 
     def _foot(self) -> Sequence[Choice]:
         is_locked = self._desk.plan.is_locked
-        icon = "lock" if is_locked else "play"
         return (
             Choice("all", tr("All plays"), self._offer_all, "many"),
-            Choice("lock", tr("Only today's set"), self._lock, icon, is_primary=is_locked),
+            Choice("lock", tr("Only today's set"), self._lock, "lock", is_primary=is_locked),
         )
 
     def _open(self, shelf: str) -> Screen:
@@ -73,8 +72,10 @@ class PlaysPage(CardsPage):
         title, count = column(place, 2, 0, (0.7, 0.3))
         draw_text(surface, shelf.title, title, 28, bold=True)
         chosen = sum(play.name in self._desk.plan.plays for play in shelf.plays)
-        told = tr("{chosen} of {all}", chosen=chosen, all=len(shelf.plays))
-        draw_text(surface, told if chosen else str(len(shelf.plays)), count, 26)
+        told = tr_count("{count} play", "{count} plays", len(shelf.plays))
+        if chosen:
+            told = tr("{chosen} of {all}", chosen=chosen, all=len(shelf.plays))
+        draw_text(surface, told, count, 26)
 
 
 class ShelfPage(CardsPage):

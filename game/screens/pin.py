@@ -60,7 +60,10 @@ class PadScreen(WaitingScreen):
         card, pad = row(below_heading(surface), 2, theme.px(surface, 26), (0.52, 0.48))
         self._draw_card(surface, card)
         cells = grid(pad, 3, 4, theme.px(surface, 14))
-        self.choices.place(surface, dict(zip(PAD, cells, strict=True)) | corners(surface, True))
+        places = corners(surface, True)
+        if self._is_quiet:
+            places["language"].union_ip(places.pop("hear"))
+        self.choices.place(surface, dict(zip(PAD, cells, strict=True)) | places)
         for choice in self.choices.shown():
             is_digit = choice.name in DIGIT_KEYS.values()
             self.choices.draw_one(surface, choice, "" if is_digit else choice.label, choice.icon)
@@ -121,8 +124,17 @@ class PadScreen(WaitingScreen):
         inside = card.inflate(-theme.px(surface, 60), -theme.px(surface, 60))
         dots, about = column(inside, 2, theme.px(surface, 16), (0.4, 0.6))
         draw_paper(surface, dots, "sky")
-        draw_text(surface, "● " * len(self.typed) or "?", dots, 56, bold=True)
+        self._draw_dots(surface, dots)
         draw_text(surface, self._about(), about, 28)
+
+    def _draw_dots(self, surface: Surface, place: Rect) -> None:
+        """Draw a dot for each digit that is typed: nobody reads them over a shoulder."""
+        if not self.typed:
+            draw_text(surface, "?", place, 56, bold=True)
+        step, size = theme.px(surface, 44), theme.px(surface, 13)
+        left = place.centerx - step * (len(self.typed) - 1) // 2
+        for number in range(len(self.typed)):
+            pygame.draw.aacircle(surface, theme.INK, (left + step * number, place.centery), size)
 
 
 class PinScreen(PadScreen):
