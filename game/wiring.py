@@ -59,6 +59,7 @@ def play(
     opened = scores_place(scores)
     with ExitStack() as parts:
         open_window(parts, window or settings.window or USUAL_WINDOW)
+        from game.class_bell import ClassBell
         from game.dresser import Dresser, everywhere
         from game.loop import frames, run
         from game.orchestra import Orchestra
@@ -98,7 +99,11 @@ def play(
         corner = PromptCorner(backstage, keys)
         parts.callback(corner.close)
         keys = {**keys, PANEL_KEY: corner.call}
-        run(screen, backstage, eye.newest, _then_start(ticks, *late), keys, corner)
+        bell = ClassBell(backstage)
+        parts.callback(bell.close)
+        bell.start()
+        ticks = bell.through(_then_start(ticks, *late))
+        run(screen, backstage, eye.newest, ticks, keys, corner)
 
 
 @cache

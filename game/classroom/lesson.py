@@ -13,7 +13,7 @@ from itertools import pairwise
 from random import Random
 from typing import Final
 
-from game.classroom.records import Group, Plan, Pupil
+from game.classroom.records import Board, Group, Plan, Pupil
 
 # Changes that can be taken back.
 MOST_UNDONE: Final = 50
@@ -212,12 +212,14 @@ def begin(
 class LessonDesk:
     """The lesson that is on, for stage and panel alike; what was changed can be taken back.
 
-    `plan` is what is laid out for the class; see `records.Plan`. It is used from one thread.
+    `plan` is what is laid out for the class; see `records.Plan`. `board` is what the scoreboard
+    showed last, None before it was read. It is used from one thread.
     """
 
     def __init__(self, lesson: Lesson, plan: Plan, chance: Random | None = None) -> None:
         self.now = lesson
         self.plan = plan
+        self.board: Board | None = None
         self.chance = chance or Random()
         self._before: list[Lesson] = []
 
