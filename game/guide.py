@@ -21,6 +21,7 @@ from game.acting.readings import FaceReading, FaceSeen
 from game.acting.scenario import Scenario
 from game.acting.take import Phase
 from game.backstage import Backstage, House
+from game.class_strip import Strip
 from game.drawing.face_pose import pose_for
 from game.drawing.understudy import photograph
 from game.fakes import CENTRED, PaperOffice, Shown, SilentSounds, SilentVoice, matches_of
@@ -175,7 +176,9 @@ class Guide:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw where the tour stands."""
-        self.screen.draw(surface)
+        strip = Strip(self.backstage)
+        self.screen.draw(strip.above(surface))
+        strip.draw(surface)
 
     def wait(self, seconds: float) -> None:
         """Let time pass picture by picture."""

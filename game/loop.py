@@ -8,6 +8,7 @@ from typing import Final, Protocol
 import pygame
 
 from game.backstage import Backstage
+from game.class_strip import Strip
 from game.controller import Controllers
 from game.screens.crier import Crier
 from game.screens.screen import News, Screen
@@ -51,7 +52,7 @@ def run(
     `everywhere` is what keys do on every screen, whatever it shows.
     """
     current: Screen | None = screen
-    crier, pads = Crier(backstage), Controllers()
+    crier, pads, strip = Crier(backstage), Controllers(), Strip(backstage)
     for number, dt in enumerate(ticks or frames()):
         backstage.voice.update(dt)
         backstage.sounds.update(dt, backstage.voice.is_speaking())
@@ -62,10 +63,11 @@ def run(
         before = current
         for event in (*events, *pads.repeats(dt)):
             if current is not None and not (side and side.takes(event)):
-                current = answer(current, event, everywhere or {}, crier)
+                seen = strip.moved(event, pygame.display.get_window_size())
+                current = answer(current, seen, everywhere or {}, crier)
         if before is not None and current is not None and current is not before:
             # The button is seen to give way before the next screen is drawn for the first time.
-            _show(before)
+            _show(before, strip)
         if current is not None:
             current = current.update(dt, newest())
         if current is None:
@@ -73,15 +75,16 @@ def run(
         if side is not None:
             current = side.cut_in(current, dt)
         crier.attend(current, dt)
-        _show(current)
+        _show(current, strip)
         if side is not None:
             side.draw()
 
 
-def _show(screen: Screen) -> None:
+def _show(screen: Screen, strip: Strip) -> None:
     surface = pygame.display.get_surface()
     assert surface is not None, "run() needs an open window"
-    screen.draw(surface)
+    screen.draw(strip.above(surface))
+    strip.draw(surface)
     pygame.display.flip()
 
 
