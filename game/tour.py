@@ -24,6 +24,7 @@ from game.screens.trouble import TroubleScreen
 from game.settings import Settings
 from game.tour_class import CLASS_ROOMS
 from game.tour_desk import DESK_ROOMS
+from game.tour_projector import PROJECTOR_ROOMS
 from game.tour_rooms import ROOMS, find_play
 
 SHORT_PLAY: Final = "first-steps/birthday-parcel"
@@ -198,4 +199,5 @@ STOPS: Final[dict[str, Lead]] = {
     **ROOMS,
     **DESK_ROOMS,
     **CLASS_ROOMS,
+    **PROJECTOR_ROOMS,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +13,9 @@ import pygame
 from game import art
 from game.acting.readings import FaceBox
 from game.drawing import theme
+from game.drawing.face_pose import FacePose
 from game.drawing.paper import dashes, draw_sheet, fade, shadow, svg
+from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_icon, draw_picture
 
@@ -26,18 +29,20 @@ def draw_mirror(
     box: FaceBox | None,
     message: str | None = None,
     partner: FaceBox | None = None,
+    masks: Sequence[FacePose] = (),
 ) -> None:
     """Draw `picture` (RGB, height x width x 3) mirrored in an ornate frame that fills `rect`.
 
     The picture is cut to the glass, not squeezed. `box` marks the actor's face softly, `partner`
     that of the second one in a duet. `message` lies on a paper at the foot. Without a picture the
-    glass is silver.
+    glass is silver, and `masks` are faces that the understudy shows in it, from left to right.
     """
     glass = glass_of(surface, rect)
     if glass.width < 8 or glass.height < 8:
         return
     if picture is None:
         surface.blit(_silver(glass.size), glass)
+        _draw_masks(surface, glass, masks)
     else:
         cut = _cut(picture.shape[1], picture.shape[0], glass)
         surface.blit(_mirrored(picture, cut, glass.size), glass)
@@ -50,6 +55,14 @@ def draw_mirror(
     draw_picture(surface, crest, "mirror_crest")
     if message:
         _draw_message(surface, glass, message)
+
+
+def _draw_masks(surface: pygame.Surface, glass: pygame.Rect, masks: Sequence[FacePose]) -> None:
+    for number, pose in enumerate(masks):
+        wide = glass.width // len(masks)
+        # From the frame's foot on, as somebody who stands behind it.
+        place = pygame.Rect(glass.left + number * wide, glass.top, wide, glass.height)
+        draw_portrait(surface, place, pose)
 
 
 def glass_of(surface: pygame.Surface, rect: pygame.Rect) -> pygame.Rect:

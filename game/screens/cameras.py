@@ -13,6 +13,7 @@ from pygame.event import Event
 from game.backstage import Backstage, Camera
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
+from game.drawing.face_pose import RESTING
 from game.drawing.mirror import draw_mirror
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
@@ -27,7 +28,9 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
+from game.screens.lesson_view import hides_faces
 from game.screens.looking_glass import COVERED, LookingGlass, advice
+from game.screens.masks import ASLEEP
 from game.screens.pages import Pages
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
@@ -184,6 +187,10 @@ class CameraListScreen:
             return
         seen = self._glass.picture
         waiting = tr("The camera is waking up …") if seen is None else None
+        if hides_faces(self._backstage):
+            masks = (RESTING if self._glass.face else ASLEEP,) if seen is not None else ()
+            draw_mirror(surface, place, None, None, waiting, masks=masks)
+            return
         draw_mirror(surface, place, seen, self._glass.face, waiting)
 
     def _shows(self, trouble_for: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import ClassVar, Final
 
 from pygame import Rect, Surface
 
@@ -53,8 +53,11 @@ class CurtainCallScreen(BowScreen):
 
     `earlier` is what had been played before the play was left and taken up again. A play that the
     evening's limit breaks off is thanked for as well, and stays to be gone on with. The pictures of
-    `flip_book` are blotted out when the curtain call is left, by exits that see to it.
+    `flip_book` are blotted out when the curtain call is left, by exits that see to it. `card_parts`
+    are the shares of thanks, stars and small print.
     """
+
+    card_parts: ClassVar = (0.3, 0.52, 0.18)
 
     def __init__(
         self,
@@ -198,7 +201,7 @@ class CurtainCallScreen(BowScreen):
         draw_paper(surface, card)
         inside = card.inflate(-theme.px(surface, 40), -theme.px(surface, 28))
         results = self._performance.results[-MOST_ROWS + (self._earlier is not None) :]
-        thanks, rows, foot = column(inside, 3, theme.px(surface, 8), (0.3, 0.52, 0.18))
+        thanks, rows, foot = column(inside, 3, theme.px(surface, 8), self.card_parts)
         draw_text(surface, self._words(), thanks, 34, bold=True, highlight=self._word())
         count = len(results) + (self._earlier is not None)
         lines = column(rows, max(3, count), theme.px(surface, 6))

@@ -146,9 +146,10 @@ def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
 
 
 def _draw_mirror(surface: Surface, tableau: Tableau, place: Rect) -> None:
-    is_waking = tableau.seen is None and not tableau.trouble
+    seen, masks = tableau.seen, tableau.masks
+    is_waking = seen is None and not masks and not tableau.trouble
     waiting = tr("The camera is waking up …") if is_waking else None
-    draw_mirror(surface, place, tableau.seen, tableau.face, waiting, tableau.partner)
+    draw_mirror(surface, place, seen, tableau.face, waiting, tableau.partner, masks)
 
 
 def _draw_friend(surface: Surface, place: Rect) -> None:

@@ -9,6 +9,7 @@ from game.acting.coaching import Movement
 from game.acting.expressions import Expression
 from game.acting.readings import FaceBox, Obstacle
 from game.acting.state import Performance
+from game.drawing.face_pose import FacePose
 
 if TYPE_CHECKING:
     from game.perception.frames import Picture
@@ -20,8 +21,9 @@ class Tableau:
 
     Texts are in the language in use; times are in seconds of the screen's clock. `highlight` is the
     word being spoken, in whichever text equals `spoken`. `seen` is RGB, height x width x 3.
-    `pointed` is a movement that arrows show on the understudy's face. With `has_cover` the badge is
-    a button, and the screen draws it.
+    `masks` are the understudy's faces in the mirror where no picture is to be seen, one for each
+    actor. `pointed` is a movement that arrows show on the understudy's face. With `has_cover` the
+    badge is a button, and the screen draws it.
     """
 
     title: str
@@ -40,6 +42,7 @@ class Tableau:
     seen: Picture | None = None
     face: FaceBox | None = None
     partner: FaceBox | None = None
+    masks: tuple[FacePose, ...] = ()
     obstacle: Obstacle | None = None
     trouble: str = ""
     is_camera_on: bool = False

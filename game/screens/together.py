@@ -75,11 +75,12 @@ def open_for_troupe(
     exits = onward(troupe)[1]
     stage = partial(TroupeStage, backstage, play, troupe, onward)
     seated = partial(_seated, backstage, troupe, stage, exits)
-    placard = partial(PlacardScreen, backstage, _who_sits(troupe), seated, exits)
+    placard = partial(PlacardScreen, backstage, who_sits(troupe), seated, exits)
     return before_play(backstage, exits, placard)
 
 
-def _who_sits(troupe: Troupe) -> Placard:
+def who_sits(troupe: Troupe) -> Placard:
+    """Return the placard that says who sits where, before the first scene."""
     if troupe.manner is Manner.DUET:
         left, right = troupe.players
 

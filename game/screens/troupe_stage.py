@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -60,17 +60,9 @@ class TroupeStage(StageScreen):
         super().draw(surface)
         line = self.tableau().line
         if line:
-            self._draw_actors(surface, areas(surface, line).mirror)
-
-    def _draw_actors(self, surface: Surface, mirror: Rect) -> None:
-        side = theme.px(surface, 96)
-        spots = [Rect(mirror.left, mirror.top, side, side), Rect(0, mirror.top, side, side)]
-        spots[1].right = mirror.right
-        actors = self._troupe.players
-        if self._troupe.manner is Manner.SEAT:
-            actors = (self._actor(),)
-        for actor, spot in zip(actors, spots, strict=False):
-            draw_avatar(surface, spot.move(0, -side // 6), actor.avatar)
+            is_passed = self._troupe.manner is Manner.SEAT
+            actors = (self._actor(),) if is_passed else self._troupe.players
+            draw_actors(surface, areas(surface, line).mirror, actors)
 
     def _actor(self) -> Player:
         """Return whose turn the scene on stage is, also while its praise is told."""
@@ -176,3 +168,12 @@ class TroupeStage(StageScreen):
             stars, waited = (stars_for(outcomes),) * len(troupe.players), ()
         name, seconds = performance.scenario.name, performance.seconds
         return Takings(name, seconds, stars, frozenset(waited), self._written)
+
+
+def draw_actors(surface: Surface, mirror: Rect, actors: Sequence[Player]) -> None:
+    """Draw who acts, one or two, at the upper corners of the mirror."""
+    side = theme.px(surface, 96)
+    spots = [Rect(mirror.left, mirror.top, side, side), Rect(0, mirror.top, side, side)]
+    spots[1].right = mirror.right
+    for actor, spot in zip(actors, spots, strict=False):
+        draw_avatar(surface, spot.move(0, -side // 6), actor.avatar)

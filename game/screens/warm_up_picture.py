@@ -15,7 +15,7 @@ from game.drawing import theme
 from game.drawing.arrows import draw_arrows
 from game.drawing.backdrop import draw_paper
 from game.drawing.bulbs import draw_bulbs
-from game.drawing.face_pose import RESTING
+from game.drawing.face_pose import RESTING, FacePose
 from game.drawing.meter import draw_meter
 from game.drawing.mirror import Picture, draw_mirror
 from game.drawing.portrait import draw_portrait
@@ -43,7 +43,7 @@ class Reflection:
     """What the warm-up shows: `statue` and `smile` from 0 to 1, `clock` in seconds.
 
     `spoken` is the text that is being said, `highlight` its word. `trouble` is what to do about a
-    camera that gives no picture.
+    camera that gives no picture. `masks` are the understudy's faces where none is to be seen.
     """
 
     step: Step
@@ -60,6 +60,7 @@ class Reflection:
     has_hint: bool
     spoken: str
     highlight: tuple[int, int] | None
+    masks: tuple[FacePose, ...] = ()
 
     def word_in(self, text: str) -> tuple[int, int] | None:
         """Return the characters of `text` that are being spoken now."""
@@ -91,8 +92,9 @@ def draw_reflection(surface: Surface, seen: Reflection) -> None:
     """Draw the mirror, and beside it what to do."""
     mirror, card, _ = areas(surface)
     waking = tr("The camera is waking up …")
-    is_waking = seen.seen is None and not seen.trouble
-    draw_mirror(surface, mirror, seen.seen, seen.face, waking if is_waking else None, seen.partner)
+    is_waking = seen.seen is None and not seen.masks and not seen.trouble
+    waits = waking if is_waking else None
+    draw_mirror(surface, mirror, seen.seen, seen.face, waits, seen.partner, seen.masks)
     draw_paper(surface, card)
     inside = card.inflate(-theme.px(surface, 40), -theme.px(surface, 40))
     image, text = column(inside, 2, 0, (0.7, 0.3))
