@@ -86,7 +86,7 @@ def test_every_picture_says_that_it_is_practice(backstage: Backstage, language: 
     foyer = Foyer()
     lines = shown(backstage, foyer, 3)
     words.use_language("en")
-    expected = {"en": "Practice, not an assessment.", "sv": "Övning, inte bedömning."}
+    expected = {"en": "Practice, not an assessment.", "sv": "Övning, ingen bedömning."}
     assert lines == [expected[language]] * 3
     window = pygame.display.get_surface()
     assert foyer.size[0] == SIZE[0]

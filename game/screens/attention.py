@@ -16,22 +16,21 @@ from game.drawing.backdrop import draw_paper
 from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text
 from game.screens.choices import Choice
+from game.screens.exits import Exit
 from game.screens.furniture import below_heading, corners, draw_room, hear_again
 from game.screens.interpreter import language_choice
-from game.screens.lesson_view import is_paused, teacher_choice
-from game.screens.pause import Resumable
+from game.screens.lesson_view import attention, is_paused, teacher_choice
 from game.screens.places import middle, row
 from game.screens.screen import News, Screen
 from game.screens.stage_picture import LISTENING
 from game.screens.waiting import WaitingScreen
-from game.words import tr
 
 
 class AttentionScreen(WaitingScreen):
-    """Waits before the closed curtain for as long as the teacher wishes; `behind` then goes on."""
+    """Waits before the closed curtain for as long as the teacher wishes; then it leads `on`."""
 
-    def __init__(self, backstage: Backstage, behind: Resumable) -> None:
-        self._behind = behind
+    def __init__(self, backstage: Backstage, on: Exit) -> None:
+        self._on = on
         backstage.eye.stop()
         super().__init__(backstage, "hear", is_reserved=True)
 
@@ -39,7 +38,7 @@ class AttentionScreen(WaitingScreen):
         """Look whether everybody may go on."""
         if not is_paused(self._backstage):
             self._backstage.voice.stop()
-            return self._behind.resume()
+            return self._on()
         return super().update(dt, news)
 
     def draw(self, surface: Surface) -> None:
@@ -59,7 +58,7 @@ class AttentionScreen(WaitingScreen):
         self.choices.draw(surface)
 
     def _words(self) -> str:
-        return tr("Everybody, look at your teacher!")
+        return attention()
 
     def _offer(self) -> Sequence[Choice]:
         return [

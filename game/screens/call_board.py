@@ -18,7 +18,14 @@ from game.screens.choices import Choice
 from game.screens.exits import Road
 from game.screens.furniture import draw_heading, draw_room, hear_again
 from game.screens.interpreter import language_choice
-from game.screens.lesson_view import board_of, names, next_up, teacher_choice
+from game.screens.lesson_view import (
+    attention,
+    board_of,
+    is_paused,
+    names,
+    next_up,
+    teacher_choice,
+)
 from game.screens.scoreboard import ScoreboardScreen
 from game.screens.screen import News, Screen
 from game.screens.stage_door import choose_play
@@ -81,13 +88,16 @@ class CallBoardScreen(WaitingScreen):
 
     def _who(self) -> tuple[object, ...]:
         lesson = self._lesson
-        return (lesson.actors, lesson.is_trial, bool(lesson.here)) if lesson else ()
+        waits = is_paused(self._backstage)
+        return (lesson.actors, lesson.is_trial, bool(lesson.here), waits) if lesson else ()
 
     def _suggested(self) -> str:
         lesson = self._lesson
         return "stage" if lesson and (lesson.called or lesson.is_trial) else "call"
 
     def _words(self) -> str:
+        if is_paused(self._backstage):
+            return attention()
         if self._notice is not None:
             return self._notice()
         lesson = self._lesson

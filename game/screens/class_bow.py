@@ -57,8 +57,6 @@ class ClassBowScreen(CurtainCallScreen):
         self._turn = turn
         self._next_one = next_one
         self._proceed = go_on or next_one
-        board = board_of(backstage) if turn.writes else None
-        self._goal = board.goal if board else None
         super().__init__(backstage, performance, None, next_one, exits)
 
     def _write_down(self, backstage: Backstage) -> str:
@@ -88,6 +86,12 @@ class ClassBowScreen(CurtainCallScreen):
         )
 
     @property
+    def _goal(self) -> Goal | None:
+        """The class's goal as it is by now, None where these stars are nobody's."""
+        board = board_of(self._backstage) if self._turn.writes else None
+        return board.goal if board else None
+
+    @property
     def _brought(self) -> int:
         """The stars of all who acted, for the class."""
         return self._turn.stars * len(self._turn.actors)
@@ -102,9 +106,9 @@ class ClassBowScreen(CurtainCallScreen):
 
     def _draw_bow(self, surface: Surface, place: Rect) -> None:
         """Draw who acted, bowing beside the understudy, and the class's curtain below."""
-        if self._goal is not None:
+        if (goal := self._goal) is not None:
             place, below = column(place, 2, theme.px(surface, 14), (0.5, 0.5))
-            now = self._goal_now(self._goal)
+            now = self._goal_now(goal)
             draw_goal(surface, below, now.share, goal_words(now))
         is_still = self._backstage.house.reduced_motion
         bow = 0.0 if is_still else (1 - math.cos(self._clock * math.tau / BOW_TAKES)) / 2

@@ -43,7 +43,7 @@ class ClassStage(StageScreen):
     def update(self, dt: float, news: News) -> Screen | None:
         """Let `dt` seconds of the play go by, unless everybody waits."""
         if is_paused(self._backstage):
-            return AttentionScreen(self._backstage, self)
+            return AttentionScreen(self._backstage, self.resume)
         screen = super().update(dt, news)
         self._masks.follow(shown_by(self.performance), dt)
         return screen

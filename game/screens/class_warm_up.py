@@ -36,7 +36,7 @@ class ClassWarmUp(WarmUpScreen):
     def update(self, dt: float, news: News) -> Screen | None:
         """Look at the newest picture, unless everybody waits."""
         if is_paused(self._backstage):
-            return AttentionScreen(self._backstage, self)
+            return AttentionScreen(self._backstage, self.resume)
         screen = super().update(dt, news)
         self._masks.follow((self._shown(),) * self._actors, dt)
         return screen

@@ -31,6 +31,11 @@ def is_paused(backstage: Backstage) -> bool:
     return backstage.lesson is not None and backstage.lesson.plan.is_paused
 
 
+def attention() -> str:
+    """Return what is said while everybody waits."""
+    return tr("Everybody, look at your teacher!")
+
+
 def board_of(backstage: Backstage) -> Board | None:
     """Return what the scoreboard shows, read once if nobody has; None without a book.
 

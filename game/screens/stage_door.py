@@ -9,6 +9,7 @@ from game.acting.scenario import Scenario
 from game.backstage import Backstage
 from game.classroom.turn import Turn
 from game.perception.frames import Direction
+from game.screens.attention import AttentionScreen
 from game.screens.choose_play import ChoosePlayScreen
 from game.screens.choose_shelf import open_playbill_for
 from game.screens.class_stage import ClassStage
@@ -18,7 +19,7 @@ from game.screens.director import AT_REST
 from game.screens.exits import Exit, Exits, Road
 from game.screens.gate import GateScreen
 from game.screens.interval import before_play
-from game.screens.lesson_view import todays_plays
+from game.screens.lesson_view import is_paused, todays_plays
 from game.screens.pace_book import welcome, welcome_troupe
 from game.screens.placard import PlacardScreen
 from game.screens.screen import Screen
@@ -132,6 +133,9 @@ class StageDoor:
         self._backstage.eye.forget_statue()
 
     def _enter(self, road: Road) -> Screen | None:
+        if is_paused(self._backstage):
+            # No camera opens while everybody waits.
+            return AttentionScreen(self._backstage, partial(self._enter, road))
         eye, count = self._backstage.eye, max(1, len(self._turn.actors))
         eye.forget_statue()
         eye.use_actors(count, SITTER)

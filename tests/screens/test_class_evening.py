@@ -26,6 +26,7 @@ from game.screens.closing import ClosingScreen
 from game.screens.trouble import TroubleScreen
 from game.screens.warm_up import Step
 from tests.screens.class_room import PLAY, call, called, open_class
+from tests.screens.paper import PaperEye
 
 CALM = Shown(Expression.NEUTRAL, 0.9)
 
@@ -318,6 +319,34 @@ def test_the_warm_up_waits_as_well(board, backstage) -> None:
     assert isinstance(board.screen, ClassWarmUp)
     assert backstage.eye.is_on
     assert board.says == "Look into the mirror. Is your whole face in it?"
+
+
+class CountingEye(PaperEye):
+    """An eye that counts how often it was to open."""
+
+    starts = 0
+
+    def start(self) -> None:
+        """Count, and open."""
+        self.starts += 1
+        super().start()
+
+
+def test_no_camera_opens_while_everybody_waits(board, backstage) -> None:
+    """Whoever presses "To the stage" in the pause waits as well; then it goes on by itself."""
+    call(backstage, "Kim")
+    backstage.lesson.plan = replace(backstage.lesson.plan, is_paused=True)
+    board.wait(0.2)
+    assert board.says == "Everybody, look at your teacher!"
+    eye = backstage.eye = CountingEye()
+    board.click("stage")
+    board.wait(1.0)
+    assert isinstance(board.screen, AttentionScreen)
+    assert eye.starts == 0
+    backstage.lesson.plan = replace(backstage.lesson.plan, is_paused=False)
+    board.wait(0.1)
+    assert isinstance(board.screen, ClassWarmUp)
+    assert eye.starts == 1
 
 
 def test_a_lost_camera_leads_to_a_friend_or_home_to_the_board(board, backstage) -> None:
