@@ -16,6 +16,7 @@ from game.acting.scenario import Scenario
 from game.classroom.doorkeeper import Doorkeeper
 from game.classroom.lesson import LessonDesk
 from game.classroom.records import Account, Group, Register
+from game.classroom.web_board import WebBoard as WebBoard
 from game.perception.frames import Direction
 from game.playwright import Workshop
 from game.settings import Settings
@@ -257,31 +258,6 @@ class House:
     def reduced_motion(self) -> bool:
         """Whether nothing is to move for the sake of moving."""
         return self.settings.reduced_motion
-
-
-class WebBoard(Protocol):
-    """The class's scoreboard as a web page; see game/class_serve.py and the fake PaperBoard."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the page is served now."""
-
-    @property
-    def address(self) -> str:
-        """What to type into a browser, "" while it is closed."""
-
-    @property
-    def code(self) -> str:
-        """What visitors from the school's network are asked for, "" where nobody is."""
-
-    def open(self, on_network: bool) -> None:
-        """Serve the page, to this computer alone or to the school's network.
-
-        Raises OSError with a sentence.
-        """
-
-    def close(self) -> None:
-        """Serve it no longer."""
 
 
 @dataclass(slots=True)

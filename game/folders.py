@@ -61,6 +61,16 @@ def user_pictures() -> Path:
     return platformdirs.user_pictures_path()
 
 
+def user_lists() -> Path:
+    """Return the folder for a class's lists and pages; it may not exist yet."""
+    home = _chosen_home()
+    if home:
+        return home / "lists"
+    import platformdirs
+
+    return platformdirs.user_documents_path() / "Curtain Up"
+
+
 def user_plays() -> Path:
     """Return the folder of the plays that the user writes; it may not exist yet."""
     home = _chosen_home()

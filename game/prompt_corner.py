@@ -33,8 +33,6 @@ STIRS: Final = 0.3
 # Seconds after which a screen that does not tell what it looks like is drawn again.
 RARELY: Final = 0.25
 
-_FINGERS: Final = (pygame.FINGERDOWN, pygame.FINGERUP, pygame.FINGERMOTION)
-
 
 class PromptCorner:
     """Keeps `game.loop.Side`. `keys` are what keys do on every screen, also in the panel."""
@@ -43,7 +41,6 @@ class PromptCorner:
         self._backstage = backstage
         self._keys = keys
         self._window: pygame.Window | None = None
-        self._main: pygame.Window | None = None
         self._page: Screen | None = None
         self._is_apart = len(pygame.display.get_desktop_sizes()) > 1
         self._is_called = self._is_inside = False
@@ -78,12 +75,11 @@ class PromptCorner:
         self._stir()
 
     def close(self) -> None:
-        """Close the panel's window; the stage goes on, and has the focus where that can be."""
+        """Close the panel's window; the stage goes on."""
         if self._window is not None:
             self._window.destroy()
+            # Whoever gets the focus now: it may be a moment on its way.
             self._blurred_for = 0.0
-            if self._main is not None:
-                self._main.focus()
         self._window = self._page = None
 
     def takes(self, event: Event) -> bool:
@@ -132,8 +128,6 @@ class PromptCorner:
     def _is_lost(self, event: Event) -> bool:
         """Tell whether an event of the window is kept from the screens, and take note of it."""
         is_main = getattr(event, "window", None) is not self._window or self._window is None
-        if is_main and getattr(event, "window", None) is not None:
-            self._main = event.window
         is_between = self._window is not None or self._blurred_for is not None
         if event.type == pygame.WINDOWFOCUSLOST and is_between:
             self._blurred_for = 0.0
@@ -148,10 +142,8 @@ class PromptCorner:
         return event.type == pygame.QUIT or is_f11
 
     def _is_for_panel(self, event: Event) -> bool:
-        window = getattr(event, "window", None)
-        if event.type in _FINGERS and window is None:
-            return self._window is not None and self._window.focused
-        return window is not None and window is self._window
+        # Touches too tell their window; the one that pygame opened itself is None there.
+        return getattr(event, "window", None) is self._window
 
     def _blur(self, screen: Screen, dt: float) -> Screen:
         """Tell the screen that nobody looks, unless one of our windows has the focus after all."""

@@ -67,7 +67,7 @@ class Lesson:
         return done.stdout.strip()
 
     def window(self, name: str) -> str:
-        """Return the number of the window whose title begins with `name`, "" where there is none."""
+        """Return the number of the window whose title begins with `name`, "" for none."""
         found = self.hand("search", "--onlyvisible", "--class", ".*").split()
         return next((one for one in found if self.hand("getwindowname", one).startswith(name)), "")
 

@@ -57,14 +57,21 @@ class Teller:
         )
         if told != self._told:
             self._told = told
-            print(told, flush=True)
+            tell(told)
 
 
 def _places(screen: Screen) -> dict[str, tuple[int, int]]:
     return {name: rect.center for name, rect in screen.choices.rects.items()}
 
 
+def tell(line: str) -> None:
+    """Hand a line to the test that looks on."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
+    """Play until the window is closed."""
     with ExitStack() as parts:
         open_window(parts, STAGE)
         from game.dresser import everywhere
@@ -87,7 +94,7 @@ def main() -> None:
         keys = {**everywhere(guide.backstage), PANEL_KEY: corner.call}
         stage = StageScreen(guide.backstage, plays()[0])
         run(stage, guide.backstage, lambda: None, None, keys, Teller(guide, corner))
-        print(json.dumps({"main": None}), flush=True)
+        tell(json.dumps({"main": None}))
 
 
 if __name__ == "__main__":

@@ -121,7 +121,9 @@ class BowScreen(WaitingScreen):
 
     def _open_album(self) -> Screen:
         assert self._play is not None, "offered only with pictures"
-        allowed = self._backstage.house.settings.allows_keepsakes
+        settings = self._backstage.house.settings
+        # Never in class mode, whatever a family has allowed at home (R3).
+        allowed = settings.allows_keepsakes and settings.class_group is None
         gate = self._exits.gate if allowed else None
         return FlipBookScreen(self._backstage, self._flip_book, self._play, self._come_back, gate)
 

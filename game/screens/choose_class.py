@@ -57,10 +57,10 @@ class ChooseClassPage(CardsPage):
         order = tr("What is your class called?")
         return TypingPage(self._desk, order, "", self._begin, lambda: self)
 
-    def _begin(self, name: str) -> Screen:
+    def _begin(self, name: str) -> Screen | str:
         made: list[Group] = []
         trouble = self._desk.written(lambda: made.append(self._desk.register.add_group(name)))
-        return self._after(trouble) if trouble else self._open(made[0])
+        return trouble or self._open(made[0])
 
     def _again(self) -> Screen:
         return ChooseClassPage(self._desk.backstage, self._leads_back)

@@ -45,7 +45,9 @@ class PanelPage(ABC):
         self.choices: Choices = QuietChoices(self._offer, focus, is_typing=self._is_typing())
 
     def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
+        """Answer a key, click or touch; a list that is dropped on any page is one of children."""
+        if event.type == pygame.DROPFILE and self._tab not in (None, Tab.CHILDREN):
+            return self._desk.open(Tab.CHILDREN).on_event(event)
         chosen = self.choices.on_event(event)
         following = chosen.act() if chosen else self
         if self._following is not None:
@@ -125,7 +127,7 @@ class PanelPage(ABC):
             whole = row(whole, 2, theme.px(surface, 18), (0.22, 0.78))[1]
         high = max(theme.text_px(surface, 24), theme.TEXT_MIN) * 4 // 3
         strip = Rect(whole.left, whole.bottom - high, whole.width, high)
-        whole.height -= high + theme.px(surface, 4)
+        whole.height -= high + theme.px(surface, 14)
         return whole, strip
 
     def _corners(self, surface: Surface) -> dict[str, Rect]:

@@ -45,11 +45,8 @@ class BoardPage(RowsPage):
             self._yes_or_no("shows_names", tr("Names"), plan.shows_names),
             self._yes_or_no("shows_ranks", tr("Ranks"), plan.shows_ranks),
             Sign(
-                tr(
-                    "Best without ranks: who stands last learns to stay away, and this is practice."
-                    " A goal that all reach together carries everybody."
-                ),
-                height=1.1,
+                tr("Best hidden: who stands last learns to stay away."),
+                height=1.15,
             ),
             *self._web_rows(),
         )
@@ -62,7 +59,8 @@ class BoardPage(RowsPage):
         wanted = self._goal[0]
         is_own = wanted not in GOALS
         label = str(wanted) if is_own and wanted else tr("Other")
-        return Switch(tr("Goal in stars"), (*options, Option("goal", label, is_own, self._own)))
+        own = Option("goal", label, is_own, self._own)
+        return Switch(tr("Goal in stars"), (*options, own), (1.0, 1.0, 1.0, 1.0, 1.6))
 
     def _yes_or_no(self, field: str, label: str, now: bool) -> Switch:
         def option(value: bool, words: str) -> Option:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import pygame
@@ -71,13 +71,14 @@ class ChildrenPage(PupilsPage):
         avatar = next((name for name in AVATARS if name not in taken), AVATARS[0])
         return ChildNamePage(self._desk, ("", avatar), self._admit, lambda: self)
 
-    def _admit(self, nickname: str, avatar: str) -> Screen:
+    def _admit(self, nickname: str, avatar: str) -> Screen | str:
         entries = (Entry(nickname, avatar),)
         trouble = self._desk.written(
             lambda: self._desk.register.admit(self._desk.group_id, entries)
         )
-        trouble = trouble or self._desk.read_roster()
-        return self._after(trouble, tr("{name} is in the class.", name=nickname))
+        if trouble := trouble or self._desk.read_roster():
+            return trouble
+        return self._told(tr("{name} is in the class.", name=nickname))
 
     def _paste(self) -> Screen:
         text = self._clipboard.get()
@@ -134,9 +135,10 @@ class ChildPage(RowsPage):
         child = (self._pupil.nickname, self._pupil.avatar)
         return ChildNamePage(self._desk, child, self._renamed, lambda: self)
 
-    def _renamed(self, nickname: str, avatar: str) -> Screen:
-        register = self._desk.register
-        return self._written(lambda: register.rename_pupil(self._number, nickname, avatar))
+    def _renamed(self, nickname: str, avatar: str) -> Screen | str:
+        desk = self._desk
+        trouble = desk.written(lambda: desk.register.rename_pupil(self._number, nickname, avatar))
+        return trouble or desk.read_roster() or self
 
     def _team(self) -> Screen:
         return TeamPage(self._desk, self._pupil)
@@ -155,9 +157,6 @@ class ChildPage(RowsPage):
         page = desk.open(Tab.CHILDREN)
         desk.told = told
         return page
-
-    def _written(self, write: Callable[[], None]) -> Screen:
-        return self._after(self._desk.written(write) or self._desk.read_roster())
 
 
 class TeamPage(CardsPage):
@@ -192,16 +191,18 @@ class TeamPage(CardsPage):
 
     def _name(self) -> Screen:
         order = tr("What is the team called?")
-        return TypingPage(self._desk, order, "", self._put, lambda: self)
+        return TypingPage(self._desk, order, "", self._named, lambda: self)
 
     def _put(self, team: str) -> Screen:
+        following = self._named(team)
+        return self._after(following) if isinstance(following, str) else following
+
+    def _named(self, team: str) -> Screen | str:
         desk = self._desk
         trouble = desk.written(
             lambda: desk.register.put_in_team(self._pupil.id, desk.group_id, team)
         )
-        if trouble := trouble or desk.read_roster():
-            return self._after(trouble)
-        return ChildPage(desk, self._pupil.id)
+        return trouble or desk.read_roster() or ChildPage(desk, self._pupil.id)
 
 
 def _draw_words(label: str, surface: Surface, place: Rect) -> None:

@@ -6,13 +6,45 @@ from collections.abc import Callable
 from functools import partial
 
 from game.backstage import Backstage
+from game.late import Late
 from game.screens.class_door import end_lesson
 from game.screens.desk import Option, Push, Row, Sign, Switch
+from game.screens.exits import Exit
 from game.screens.panel import RowsPage
 from game.screens.panel_desk import PanelDesk, Tab
 from game.screens.panel_note import NotePage, ask
-from game.screens.screen import Screen
+from game.screens.screen import News, Screen
 from game.words import tr
+
+
+class SavingPage(NotePage):
+    """Shows that list and pages are being made, in the background, and then where they are."""
+
+    def __init__(self, desk: PanelDesk, back: Exit) -> None:
+        self._made = Late(partial(_save_lists, desk))
+        self._made.start()
+        super().__init__(desk, tr("The list and the pages are being made …"), back)
+
+    def update(self, dt: float, news: News) -> Screen | None:
+        """Look whether they are there."""
+        if saved := self._made.ready():
+            self._said = saved
+        return super().update(dt, news)
+
+    def _details(self) -> object:
+        return self._said
+
+
+def _save_lists(desk: PanelDesk) -> str:
+    """Save them; return where they are, or the sentence of why they are not."""
+    saved: list[str] = []
+
+    def save() -> None:
+        group = desk.lesson.now.group
+        saved.extend(desk.backstage.office.save_lists(group, desk.register.accounts(group.id)))
+
+    trouble = desk.written(save)
+    return trouble or "\n".join((tr("Saved, to open and to print:"), *saved))
 
 
 class ClassPage(RowsPage):
@@ -36,7 +68,7 @@ class ClassPage(RowsPage):
                 Option("delete", tr("Delete"), False, self._ask_delete),
             ),
         )
-        key = Sign(tr("During the lesson F6 brings this panel, after the PIN."), height=0.7)
+        key = Sign(tr("In a lesson F6 brings this panel, after the PIN."), height=0.9)
         if self._desk.begin is not None:
             return mirror, papers, key
         kiosk = self._switch("is_kiosk", tr("Kiosk: only F6 leads out"), settings.is_kiosk)
@@ -57,18 +89,7 @@ class ClassPage(RowsPage):
             self._follow(NotePage(self._desk, _about_kiosk(), self._again))
 
     def _save(self) -> None:
-        saved: list[str] = []
-        desk, now = self._desk, self._desk.lesson.now
-
-        def save() -> None:
-            accounts = desk.register.accounts(now.group.id)
-            saved.extend(desk.backstage.office.save_lists(now.group, accounts))
-
-        if trouble := desk.written(save):
-            self._follow(self._after(trouble))
-            return
-        told = tr("Saved, to open and to print:")
-        self._follow(NotePage(desk, "\n".join((told, *saved)), self._again))
+        self._follow(SavingPage(self._desk, self._again))
 
     def _ask_delete(self) -> None:
         question = tr(

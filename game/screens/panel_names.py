@@ -28,7 +28,11 @@ LONGEST_GOAL: Final = 5
 
 
 class TypingPage(PanelPage):
-    """One line to type and a button to keep it; `done` takes it and returns what comes then."""
+    """One line to type and a button to keep it.
+
+    `done` takes it and returns what comes then, or a sentence of why that can't be: what is typed
+    stays.
+    """
 
     longest = LONGEST_CLASS
 
@@ -37,7 +41,7 @@ class TypingPage(PanelPage):
         desk: PanelDesk,
         order: str,
         typed: str,
-        done: Callable[[str], Screen | None],
+        done: Callable[[str], Screen | str | None],
         back: Exit,
     ) -> None:
         self._order = order
@@ -69,7 +73,8 @@ class TypingPage(PanelPage):
 
     def _keep(self) -> Screen | None:
         typed = " ".join(self.typed.split())
-        return self._done(typed) if typed else self
+        following = self._done(typed) if typed else self
+        return self._after(following) if isinstance(following, str) else following
 
     def _places(self, surface: Surface, area: Rect) -> dict[str, Rect]:
         done = Rect(0, 0, theme.target_px(surface, 340), theme.target_px(surface, 96))
@@ -118,7 +123,7 @@ class ChildNamePage(TypingPage):
         self,
         desk: PanelDesk,
         child: tuple[str, str],
-        done: Callable[[str, str], Screen | None],
+        done: Callable[[str, str], Screen | str | None],
         back: Exit,
     ) -> None:
         typed, self.avatar = child

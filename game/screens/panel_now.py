@@ -114,7 +114,8 @@ class NowPage(PanelPage):
         return [by_number[number] for number in wanted[:COMING]]
 
     def _call(self) -> Screen:
-        return self._called(lambda lesson: lesson.call(self._desk.lesson.chance))
+        """Call whoever comes next; whoever was called has had a turn by that."""
+        return self._called(lambda lesson: lesson.bow().call(self._desk.lesson.chance))
 
     def _skip(self) -> Screen:
         return self._called(lambda lesson: lesson.skip(self._desk.lesson.chance))

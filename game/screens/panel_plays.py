@@ -81,6 +81,8 @@ class PlaysPage(CardsPage):
 class ShelfPage(CardsPage):
     """The plays of one shelf; a press puts one into today's set, or takes it out."""
 
+    columns = 3
+
     def __init__(self, desk: PanelDesk, shelf: str) -> None:
         self._shelf = shelf
         super().__init__(desk, back=lambda: desk.open(Tab.PLAYS))

@@ -259,6 +259,16 @@ def test_nothing_can_be_kept_unless_a_grown_up_has_allowed_it(at_the_bow) -> Non
     assert "keepsake" not in visitor.look().choices.rects
 
 
+def test_nothing_can_be_kept_in_class_mode_whatever_is_allowed(backstage, at_the_bow) -> None:
+    """What a family has allowed at home does not hold where other people's children are (R3)."""
+    allow_keepsakes(backstage)
+    settings = replace(backstage.house.settings, class_group=1)
+    backstage.house = replace(backstage.house, settings=settings)
+    visitor = at_the_bow()
+    visitor.click("flip_book")
+    assert "keepsake" not in visitor.look().choices.rects
+
+
 def test_a_grown_up_keeps_one_picture_behind_the_gate(backstage, at_the_bow) -> None:
     """A sentence says where it is, and only one of a play is kept."""
     allow_keepsakes(backstage)
