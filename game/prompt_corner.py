@@ -15,6 +15,7 @@ import pygame
 from pygame.event import Event
 
 from game.backstage import Backstage
+from game.class_strip import Strip
 from game.screens.exits import Exit
 from game.screens.screen import Screen
 from game.words import tr
@@ -40,6 +41,7 @@ class PromptCorner:
     def __init__(self, backstage: Backstage, keys: Mapping[int, Callable[[], None]]) -> None:
         self._backstage = backstage
         self._keys = keys
+        self._strip = Strip(backstage)
         self._window: pygame.Window | None = None
         self._page: Screen | None = None
         self._is_apart = len(pygame.display.get_desktop_sizes()) > 1
@@ -96,7 +98,7 @@ class PromptCorner:
             if event.key != pygame.K_F11:
                 self._keys[event.key]()
         elif self._page is not None:
-            self._page = self._page.on_event(event)
+            self._page = self._page.on_event(self._strip.moved(event, self._window.size))
         self._stir()
         if self._page is None:
             self.close()
@@ -120,7 +122,8 @@ class PromptCorner:
         if self._window is None or self._page is None or not self._is_stale():
             return
         surface = self._window.get_surface()
-        self._page.draw(surface)
+        self._page.draw(self._strip.above(surface))
+        self._strip.draw(surface)
         self._window.flip()
         self._drawn = _looks(self._page)
         self._since_drawn = 0.0

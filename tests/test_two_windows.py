@@ -109,6 +109,8 @@ class Lesson:
         self.wait_for(lambda now: now["main"] == "PinScreen", "no PIN")
         self.type_pin()
         self.wait_for(lambda now: now["main"] == "NowPage", "no panel")
+        self.click("main", "tab class")
+        self.wait_for(lambda now: now["main"] == "ClassPage", "no page of the class")
         self.click("main", "move")
         self.wait_for(lambda now: now["panel"] == "NowPage", "no window")
         self.put(PANEL, BESIDE)

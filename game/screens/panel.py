@@ -1,4 +1,4 @@
-"""What every page of the teacher's panel has: tabs, a line of what was done, a calm ground."""
+"""What every page of the teacher's panel has: tabs, a heading that answers, a calm ground."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pygame import Rect, Surface
 from pygame.event import Event
 
 from game.drawing import theme
-from game.drawing.text import draw_text
 from game.screens.choices import Choice, Choices
 from game.screens.desk import Row, draw_row, row_choices, row_places
 from game.screens.exits import Exit
@@ -63,17 +62,14 @@ class PanelPage(ABC):
         """Draw the tabs and the page beside them."""
         surface.fill(theme.NIGHT)
         draw_heading(surface, self._desk.told or self._heading())
-        area, strip = self._areas(surface)
+        tabs, area = self._areas(surface)
         places = self._corners(surface)
         if self._tab is not None:
-            tabs = row(below_heading(surface), 2, theme.px(surface, 18), (0.22, 0.78))[0]
             names = self._tab_names()
             places |= dict(zip(names, column(tabs, len(names), theme.px(surface, 6)), strict=True))
         self.choices.place(surface, places | self._places(surface, area))
         self.choices.draw(surface, [*places])
         self._draw_page(surface, area)
-        told = tr("Practice, not an assessment.")
-        draw_text(surface, told, strip, 24, theme.CREAM)
 
     def looks(self) -> object:
         """Return all that the look depends on, for whoever draws it only when it changed."""
@@ -121,42 +117,29 @@ class PanelPage(ABC):
         return NotePage(self._desk, trouble, lambda: self)
 
     def _areas(self, surface: Surface) -> tuple[Rect, Rect]:
-        """Return the page's own area, and the line below it."""
+        """Return the tabs' area, and the page's own."""
         whole = below_heading(surface)
-        if self._tab is not None:
-            whole = row(whole, 2, theme.px(surface, 18), (0.22, 0.78))[1]
-        high = max(theme.text_px(surface, 24), theme.TEXT_MIN) * 4 // 3
-        strip = Rect(whole.left, whole.bottom - high, whole.width, high)
-        whole.height -= high + theme.px(surface, 14)
-        return whole, strip
+        if self._tab is None:
+            return Rect(whole.topleft, (0, 0)), whole
+        tabs, page = row(whole, 2, theme.px(surface, 18), (0.22, 0.78))
+        return tabs, page
 
     def _corners(self, surface: Surface) -> dict[str, Rect]:
         places = corners(surface, has_globe=True)
-        apart = places.pop("hear")
-        if self._is_movable():
-            return places | {"move": apart}
-        return places | {"language": places["language"].union(apart)}
-
-    def _is_movable(self) -> bool:
-        return self._desk.move is not None and self._tab is not None
+        gear = places.pop("hear")
+        if self._tab is not None:
+            return places | {f"tab {Tab.CLASS}": gear}
+        return places | {"language": places["language"].union(gear)}
 
     def _tab_names(self) -> list[str]:
-        names = [f"tab {tab}" for tab in self._desk.tabs]
+        names = [f"tab {tab}" for tab in self._desk.tabs if tab is not Tab.CLASS]
         return [*names, "begin"] if self._desk.begin else names
 
     def _offer(self) -> list[Choice]:
         out = Choice("back", self._out(), self._leave, "back", (pygame.K_ESCAPE,))
         tabs = [] if self._tab is None else self._offer_tabs()
-        moved = tr("In a window of its own")
-        move = [Choice("move", "", self._move, "full_screen", spoken=moved)]
         globe = language_choice(self._desk.backstage, self)
-        return [*tabs, *self._offer_page(), out, globe, *(move if self._is_movable() else [])]
-
-    def _move(self) -> Screen | None:
-        """Open the panel's own window, and show the stage again here."""
-        if self._desk.move is not None:
-            self._desk.move()
-        return self._leave()
+        return [*tabs, *self._offer_page(), out, globe]
 
     def _out(self) -> str:
         return tr("Back") if self._tab is None or self._desk.begin else tr("Close")
@@ -171,7 +154,10 @@ class PanelPage(ABC):
             words, icon = TAB_NAMES[tab]
             is_open = tab is self._tab
             go = partial(desk.open, tab)
-            tabs.append(Choice(f"tab {tab}", tr(words), go, icon, is_primary=is_open))
+            # The class's own page has a gear in the corner, for which words have no room.
+            label = "" if tab is Tab.CLASS else tr(words)
+            name, spoken = f"tab {tab}", tr(words)
+            tabs.append(Choice(name, label, go, icon, is_primary=is_open, spoken=spoken))
         if desk.begin is not None:
             tabs.append(Choice("begin", tr("Begin the lesson"), desk.begin, "play"))
         return tabs

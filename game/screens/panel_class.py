@@ -68,7 +68,10 @@ class ClassPage(RowsPage):
                 Option("delete", tr("Delete"), False, self._ask_delete),
             ),
         )
-        key = Sign(tr("In a lesson F6 brings this panel, after the PIN."), height=0.9)
+        key: Row = Sign(tr("In a lesson F6 brings this panel, after the PIN."), height=0.9)
+        if self._desk.move is not None:
+            apart = tr("A window of its own")
+            key = Push("move", tr("F6 brings this panel"), apart, "full_screen", self._move)
         if self._desk.begin is not None:
             return mirror, papers, key
         kiosk = self._switch("is_kiosk", tr("Kiosk: only F6 leads out"), settings.is_kiosk)
@@ -105,6 +108,12 @@ class ClassPage(RowsPage):
         if trouble := desk.written(lambda: desk.register.delete_group(desk.group_id)):
             return self._after(trouble)
         return self._lead(end_lesson)
+
+    def _move(self) -> Screen | None:
+        """Open the panel's own window, and show the stage again here."""
+        if self._desk.move is not None:
+            self._desk.move()
+        return self._leave()
 
     def _ask_end(self) -> Screen:
         question = tr("Every star is kept. The next lesson begins behind the door for grown-ups.")
