@@ -142,10 +142,10 @@ def test_a_teacher_calls_a_child_in_the_second_window(lesson: Lesson) -> None:
     lesson.wait_for(lambda now: now["called"] == 1, "nobody is called")
     assert lesson.stands["main"] == "StageScreen"
     assert lesson.stands["camera"], "a press in the panel pauses no play"
-    lesson.click("panel", "tab class")
-    lesson.wait_for(lambda now: now["panel"] == "ClassPage", "the tab was not opened")
+    lesson.click("panel", "tab children")
+    lesson.wait_for(lambda now: now["panel"] == "ChildrenPage", "the tab was not opened")
     lesson.hand("key", "Up", "Return")
-    lesson.wait_for(lambda now: now["panel"] == "ChildrenPage", "keys do not arrive")
+    lesson.wait_for(lambda now: now["panel"] != "ChildrenPage", "keys do not arrive")
     lesson.hand("windowfocus", lesson.window(STAGE))
     time.sleep(SETTLED)
     assert lesson.stands["camera"], "from one of our windows to the other is no blur"
