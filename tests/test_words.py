@@ -213,3 +213,16 @@ def test_no_word_of_the_game_tells_a_child_what_it_feels(update: ModuleType, cod
     assert [text for text in held if telling_words(text)] == []
     assert telling_words("You are sad.")
     assert telling_words("Du är ledsen.")
+
+
+def test_a_tongue_speaks_beside_the_language_in_use() -> None:
+    """A page in Swedish does not turn the game's language, nor the other way round."""
+    swedish, english = words.Tongue("sv"), words.Tongue("en")
+    assert swedish.tr("Practice, not an assessment.") == "Övning, ingen bedömning."
+    assert english.tr("Practice, not an assessment.") == "Practice, not an assessment."
+    assert swedish.tr_count("{count} star", "{count} stars", 2) == "2 stjärnor"
+    assert english.tr_count("{count} star", "{count} stars", 1) == "1 star"
+    assert words.language() == "en"
+    words.use_language("sv")
+    assert english.tr("Teams") == "Teams"
+    assert words.tr("Teams") == "Lag"

@@ -67,7 +67,7 @@ def _look(board: Board) -> str:
 _NOTES: Final = {
     State.WAITING: mark("The board will be here in a moment."),
     State.STALE: mark("The score book does not answer just now. These are its last stars."),
-    State.GONE: mark("This class is not in the score book any more."),
+    State.GONE: mark("The lesson is over, or the class is not in the score book any more."),
 }
 
 
