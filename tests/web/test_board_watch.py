@@ -5,18 +5,26 @@ from __future__ import annotations
 import socket
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from ipaddress import IPv4Address
+from random import Random
 
 import pytest
 
-from game.classroom.records import Register
+from game.backstage import Backstage, House
+from game.class_serve import web_board
+from game.classroom.lesson import LessonDesk, begin
+from game.classroom.records import Plan, Register
+from game.fakes import PaperOffice, SilentSounds, SilentVoice
+from game.settings import Settings
 from game.trouble import Trouble
-from game.web.board_door import USUAL_PORT
+from game.web.board_door import USUAL_PORT, BoardDoor
 from game.web.board_watch import ASKS_EVERY, BoardWatch, State
 from game.web.doors import open_door, open_next_door
 from game.web.own_addresses import own_addresses
+from tests.screens.conftest import Ledger, PaperEye
 from tests.web.board_house import ClassOnPaper
 
 
@@ -169,3 +177,29 @@ def test_addresses_are_those_that_others_can_type() -> None:
         assert not address.is_loopback
         assert not address.is_link_local
         assert not address.is_unspecified
+
+
+def test_the_games_own_board_shows_the_lesson_that_is_on(group: ClassOnPaper) -> None:
+    """And nothing of a class before the lesson and after it."""
+    house = House((), Settings(language="en"))
+    office = PaperOffice(lambda _: None)
+    backstage = Backstage(SilentVoice(), SilentSounds(), Ledger([]), PaperEye(), office, house)
+    door = web_board(backstage)
+    door.open()
+    try:
+        wait_for(lambda: "The lesson is over" in _page(door))
+        assert "3B" not in _page(door)
+        backstage.register = group.register
+        lesson = begin(group.group, group.pupils, {}, Random(1))
+        backstage.lesson = LessonDesk(lesson, Plan())
+        group.give(0, 3)
+        wait_for(lambda: "3 of 200 stars" in _page(door))
+        backstage.lesson = None
+        wait_for(lambda: "3B" not in _page(door))
+    finally:
+        door.close()
+
+
+def _page(door: BoardDoor) -> str:
+    with urllib.request.urlopen(door.own_address, timeout=10) as answer:
+        return answer.read().decode()
