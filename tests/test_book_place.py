@@ -9,11 +9,13 @@ import pytest
 from typer.testing import CliRunner
 
 from game import cli, words
+from game.acting.bookmark import Bookmark
 from game.book_place import SCORES_VARIABLE, read_book, scores_place
 from game.folders import HOME_VARIABLE
 from game.house_book import HouseBook
 from game.late import Late
 from game.scorebook.school_book import SchoolBook
+from game.screens.ribbon import record_beside, set_beside
 from game.trouble import Trouble
 from tests.postgres import postgres, postgres_session
 
@@ -116,6 +118,36 @@ def test_two_laptops_of_a_school_share_one_book(
     assert other.best(kim.id, "first-steps/parcel") == 6
     for book in (one, other):
         book.close()
+
+
+def test_what_was_played_with_others_counts_beside_a_childs_own_place(
+    postgres: str, home: Path
+) -> None:
+    """On a server as at home: neither lost nor doubled, whichever brought more stars."""
+    book = HouseBook(Late(lambda: read_book(scores_place(postgres), 30)))
+    kim = eventually(lambda: book.add_player("Kim", "fox")).id
+    play, own = "first-steps/parcel", Bookmark("empty", 3, 1, 12.0)
+    stars = 0
+    for left, brought in ((1, 2), (5, 6)):
+        book.keep_place(kim, play, own)
+        set_beside(book, kim, play, Bookmark("", left, 1, 5.0))
+        assert book.place_of(kim, play) == own
+        record_beside(book, kim, play, brought, 20.0)
+        assert book.place_of(kim, play) == own
+        stars += left + brought
+        expect_stars(book, kim, stars + own.stars)
+    book.record(kim, play, 9, 40.0)
+    assert book.place_of(kim, play) is None
+    expect_stars(book, kim, stars + 9)
+    book.close()
+
+
+def expect_stars(book: HouseBook, player: int, stars: int) -> None:
+    """Wait until a child has so many stars, and see that there are no more then."""
+    until = time.monotonic() + 5
+    while eventually(lambda: book.stars_of(player)) != stars and time.monotonic() < until:
+        time.sleep(0.05)
+    assert book.stars_of(player) == stars
 
 
 def eventually(ask):

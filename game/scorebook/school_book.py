@@ -42,8 +42,10 @@ class SchoolBook:
     def __init__(self, url: URL, folder: Path) -> None:
         """Begin with the server at `url`; the outbox lies in `folder`."""
         self._post = PostOffice(url, folder)
-        self._places: dict[tuple[int, str], Bookmark] = {}
-        self._keys: dict[tuple[int, str], str] = {}
+        # For each child and play the key of the performance that was left, and where; those that
+        # are taken out for a moment, while something else is written, lie beside.
+        self._places: dict[tuple[int, str], tuple[str, Bookmark | None]] = {}
+        self._lifted: dict[tuple[int, str], tuple[str, Bookmark | None]] = {}
 
     @property
     def notice(self) -> str | None:
@@ -72,28 +74,35 @@ class SchoolBook:
 
     def record(self, player_id: int, play: str, stars: int, seconds: float, day: date) -> None:
         """Keep one performance of a child who plays by itself."""
-        self._places.pop((player_id, play), None)
-        key = self._keys.pop((player_id, play), None) or _new_key()
+        key, _ = self._places.pop((player_id, play), (_new_key(), None))
         self.hand_in(Slip(key, player_id, NO_GROUP, play, stars, seconds, day, is_whole=True))
 
     def keep_place(self, player_id: int, play: str, place: Bookmark | None, day: date) -> None:
-        """Keep the stars of a play that was left; its place lasts for the evening."""
+        """Keep the stars of a play that was left; its place lasts for the evening.
+
+        One that was taken out by None and comes back is the same performance.
+        """
+        own = (player_id, play)
         if place is None:
-            self.set_place_aside(player_id, play)
+            self._lifted[own] = self._places.pop(own, (_new_key(), None))
             return
-        key = self._keys.setdefault((player_id, play), _new_key())
-        self._places[player_id, play] = place
+        if (lifted := self._lifted.pop(own, None)) and lifted[1] == place:
+            self._places[own] = lifted
+            return
+        if lifted:
+            self._lifted[own] = lifted
+        key, _ = self._places.get(own, (_new_key(), None))
+        self._places[own] = key, place
         if place.stars:
             self.hand_in(Slip(key, player_id, NO_GROUP, play, place.stars, place.seconds, day))
 
     def place_of(self, player_id: int, play: str) -> Bookmark | None:
         """Return where a child left a play this evening, on this computer."""
-        return self._places.get((player_id, play))
+        return self._places.get((player_id, play), ("", None))[1]
 
     def set_place_aside(self, player_id: int, play: str) -> None:
         """Let a play begin anew; the stars that it had brought are kept already."""
         self._places.pop((player_id, play), None)
-        self._keys.pop((player_id, play), None)
 
     # What screens look at
 
@@ -219,7 +228,7 @@ class SchoolBook:
         """Delete what waits here, for whatever server, and then the school's book."""
         self._post.forget_everything()
         self._places.clear()
-        self._keys.clear()
+        self._lifted.clear()
         self._post.write(lambda book: book.delete_everything(), courier.LONG_PATIENCE)
         self._post.forget_everything()
 

@@ -68,7 +68,7 @@ def set_beside(book: Book, player_id: int, play: str, left: Bookmark) -> None:
 
     Raises OSError with a sentence when the book can't be written.
     """
-    place = book.place_of(player_id, play)
+    place = _lifted(book, player_id, play)
     book.keep_place(player_id, play, left)
     book.set_place_aside(player_id, play)
     if place is not None:
@@ -80,7 +80,15 @@ def record_beside(book: Book, player_id: int, play: str, stars: int, seconds: fl
 
     Raises OSError with a sentence when the book can't be written.
     """
-    place = book.place_of(player_id, play)
+    place = _lifted(book, player_id, play)
     book.record(player_id, play, stars, seconds)
     if place is not None:
         book.keep_place(player_id, play, place)
+
+
+def _lifted(book: Book, player_id: int, play: str) -> Bookmark | None:
+    """Take the child's own place out of the book, so that nothing is taken for going on there."""
+    place = book.place_of(player_id, play)
+    if place is not None:
+        book.keep_place(player_id, play, None)
+    return place
