@@ -15,7 +15,15 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from game.classroom.records import USUAL_GOAL, Goal, Group, Plan
 from game.scorebook.records import checked_name
-from game.scorebook.schema import groups, members, performances, places, players, teams
+from game.scorebook.schema import (
+    groups,
+    members,
+    performances,
+    places,
+    players,
+    take_turns,
+    teams,
+)
 from game.words import tr
 
 MOST_WANTED: Final = 10_000
@@ -134,6 +142,7 @@ def change(connection: Connection, group_id: int, **values: Any) -> None:
 
 def _free_name(connection: Connection, name: str, group_id: int | None = None) -> str:
     name = checked_name(name)
+    take_turns(connection)
     for group in find_all(connection):
         if group.id != group_id and group.name.casefold() == name.casefold():
             raise ValueError(tr("There is a class called {name} already.", name=group.name))

@@ -236,9 +236,8 @@ def migrate(connection: Connection) -> None:
     """
     newest = len(MIGRATIONS)
     version = book_version(connection)
-    if version < newest and connection.dialect.name == "postgresql":
-        # Laptops that begin together take turns; any number does that no other program uses.
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (0x6375727461696E,))
+    if version < newest:
+        take_turns(connection)
         version = book_version(connection)
     if version > newest:
         raise TooNew(version)
@@ -250,6 +249,16 @@ def migrate(connection: Connection) -> None:
         connection.execute(insert(meta).values(version=newest))
     else:
         connection.execute(update(meta).values(version=newest))
+
+
+def take_turns(connection: Connection) -> None:
+    """Wait until no other laptop is here, and let none in before this transaction ends.
+
+    In SQLite whoever writes is alone anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        # Any number does that no other program uses: these letters are "curtain".
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (0x6375727461696E,))
 
 
 def book_version(connection: Connection) -> int:

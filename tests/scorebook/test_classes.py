@@ -1,5 +1,7 @@
 """Classes, who is in them, and what is laid out for them: the same in a file and on a server."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from game.classroom.pictures import AVATARS, EMBLEMS
@@ -70,6 +72,23 @@ def test_a_name_that_will_not_do_is_refused(book: ScoreBook, name: str, sentence
             act()
         assert str(refused.value) == sentence
     assert [group.name for group in book.groups()] == ["3B", "Owls"]
+
+
+def test_two_teachers_who_begin_the_same_class_at_once_get_one(
+    book: ScoreBook, reopen: Reopen
+) -> None:
+    """The second one reads that it is there already."""
+    books = [book, reopen(), reopen(), reopen()]
+
+    def begin(one: ScoreBook) -> str:
+        try:
+            return one.add_group("3B").name
+        except ValueError as refused:
+            return str(refused)
+
+    with ThreadPoolExecutor(len(books)) as teachers:
+        told = sorted(teachers.map(begin, books))
+    assert told == ["3B", *["There is a class called 3B already."] * 3]
 
 
 def test_a_class_may_be_renamed_to_its_own_name_in_capitals(book: ScoreBook) -> None:
