@@ -53,6 +53,8 @@ def make_engine(file: Path | None) -> Engine:
             "synchronous = FULL",
             "foreign_keys = ON",
             "secure_delete = ON",
+            # 64 MiB at most, and only where a book is so large: it forgets in 2/3 of the time.
+            "cache_size = -65536",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
