@@ -60,6 +60,7 @@ def play(
     with ExitStack() as parts:
         open_window(parts, window or settings.window or USUAL_WINDOW)
         from game.class_bell import ClassBell
+        from game.class_serve import web_board
         from game.dresser import Dresser, everywhere
         from game.loop import frames, run
         from game.orchestra import Orchestra
@@ -92,6 +93,8 @@ def play(
         backstage = Backstage(voice, orchestra, book, eye, office, house)
         backstage.workshop = open_workshop(backstage)
         backstage.register = book
+        backstage.web_board = board = web_board(backstage)
+        parts.callback(board.close)
         screen = entrance(backstage) if entrance else first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
         late = (Late(load_doors), late_plays, late_book, Late(orchestra.tune_up))

@@ -192,7 +192,6 @@ ALLOWED = {
         "game.words",
         "pygame",
     },
-    "game.house_book": {"game.acting", "game.classroom", "game.late", "game.scorebook"},
     "game.theatre_eye": {"game.acting", "game.perception", "game.mailbox"},
     "game.controller": {"pygame"},
     "game.class_strip": {"game.backstage", "game.drawing", "game.words", "pygame"},
