@@ -58,6 +58,12 @@ def look(browser, door: BoardDoor, language: str = "en") -> None:
     wait_for(lambda: "3B" in words(browser))
 
 
+def type_code(browser, typed: str) -> None:
+    """Type into the field that the page has put the focus on."""
+    wait_for(lambda: browser.switch_to.active_element.get_attribute("id") == "code")
+    browser.switch_to.active_element.send_keys(f"{typed}\n")
+
+
 def address_for_phones(door: BoardDoor) -> str:
     """Return the board's address on what stands for the school's network."""
     return door.own_address.replace("127.0.0.1", SCHOOL)
@@ -74,6 +80,7 @@ def test_a_class_reads_its_board(browser, board: Open, language: str, said: tupl
     """Stars, goal and teams in its language; names and children's numbers are not on it."""
     group, door = board
     group.give(0, 12)
+    size(browser, *PROJECTOR)
     look(browser, door, language)
     wait_for(lambda: "12" in words(browser))
     page = browser.find_element("tag name", "body").text
@@ -82,6 +89,7 @@ def test_a_class_reads_its_board(browser, board: Open, language: str, said: tupl
     assert not any(f">{name}<" in source for name in NAMES)
     browser.find_element("css selector", "footer nav a").click()
     wait_for(lambda: browser.execute_script("return document.documentElement.lang") != language)
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_a_star_is_on_the_board_within_a_second_and_the_focus_stays(browser, board: Open) -> None:
@@ -138,9 +146,9 @@ def test_a_phone_joins_with_the_code_that_the_projector_shows(browser, board: Op
     browser.delete_all_cookies()
     browser.get(address_for_phones(door))
     assert "3B" not in browser.page_source
-    browser.switch_to.active_element.send_keys("WRONG1\n")
+    type_code(browser, "WRONG1")
     wait_for(lambda: "That was not the code." in browser.page_source)
-    browser.switch_to.active_element.send_keys(code[1].lower() + "\n")
+    type_code(browser, code[1].lower())
     wait_for(lambda: "3B" in words(browser))
     assert not browser.find_elements("css selector", ".invitation")
     assert browser.execute_script("return document.cookie") == "", "no script can read it"
@@ -154,7 +162,7 @@ def test_a_page_whose_lesson_is_over_asks_for_the_new_code(browser, board: Open)
     _, door = board
     browser.delete_all_cookies()
     browser.get(address_for_phones(door))
-    browser.switch_to.active_element.send_keys(door.code + "\n")
+    type_code(browser, door.code)
     wait_for(lambda: "3B" in words(browser))
     port = int(door.own_address.rstrip("/").rpartition(":")[2])
     door.close()
