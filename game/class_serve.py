@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 import webbrowser
 from contextlib import nullcontext
@@ -50,6 +51,9 @@ def serve(
     except OSError as error:
         # What is wrong with a port that was asked for is told by who tried it.
         raise Trouble(str(error.__cause__ or error)) from error
+    for each in (signal.SIGINT, signal.SIGTERM):
+        # Whoever was started in the background has its Ctrl+C switched off; a service gets SIGTERM.
+        signal.signal(each, _end)
     try:
         door.settle(_PATIENCE)
         _tell(door, group)
@@ -92,6 +96,11 @@ def web_board(backstage: Backstage) -> BoardDoor:
         return nullcontext(backstage.register)
 
     return BoardDoor(register, group, lambda: backstage.house.language)
+
+
+def _end(*_: object) -> None:
+    """End in good order."""
+    raise KeyboardInterrupt
 
 
 def _tell(door: BoardDoor, group: Group) -> None:

@@ -59,7 +59,14 @@ def _home(book: Path) -> dict[str, str]:
 
 
 class Serving:
-    """The command at work."""
+    """The command at work; left with `with`, it is ended whatever happened."""
+
+    def __enter__(self) -> Serving:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.communicate()
 
     def __init__(self, book: Path, *words: str) -> None:
         self.process = subprocess.Popen(
@@ -94,9 +101,9 @@ class Serving:
             time.sleep(0.05)
         return time.monotonic() - began
 
-    def end(self) -> tuple[int, str, str]:
-        """Press Ctrl+C; return the exit code, and what was told on both streams."""
-        self.process.send_signal(signal.SIGINT)
+    def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:
+        """Press Ctrl+C, or stop it as a service is; return exit code, output and errors."""
+        self.process.send_signal(how)
         out, wrong = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, out, wrong
 
@@ -112,40 +119,40 @@ def test_a_star_of_the_book_is_on_the_page_within_a_second(
     book: ScoreBook, group: Group, tmp_path: Path
 ) -> None:
     """Written by another program, as the game is; Ctrl+C ends it in good order."""
-    serving = Serving(tmp_path / "home" / "scores.db")
-    serving.wait_for("first star")
-    book.hand_in(slip(book.pupils(group.id)[0], group, 3))
-    assert serving.wait_for("3 of 200 stars") < 3
-    assert "Alma" not in serving.page()
-    assert "Övning, ingen bedömning." in serving.page("sv")
-    code, out, wrong = serving.end()
+    with Serving(tmp_path / "home" / "scores.db") as serving:
+        serving.wait_for("first star")
+        book.hand_in(slip(book.pupils(group.id)[0], group, 3))
+        assert serving.wait_for("3 of 200 stars") < 3
+        assert "Alma" not in serving.page()
+        assert "Övning, ingen bedömning." in serving.page("sv")
+        code, out, wrong = serving.end()
     assert (code, wrong) == (0, "")
     assert "The scoreboard is shut." in out
 
 
 def test_on_the_network_address_and_code_are_told(group: Group, tmp_path: Path) -> None:
     """In the terminal, and on the page of this computer; alone there is neither."""
-    serving = Serving(tmp_path / "home" / "scores.db", "--school-network", "--class", "3b")
-    lines = "".join(serving.lines)
-    page = serving.page()
-    if found := re.search(r"The code for today: (\w{3} \w{3})", lines):
-        assert found[1] in page
-        assert re.search(r"On the school's network: http://[\d.]+:\d+/", lines)
-    else:
-        assert "in no network" in lines
-        assert "in no network" in page
-    assert serving.end()[0] == 0
+    with Serving(tmp_path / "home" / "scores.db", "--school-network", "--class", "3b") as serving:
+        lines = "".join(serving.lines)
+        page = serving.page()
+        if found := re.search(r"The code for today: (\w{3} \w{3})", lines):
+            assert found[1] in page
+            assert re.search(r"On the school's network: http://[\d.]+:\d+/", lines)
+        else:
+            assert "in no network" in lines
+            assert "in no network" in page
+        assert serving.end(signal.SIGTERM)[0] == 0
 
 
 def test_a_deleted_class_is_on_no_page(book: ScoreBook, group: Group, tmp_path: Path) -> None:
     """Neither its name nor its stars, from the next second on."""
     book.hand_in(slip(book.pupils(group.id)[0], group, 3))
-    serving = Serving(tmp_path / "home" / "scores.db")
-    serving.wait_for("3 of 200 stars")
-    book.delete_group(group.id)
-    serving.wait_for("not in the score book any more")
-    assert "3B" not in serving.page()
-    assert serving.end()[0] == 0
+    with Serving(tmp_path / "home" / "scores.db") as serving:
+        serving.wait_for("3 of 200 stars")
+        book.delete_group(group.id)
+        serving.wait_for("not in the score book any more")
+        assert "3B" not in serving.page()
+        assert serving.end()[0] == 0
 
 
 def test_what_can_not_be_served_is_told_in_a_sentence(
