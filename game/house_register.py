@@ -19,8 +19,8 @@ class HouseRegister:
     """Keeps `game.classroom.records.Register` in a book that is opened in the background.
 
     `late` is the book. Every method raises OSError with a sentence when the book can't be read or
-    written, and ValueError with a sentence for a name or number that won't do. A class's stars are
-    written whatever is set for the evenings at home: turning class mode on is a choice of its own.
+    written, and ValueError with a sentence for a name or number that won't do. Whether stars are
+    kept at all is asked where a turn begins, in `screens/stage_door.py`.
     """
 
     def __init__(self, late: Late[AnyBook]) -> None:

@@ -145,7 +145,9 @@ def test_a_teacher_calls_a_child_in_the_second_window(lesson: Lesson) -> None:
     lesson.click("panel", "tab children")
     lesson.wait_for(lambda now: now["panel"] == "ChildrenPage", "the tab was not opened")
     lesson.hand("key", "Up", "Return")
-    lesson.wait_for(lambda now: now["panel"] != "ChildrenPage", "keys do not arrive")
+    lesson.wait_for(lambda now: now["panel"] == "ChildPage", "keys do not arrive")
+    lesson.hand("key", "Escape")
+    lesson.wait_for(lambda now: now["panel"] == "ChildrenPage", "Escape does not arrive")
     lesson.hand("windowfocus", lesson.window(STAGE))
     time.sleep(SETTLED)
     assert lesson.stands["camera"], "from one of our windows to the other is no blur"

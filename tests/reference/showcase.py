@@ -1,4 +1,4 @@
-"""Draw the pictures of README.md: `python tests/reference/showcase.py`.
+"""Draw the pictures of README.md and of the teacher's guide: `python tests/reference/showcase.py`.
 
 The faces in the mirror are the understudy's, drawn as all the rest.
 """
@@ -32,6 +32,11 @@ SHOWN: Final = {
     "playbill": "plays",
     "duet": "stage_duet",
     "bow": "curtain_call",
+    "class_board": "call_board",
+    "class_stage": "class_stage",
+    "class_scores": "scoreboard_reached",
+    "panel_now": "panel_now",
+    "panel_here": "panel_here",
 }
 
 
