@@ -13,7 +13,6 @@ from game.drawing.callboard import noting
 from game.settings import Settings
 from game.tour import stop
 from game.tour_class import CLASS_ROOMS
-from tests.screens.test_sight import SIZES, faults
 
 STRIP = {"en": "Practice, not an assessment.", "sv": "Övning, ingen bedömning."}
 
@@ -25,37 +24,20 @@ def _english_again() -> Iterator[None]:
     theme.wear("paper", "andika", 1.0)
 
 
-@pytest.mark.parametrize("language", STRIP)
 @pytest.mark.parametrize("name", CLASS_ROOMS)
-def test_a_page_of_a_lesson_can_be_read_and_hit(name: str, language: str) -> None:
-    """At four sizes: texts of 24 px with contrast, targets of 76 px in view that do not touch."""
-    guide = stop(name, Settings(language=language))
+def test_nothing_on_a_page_of_a_lesson_overlaps(name: str) -> None:
+    """In the smallest window, in both languages; `test_sight.py` measures what is written there."""
+    surface = pygame.Surface((1024, 600))
     found = []
-    for size in SIZES:
-        surface = pygame.Surface(size)
-        with noting() as notices:
-            guide.draw(surface)
-        found += [f"{size}: {fault}" for fault in faults(notices)]
+    for language in STRIP:
+        guide = stop(name, Settings(language=language))
+        guide.draw(surface)
         rects = guide.screen.choices.rects
         for choice, rect in rects.items():
             others = {other: place for other, place in rects.items() if other != choice}
-            is_good = min(rect.size) >= theme.TARGET_MIN and surface.get_rect().contains(rect)
-            if not is_good or rect.collidedict(others, values=True):
-                found.append(f"{size}: {choice} at {rect}")
+            if not surface.get_rect().contains(rect) or rect.collidedict(others, values=True):
+                found.append(f"{language}: {choice} at {rect}")
     assert found == []
-
-
-@pytest.mark.parametrize("name", CLASS_ROOMS)
-def test_the_largest_letters_cut_nothing_short_in_a_lesson(name: str) -> None:
-    """Twice as large, in the widest font, in the smallest window, in both languages."""
-    for language in STRIP:
-        guide = stop(name, Settings(language=language))
-        theme.wear("paper", "open_dyslexic", 2.0)
-        with noting() as notices:
-            guide.draw(pygame.Surface((1024, 600)))
-        theme.wear("paper", "andika", 1.0)
-        cut = [notice.words for notice in notices if notice.words.endswith("…")]
-        assert not cut, (name, language, cut)
 
 
 @pytest.mark.parametrize("name", [name for name in CLASS_ROOMS if name.startswith("panel")])
