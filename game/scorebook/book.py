@@ -16,7 +16,7 @@ from sqlalchemy import Engine, Row, func, insert, select
 from game.acting.bookmark import Bookmark
 from game.scorebook import left_plays, postgres, retention, sqlite
 from game.scorebook.class_book import ClassBook
-from game.scorebook.outbox import forget_other_boxes
+from game.scorebook.outbox import forget_boxes
 from game.scorebook.records import Performed, Player, checked_nickname
 from game.scorebook.schema import TooNew, migrate, performances, places, players
 from game.scorebook.vault import FAULTS, reason
@@ -165,7 +165,7 @@ class ScoreBook(ClassBook):
             retention.forget_all(connection)
         self._scrub()
         if self._file:
-            forget_other_boxes(self._file.parent)
+            forget_boxes(self._file.parent)
 
     def keep_days(self) -> int:
         """Return for how many days this book keeps stars; raises BookError with a sentence."""

@@ -117,15 +117,6 @@ class Outbox:
         last = today - timedelta(days=days)
         self._forget("DELETE FROM slips WHERE day < ?", last.isoformat())
 
-    def empty(self) -> None:
-        """Let go of everything, damaged boxes that were set aside as well; for "delete all"."""
-        self._forget("DELETE FROM slips WHERE place >= ?", 0)
-        try:
-            for part in sqlite.books_aside(self.file):
-                part.unlink()
-        except OSError as error:
-            raise _unwritten(error) from error
-
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
@@ -190,13 +181,11 @@ def all_files(folder: Path) -> Sequence[Path]:
     return sorted(folder.glob("outbox-*.db*"))
 
 
-def forget_other_boxes(folder: Path, kept: Outbox | None = None) -> None:
-    """Delete all outboxes in `folder` but `kept`; raises BookError with a sentence."""
-    own = {f"{kept.file.name}{suffix}" for suffix in sqlite.SUFFIXES} if kept else set()
+def forget_boxes(folder: Path) -> None:
+    """Delete all outboxes in `folder`; raises BookError with a sentence."""
     try:
         for file in all_files(folder):
-            if file.name not in own:
-                file.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
     except OSError as error:
         raise _unwritten(error) from error
 

@@ -20,7 +20,7 @@ from game.scorebook import courier, ledger, server
 from game.scorebook.book import ScoreBook
 from game.scorebook.courier import Courier
 from game.scorebook.ledger import Ledger, Missing
-from game.scorebook.outbox import Outbox, forget_other_boxes
+from game.scorebook.outbox import Outbox
 from game.scorebook.readings import Answer, Readings
 from game.scorebook.records import BookError
 from game.scorebook.server import NotReached, Server
@@ -40,7 +40,6 @@ class PostOffice:
 
     def __init__(self, url: URL, folder: Path) -> None:
         """Begin to go between the outbox in `folder` and the server at `url`."""
-        self._folder = folder
         self._outbox = Outbox(folder / server.outbox_name(url))
         self._ledger = Ledger()
         self._courier = Courier(partial(server.reach, url), self._round)
@@ -129,13 +128,6 @@ class PostOffice:
     def forget_old(self, today: date) -> None:
         """Let go of slips that have waited too long."""
         self._outbox.forget_old(today)
-
-    def forget_everything(self) -> None:
-        """Let go of all that waits on this computer, for whatever server, and was read."""
-        self._outbox.empty()
-        forget_other_boxes(self._folder, self._outbox)
-        self._ledger.strike(lambda _slip: True)
-        self._readings.forget()
 
     def close(self) -> None:
         """Hand in what waits, for a moment, and let go of server and file."""

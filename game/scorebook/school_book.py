@@ -29,7 +29,8 @@ from game.classroom.records import (
 from game.scorebook import courier, ledger
 from game.scorebook.book import ScoreBook
 from game.scorebook.post_office import PostOffice
-from game.scorebook.records import Performed, Player, checked_nickname
+from game.scorebook.records import BookError, Performed, Player, checked_nickname
+from game.words import tr
 
 
 class SchoolBook:
@@ -225,12 +226,13 @@ class SchoolBook:
         self._post.forget_group(group_id)
 
     def delete_everything(self) -> None:
-        """Delete what waits here, for whatever server, and then the school's book."""
-        self._post.forget_everything()
-        self._places.clear()
-        self._lifted.clear()
-        self._post.write(lambda book: book.delete_everything(), courier.LONG_PATIENCE)
-        self._post.forget_everything()
+        """Refuse: one laptop's small sum is no key to the stars of a whole school."""
+        raise BookError(
+            tr(
+                "This score book belongs to the whole school and is not deleted from here. Delete "
+                "a player or a class, or run: curtain-up class delete --everything"
+            )
+        )
 
     def keep_days(self) -> int:
         """Return for how many days the school's book keeps stars."""

@@ -36,7 +36,9 @@ class NowPage(PanelPage):
         super().__init__(desk, "call", Tab.NOW)
 
     def _heading(self) -> str:
-        lesson = self._desk.lesson
+        lesson, book = self._desk.lesson, self._desk.backstage.book
+        if notice := book.notice():
+            return notice
         if lesson.plan.is_paused:
             return tr("All stages wait")
         if lesson.now.is_trial:

@@ -17,7 +17,9 @@ import pygame
 
 from game.settings import Settings
 from game.tour import STOPS, stop
+from game.tour_class import CLASS_ROOMS
 from game.tour_desk import DESK_ROOMS
+from game.tour_projector import PROJECTOR_ROOMS
 
 HERE = Path(__file__).parent
 SIZES = ((1024, 600), (1280, 720), (2560, 1440))
@@ -67,11 +69,13 @@ class Page:
 def pages() -> Iterator[Page]:
     """Return every page: each stop in both languages at every size.
 
-    The pages of the form share their parts; one size of each is enough, the sizes are measured.
+    The pages of the form, and those of a lesson, share their parts: one size of each is enough, and
+    of a lesson one language. `test_sight.py` measures them all.
     """
     for name in STOPS:
-        for language in LANGUAGES:
-            for size in SIZES[1:2] if name in DESK_ROOMS else SIZES:
+        is_lesson = name in CLASS_ROOMS or name in PROJECTOR_ROOMS
+        for language in LANGUAGES[1:] if is_lesson else LANGUAGES:
+            for size in SIZES[1:2] if is_lesson or name in DESK_ROOMS else SIZES:
                 yield Page(name, language, size)
 
 

@@ -118,7 +118,7 @@ def test_where_nothing_can_be_kept_a_sentence_says_so(tmp_path: Path) -> None:
 
 
 def test_what_is_let_go_of_is_gone_from_the_file(box: Outbox) -> None:
-    """A child, a class, what is old, and everything."""
+    """A child, a class, and what is old."""
     zebra = replace(SLIP, play="first-steps/zebulons-play")
 
     def left() -> bytes:
@@ -128,7 +128,6 @@ def test_what_is_let_go_of_is_gone_from_the_file(box: Outbox) -> None:
         lambda: box.forget_player(7),
         lambda: box.forget_group(3),
         lambda: box.forget_old(DAY + timedelta(days=31)),
-        box.empty,
     ):
         box.put(zebra)
         assert b"zebulons-play" in left()
@@ -144,14 +143,6 @@ def test_others_stay_when_one_is_let_go_of(box: Outbox) -> None:
     box.forget_group(4)
     box.forget_old(DAY + timedelta(days=30))
     assert slips_in(box) == [SLIP]
-
-
-def test_everything_takes_damaged_boxes_too(box: Outbox) -> None:
-    """They may hold what a child brought."""
-    aside = box.file.with_name("outbox-1.broken-1.db")
-    aside.write_bytes(b"old")
-    box.empty()
-    assert not aside.exists()
 
 
 def test_everything_of_a_book_at_home_takes_boxes_of_servers_too(box: Outbox) -> None:

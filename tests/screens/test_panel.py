@@ -12,6 +12,7 @@ import pytest
 
 from game.classroom.lesson import Calling, LessonDesk, begin
 from game.classroom.records import Entry, Slip
+from game.drawing.callboard import noting
 from game.fakes import PaperBoard
 from game.paper_register import PaperRegister
 from game.screens.panel_class import ClassPage
@@ -376,3 +377,15 @@ def test_the_panel_leads_out_where_no_lesson_can_be_read(backstage, visit, desk)
     teacher.click("end")
     assert isinstance(teacher.screen, TitleScreen)
     assert backstage.house.settings.class_group is None
+
+
+def test_a_teacher_sees_at_a_glance_that_the_book_is_out_of_reach(
+    teacher, desk, backstage, ledger
+) -> None:
+    """The first page says so instead of the class's name, and the lesson goes on."""
+    ledger.is_lost = True
+    with noting() as notices:
+        teacher.look()
+    assert "The score book can't be opened." in [notice.words for notice in notices]
+    teacher.click("call")
+    assert called(desk) == ["Kim"]
