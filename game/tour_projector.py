@@ -11,9 +11,8 @@ from typing import Final
 from game.acting.expressions import Expression
 from game.acting.take import Phase
 from game.classroom.lesson import Calling, Lesson, LessonDesk, begin
+from game.classroom.pictures import AVATARS, EMBLEMS
 from game.classroom.records import Entry, Plan, Pupil, Slip
-from game.drawing.avatars import AVATARS
-from game.drawing.emblems import EMBLEMS
 from game.fakes import Shown
 from game.guide import CALM, NOBODY, Guide, Pair
 from game.paper_register import PaperRegister

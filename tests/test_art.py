@@ -11,7 +11,7 @@ import pytest
 
 from game import art
 from game.acting.expressions import EXPRESSIONS
-from game.drawing.avatars import AVATARS
+from game.classroom.pictures import AVATARS
 from game.safe_pictures import what_is_odd
 
 ICONS = (

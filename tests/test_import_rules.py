@@ -87,6 +87,7 @@ ALLOWED = {
     "game.safe_pictures": {"game.scenario.told"},
     "game.themes": {"game.folders"},
     "game.drawing": {
+        "game.classroom.pictures",
         "game.themes",
         "game.acting",
         "game.art",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-# The animals of `drawing/avatars.py`, which a test holds to be the same.
+# The animals that a child may be on stage, drawn by `drawing/avatars.py`.
 AVATARS: Final[tuple[str, ...]] = (
     "fox",
     "owl",

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pygame
 
+from game.classroom.pictures import AVATARS
 from game.drawing import theme
 from game.drawing.paper import glow
 from game.drawing.tokens import draw_picture
-
-# As they are stored with a player: never rename one.
-AVATARS: Final[tuple[str, ...]] = (
-    "fox",
-    "owl",
-    "bear",
-    "rabbit",
-    "cat",
-    "penguin",
-    "lion",
-    "frog",
-    "hedgehog",
-    "dragon",
-    "ghost",
-    "mouse",
-)
 
 
 def draw_avatar(

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pygame
 
+from game.classroom.pictures import EMBLEMS
 from game.drawing.tokens import draw_picture
-
-# As they are stored with a team: never rename one.
-EMBLEMS: Final[tuple[str, ...]] = (
-    "sun",
-    "moon",
-    "cloud",
-    "leaf",
-    "wave",
-    "bell",
-    "kite",
-    "mountain",
-)
 
 
 def draw_emblem(surface: pygame.Surface, rect: pygame.Rect, name: str) -> None:

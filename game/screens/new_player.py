@@ -11,8 +11,9 @@ from pygame import Rect, Surface
 from pygame.event import Event
 
 from game.backstage import Backstage, Player
+from game.classroom.pictures import AVATARS
 from game.drawing import theme
-from game.drawing.avatars import AVATARS, draw_avatar
+from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.screens.choices import Choice, Choices

@@ -9,8 +9,8 @@ import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
+from game.classroom.pictures import AVATARS
 from game.classroom.records import MOST_TEAMS, Entry, Pupil, Team
-from game.drawing.avatars import AVATARS
 from game.drawing.text import draw_text
 from game.screens.choices import Choice
 from game.screens.desk import Push, Row

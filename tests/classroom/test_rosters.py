@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.classroom.pictures import AVATARS
 from game.classroom.records import MOST_PUPILS, MOST_TEAMS, Entry
 from game.classroom.roster_rules import LONGEST_NICKNAME, PICTURE_WORDS, avatar_of
 from game.classroom.roster_sheet import MOST_BYTES, decoded
 from game.classroom.rosters import Roster, read_roster
-from game.drawing.avatars import AVATARS
 from game.scorebook.records import NicknameError, checked_nickname
 from game.screens.new_player import STAGE_NAMES
 from game.words import tr, use_language

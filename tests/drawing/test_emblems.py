@@ -5,9 +5,9 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.drawing.avatars import AVATARS
+from game.classroom.pictures import AVATARS, EMBLEMS
 from game.drawing.drum import draw_drum
-from game.drawing.emblems import EMBLEMS, draw_emblem
+from game.drawing.emblems import draw_emblem
 from game.drawing.little_stage import draw_little_stage
 
 PLACE = pygame.Rect(0, 0, 96, 96)

@@ -12,8 +12,9 @@ from pygame import Rect, Surface
 
 from game.acting.expressions import Expression
 from game.acting.readings import FaceBox
+from game.classroom.pictures import AVATARS
 from game.drawing import theme
-from game.drawing.avatars import AVATARS, draw_avatar
+from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.buttons import Button, _places, draw_button
 from game.drawing.curtain import draw_curtain

@@ -8,8 +8,8 @@ import pygame
 from pygame.event import Event
 
 from game.acting.expressions import EXPRESSIONS
+from game.classroom.pictures import AVATARS
 from game.controller import Controllers
-from game.drawing.avatars import AVATARS
 from game.fakes import Shown
 from game.flip_book import Page
 from game.guide import Pair
