@@ -181,6 +181,83 @@ def test_a_whole_evening_talks_to_no_other_machine_and_writes_only_its_book(
     assert pictures == set()
 
 
+# Presses a class's keys in the game's own process: all have heard the notice, a child is called,
+# acts before the lens, a friend sees each scene, and the web board stands open.
+LESSON = """
+import gc, pathlib, sys, threading, time
+from datetime import date
+import pygame
+from game.classroom.records import Entry, Plan
+from game.scorebook.book import ScoreBook
+from game.screens.call_board import CallBoardScreen
+from game.screens.class_bow import ClassBowScreen
+from game.screens.class_stage import ClassStage
+from game.screens.class_warm_up import ClassWarmUp
+from game.screens.notice import NoticeScreen
+from game.settings import Settings, save_settings
+from game.web.board_door import BoardDoor
+from game.wiring import play
+
+def alive(kind):
+    return [one for one in gc.get_objects() if isinstance(one, kind)]
+
+def press(key):
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+
+def until(kind, key, seconds=60):
+    end = time.monotonic() + seconds
+    while not alive(kind) and time.monotonic() < end:
+        press(key)
+        time.sleep(1.0)
+
+def hands():
+    while not alive(NoticeScreen):
+        time.sleep(0.5)
+    for door in alive(BoardDoor):
+        door.open(False, 0)
+    until(CallBoardScreen, pygame.K_RETURN)
+    press(pygame.K_n)
+    time.sleep(1.0)
+    until(ClassWarmUp, pygame.K_g)
+    time.sleep(6.0)  # the lens sees the understudy, and learns its resting face
+    until(ClassStage, pygame.K_g)
+    until(ClassBowScreen, pygame.K_s, 90)
+    time.sleep(1.0)
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+
+if __name__ == "__main__":
+    book = ScoreBook.open(pathlib.Path(sys.argv[1]))
+    group = book.add_group("3B")
+    book.admit(group.id, [Entry("Kim")])
+    book.lay_out(group.id, Plan(plays=("first-steps/birthday-parcel",)))
+    save_settings(Settings(language="en", class_group=group.id))
+    threading.Thread(target=hands, daemon=True).start()
+    play(camera="understudy")
+    print("stars:", book.board(group.id).goal.stars, dict(book.turns_on(group.id, date.today())))
+    book.close()
+"""
+
+
+def test_a_lesson_talks_to_no_other_machine_and_writes_only_its_book(tmp_path: Path) -> None:
+    """From the notice to a child's bow, with the board served to this computer meanwhile."""
+    script = tmp_path / "lesson.py"
+    script.write_text(LESSON, encoding="utf-8")
+    home = tmp_path / "home" / "curtain-up"
+    done, calls = traced(tmp_path, str(script), str(home / "scores.db"))
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"stars: [1-9]\d* \{1: 1\}", done.stdout), done.stdout
+    assert any("expression.tflite" in call for call in calls), "the network was never opened"
+    assert [call for call in calls if talks_outside(call)] == []
+    allowed = (str(home), str(tmp_path / "work"))
+    assert {file for file in written(calls) if not file.startswith(allowed)} == set()
+    names = {Path(file).name for file in written(calls) if file.startswith(str(home))}
+    # Settings are written as a part beside, and put into their place.
+    names = {name for name in names if not re.fullmatch(r"\.[0-9a-f]+\.part", name)}
+    assert all(name.startswith(("scores.db", "settings")) for name in names), names
+    pictures = {file for file in written(calls) if file.endswith((".png", ".jpg", ".bmp", ".npy"))}
+    assert pictures == set()
+
+
 # Presses Ctrl+C in the command's own process after some seconds, if it has no end of its own; and
 # again, since a library that is just being loaded may swallow the first.
 AUTHOR = """
