@@ -44,7 +44,7 @@ class PanelDesk:
     `leave` closes the panel, `lead` leaves it for another screen in the window that the class sees.
     `move` brings the panel into a window of its own, None where it is in one. `begin` begins the
     lesson, None where it is on already. `rooms` makes each page, and `told` is what the last change
-    came to, in words.
+    came to, in words, and `shown` the lesson that was seen last.
     """
 
     backstage: Backstage
@@ -54,6 +54,7 @@ class PanelDesk:
     begin: Exit | None = None
     rooms: Mapping[Tab, Callable[[PanelDesk], Screen]] = field(default_factory=dict)
     told: str = ""
+    shown: LessonDesk | None = None
 
     @property
     def tabs(self) -> tuple[Tab, ...]:
@@ -62,9 +63,13 @@ class PanelDesk:
 
     @property
     def lesson(self) -> LessonDesk:
-        """The lesson that is on; `class_door.take_up` was called before."""
-        assert self.backstage.lesson is not None, "the panel opens on a lesson"
-        return self.backstage.lesson
+        """The lesson that is on; `class_door.take_up` was called before.
+
+        A page that has just ended it is drawn once more, with its button pressed.
+        """
+        self.shown = self.backstage.lesson or self.shown
+        assert self.shown is not None, "the panel opens on a lesson"
+        return self.shown
 
     @property
     def group_id(self) -> int:

@@ -7,7 +7,6 @@ school's network, and others for the phones there; nothing leaves the computer.
 from __future__ import annotations
 
 import contextlib
-import select
 import socket
 import subprocess
 import sys
@@ -127,7 +126,8 @@ def understood(heard: bytes) -> Answer:
 
 def _heard(line: socket.socket) -> bytes:
     heard = b""
-    while select.select([line], [], [], 3.0 if not heard else 0.5)[0]:
+    while True:
+        line.settimeout(3.0 if not heard else 0.5)
         try:
             part = line.recv(65536)
         except OSError:

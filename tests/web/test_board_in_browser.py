@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 
 from game.web.board_door import BoardDoor
 from tests.web.board_callers import SCHOOL
@@ -44,6 +45,14 @@ def wait_for(is_so: Callable[[], object], seconds: float = 15.0) -> float:
 def words(browser) -> str:
     """Return what the board tells."""
     return browser.execute_script("return document.querySelector('main').innerText")
+
+
+def page_of(browser) -> str:
+    """Return what the board tells without its script; "" while it is just coming anew."""
+    try:
+        return browser.find_element("tag name", "main").text
+    except (NoSuchElementException, StaleElementReferenceException):
+        return ""
 
 
 def size(browser, wide: int, high: int) -> None:
@@ -212,9 +221,9 @@ def test_without_script_the_page_asks_for_itself(browser, board: Open) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
         browser.get(door.own_address)
-        wait_for(lambda: "first star" in browser.find_element("tag name", "main").text)
+        wait_for(lambda: "first star" in page_of(browser))
         group.give(0, 3)
-        wait_for(lambda: "3 of 200" in browser.find_element("tag name", "main").text)
+        wait_for(lambda: "3 of 200" in page_of(browser))
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
