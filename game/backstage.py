@@ -236,13 +236,15 @@ class House:
     """What is on tonight: the plays, and what is set for the evening.
 
     `notice` is a sentence for the title screen, as when the settings could not be read. `evening`
-    is how long has been played; it is stored nowhere.
+    is how long has been played; it is stored nowhere. `shares_stars` where the score book is a
+    school's own, on another computer.
     """
 
     playbill: Sequence[Scenario]
     settings: Settings
     notice: str | None = None
     evening: Evening = FRESH
+    shares_stars: bool = False
 
     @property
     def language(self) -> str:

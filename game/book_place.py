@@ -24,6 +24,11 @@ def wished_place(asked: str | None) -> str:
     return (asked or os.environ.get(SCORES_VARIABLE, "")).strip()
 
 
+def is_shared(asked: str | None) -> bool:
+    """Tell whether the score book is on a server, so that stars leave this computer."""
+    return "://" in wished_place(asked)
+
+
 def scores_place(asked: str | None) -> Callable[[], AnyBook]:
     """Return what opens the score book at `asked`, at CURTAIN_UP_SCORES, or in the usual file.
 

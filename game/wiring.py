@@ -15,7 +15,7 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
-from game.book_place import read_book, scores_place
+from game.book_place import is_shared, read_book, scores_place
 from game.entrances import first_screen
 from game.front_door import USUAL_WINDOW, open_window
 from game.front_office import FrontOffice
@@ -75,7 +75,7 @@ def play(
         parts.callback(book.close)
         late_plays = Late(_plays)
         orchestra = Orchestra(settings.music_volume, settings.effects_volume)
-        house = House(Playbill(late_plays), settings, note)
+        house = House(Playbill(late_plays), settings, note, shares_stars=is_shared(scores))
         dresser = Dresser()
         dresser.dress(settings)
 

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from game import cli, words
 from game.acting.bookmark import Bookmark
-from game.book_place import SCORES_VARIABLE, read_book, scores_place
+from game.book_place import SCORES_VARIABLE, is_shared, read_book, scores_place
 from game.folders import HOME_VARIABLE
 from game.house_book import HouseBook
 from game.late import Late
@@ -160,3 +160,12 @@ def eventually(ask):
             if time.monotonic() > until:
                 raise
             time.sleep(0.05)
+
+
+def test_only_a_server_takes_stars_off_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is ours, whether it is named or not; what the variable says counts too."""
+    assert not is_shared(None)
+    assert not is_shared("scores.db")
+    assert is_shared("postgresql+psycopg://kim@school/stars")
+    monkeypatch.setenv(SCORES_VARIABLE, "postgresql+psycopg://kim@school/stars")
+    assert is_shared(None)

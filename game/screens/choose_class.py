@@ -34,7 +34,7 @@ class ChooseClassPage(CardsPage):
         return tr("Which class?") if self._groups else tr("What is your class called?")
 
     def _nothing(self) -> str:
-        return tr("A class has nicknames and stars, on this computer alone. Begin one here.")
+        return tr("A class has nicknames and stars, and no pictures of anybody. Begin one here.")
 
     def _cards(self) -> list[Card]:
         return [

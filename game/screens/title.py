@@ -185,7 +185,11 @@ class TitleScreen:
 
     def _told(self) -> str:
         """Return the promise, or what the grown-ups should know in its place."""
-        return self._advice or tr("Everything stays on this computer.")
+        if self._advice or not self._backstage.house.shares_stars:
+            return self._advice or tr("Everything stays on this computer.")
+        return tr(
+            "Nicknames and stars go to the school's score book. No picture leaves this computer."
+        )
 
     def _promise(self, surface: Surface) -> Rect:
         """Return the place of the paper below, as tall as its text is long: none is cut short."""

@@ -10,6 +10,7 @@ import pytest
 
 from game.backstage import Backstage
 from game.drawing import theme
+from game.drawing.callboard import noting
 from game.drawing.text import layout_text
 from game.screens.title import TitleScreen
 
@@ -36,3 +37,19 @@ def test_a_long_notice_is_never_cut_and_pushes_the_buttons_up(
     places = list(title.choices.rects.values())
     assert all(not place.colliderect(paper) for place in places)
     assert all(not one.colliderect(two) for one in places for two in places if one is not two)
+
+
+def test_the_promise_of_the_title_is_true_in_a_school_too(backstage: Backstage, visit) -> None:
+    """With a book on a server it says what leaves the computer, and what never does."""
+    assert promise(backstage, visit) == "Everything stays on this computer."
+    backstage.house = replace(backstage.house, shares_stars=True)
+    told = promise(backstage, visit)
+    assert "school's score book" in told
+    assert "No picture leaves this computer." in told
+
+
+def promise(backstage: Backstage, visit) -> str:
+    """Return what stands at the foot of the title."""
+    with noting() as notices:
+        visit(TitleScreen(backstage)).look()
+    return notices[-1].words
