@@ -11,13 +11,17 @@ PERFORMERS ?= $(firstword $(wildcard actors ../shared/data/actors))
 JUDGES := $(if $(PERFORMERS),--performers "$(PERFORMERS)")
 TRAINING := TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m training
 
-.PHONY: play test lint lock clean train train-families train-smoke
+.PHONY: play test test-long lint lock clean train train-families train-smoke
 
 play: .venv/.ready-to-play
 	@$(BIN)/python -m game play
 
 test: .venv/.ready-to-test lint
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
+
+# All plays before the real eye, training runs, whole evenings in real windows, the largest screens.
+test-long: .venv/.ready-to-test
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m long
 
 lint: .venv/.ready-to-test
 	@$(BIN)/ruff check .

@@ -157,6 +157,7 @@ def test_a_teacher_calls_a_child_in_the_second_window(lesson: Lesson) -> None:
     assert not lesson.window(PANEL)
 
 
+@pytest.mark.long
 def test_the_camera_is_released_when_nobody_looks_at_either_window(lesson: Lesson) -> None:
     """Whoever goes to another program finds the play paused (R25)."""
     lesson.move_out()
@@ -189,6 +190,7 @@ while True:
 """
 
 
+@pytest.mark.long
 def test_a_kiosk_has_no_way_out_but_the_teachers(display: str, tmp_path: Path) -> None:
     """Neither F11 nor Escape leads out; F6 and the PIN do, and switch the kiosk off."""
     lesson = Lesson(display, tmp_path / "home", "kiosk")

@@ -231,6 +231,7 @@ def _sketches() -> Iterator[None]:
     words.use_language("en")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_sketches")
 @pytest.mark.parametrize(("language", "size"), [("en", USUAL)])
 def test_the_understudy_plays_an_evening_in_a_real_window(
@@ -254,6 +255,7 @@ def test_the_understudy_plays_an_evening_in_a_real_window(
         evening.close()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_sketches")
 @pytest.mark.parametrize(("language", "size"), [("sv", (1024, 600)), ("en", (2560, 1440))])
 def test_a_play_that_was_left_is_offered_again_in_a_real_window(

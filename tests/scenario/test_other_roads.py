@@ -55,6 +55,7 @@ def other_roads(*packs: str) -> list[tuple[Scenario, int]]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("play", "door"),
     other_roads("many-ways", "fairy-tales", "theatre-night"),

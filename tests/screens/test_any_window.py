@@ -22,6 +22,7 @@ def test_a_window_dragged_to_nothing_and_back_stops_no_play(name: str) -> None:
     assert guide.screen is not None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STOPS)
 def test_on_a_large_screen_everything_can_be_hit_and_nothing_overlaps(name: str) -> None:
     """On 3840x2160 choices lie in the window, apart, and as large as they look on a small one."""

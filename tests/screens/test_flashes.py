@@ -29,6 +29,10 @@ MOST_A_SECOND = 3
 AREA = 0.25
 FIELD = (round(SIZE[0] * 341 / 1024), round(SIZE[0] * 256 / 1024))
 
+# The linear light of each of 256 steps of a colour, 0 to 1.
+_STEPS = np.linspace(0, 1, 256, dtype=np.float32)
+LINEAR = np.where(_STEPS <= 0.04045, _STEPS / 12.92, ((_STEPS + 0.055) / 1.055) ** 2.4)
+
 # A pixel moves when a colour changes by more than this many of 255 steps from picture to picture.
 MOVES = 24
 # Words are marked two to three times a second; each is a picture in which something moves.
@@ -78,14 +82,15 @@ def turns(values: np.ndarray, least: float, counts: Callable[..., np.ndarray]) -
 
 def most_flashes(pictures: np.ndarray) -> float:
     """Return how often at most a quarter of some field flashes within one second."""
-    colours = pictures.astype(np.float32) / 255
-    linear = np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
-    light = linear @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    light = LINEAR[pictures] @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     bright = turns(light, LEAST_CHANGE, lambda a, b: np.minimum(a, b) < DARKER_BELOW)
+    colours = pictures.astype(np.float32) / 255
     red = colours[..., 0] - colours[..., 1] - colours[..., 2]
     is_red = colours[..., 0] >= SATURATED * np.maximum(colours.sum(axis=-1), 1e-6)
     # Only where a saturated red is seen at any time can one of two opposing states be one.
     ever_red = is_red.any(axis=0)
+    if not ever_red.any():
+        return _most(bright)
     reds = turns(np.maximum(red, 0) * 320, LEAST_RED_CHANGE, lambda a, b: ever_red)
     return max(_most(bright), _most(reds))
 

@@ -17,6 +17,9 @@ from game.settings import Settings
 from game.tour import STOPS, stop
 
 SIZES = ((1024, 600), (1280, 720), (1024, 768), (2560, 1440))
+
+# The smallest and the usual size tell most of it; the others take their time.
+LONG = SIZES[2:]
 LEAST_CONTRAST = 4.5
 
 # A stroke's edge is seen against what lies within this many pixels of it.
@@ -69,7 +72,11 @@ def faults(notices: list[Notice]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-@pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(size, marks=[pytest.mark.long] * (size in LONG)) for size in SIZES],
+    ids=[f"{w}x{h}" for w, h in SIZES],
+)
 def test_every_text_can_be_read_and_every_target_hit(size: tuple[int, int], language: str) -> None:
     """Texts of 24 px and 4.5 to 1 on the ground they really lie on, targets of 76 px."""
     surface = pygame.Surface(size)

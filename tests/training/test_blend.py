@@ -15,6 +15,7 @@ from training.sources import load_for_training
 
 # Keras' own use of NumPy; nothing here could mend it.
 @pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+@pytest.mark.long
 def test_what_two_phases_learnt_is_mixed(tmp_path: Path, faces: ModuleType) -> None:
     """With a share of a quarter every weight lies a quarter of the way to the earlier phase."""
     if importlib.util.find_spec("tensorflow") is None:

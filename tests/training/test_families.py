@@ -110,6 +110,7 @@ def looked(
     return json.loads((home / "told.json").read_text(encoding="utf-8")), ran.stderr
 
 
+@pytest.mark.long
 def test_every_config_builds_its_family(looked: tuple[dict[str, Any], str]) -> None:
     """All families are there, and each tells different faces apart with as many logits as asked."""
     networks = looked[0]["families"]
@@ -123,6 +124,7 @@ def test_every_config_builds_its_family(looked: tuple[dict[str, Any], str]) -> N
     assert networks["softmax"]["weights"] == 48 * 48 * 3 + 3
 
 
+@pytest.mark.long
 def test_mixed_precision_ends_with_the_network(looked: tuple[dict[str, Any], str]) -> None:
     """Weights and logits stay float32, and the next network is not touched."""
     for name, told in looked[0]["families"].items():
@@ -130,6 +132,7 @@ def test_mixed_precision_ends_with_the_network(looked: tuple[dict[str, Any], str
         assert told["policy"] == "float32", name
 
 
+@pytest.mark.long
 def test_imagenet_weights_arrive_from_a_file(looked: tuple[dict[str, Any], str]) -> None:
     """The frozen base is the file's, bit by bit, greys reach it as it expects them."""
     told = looked[0]
@@ -139,6 +142,7 @@ def test_imagenet_weights_arrive_from_a_file(looked: tuple[dict[str, Any], str])
     assert told["learning"][0] == 2 < told["learning"][1]
 
 
+@pytest.mark.long
 def test_weights_that_do_not_fit_are_told(looked: tuple[dict[str, Any], str]) -> None:
     """A missing file, one with the top and a cut one are each one sentence and exit status 2."""
     told, said = looked

@@ -102,6 +102,7 @@ def _finished_run(runs: Path, name: str) -> tuple[Path, Path]:
     return folder, config
 
 
+@pytest.mark.long
 def test_runs_are_measured_and_only_the_games_is_exported(
     tmp_path: Path, root: Path, faces: ModuleType
 ) -> None:

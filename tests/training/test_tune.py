@@ -65,6 +65,7 @@ def _trials_of(path: Path) -> list[str]:
         return [row["trial"] for row in csv.DictReader(file)]
 
 
+@pytest.mark.long
 def test_a_killed_search_goes_on(tmp_path: Path, root: Path, faces: ModuleType) -> None:
     """After SIGKILL within a trial the same command runs what is missing, each trial once."""
     words, search = _words(tmp_path, faces, "--epochs", "3", "--trials", "4"), tmp_path / "search"
@@ -87,6 +88,7 @@ def test_a_killed_search_goes_on(tmp_path: Path, root: Path, faces: ModuleType) 
     assert tuned == with_values(tuned, told["best"]["values"])
 
 
+@pytest.mark.long
 def test_a_chief_and_two_workers_share_the_trials(
     tmp_path: Path, root: Path, faces: ModuleType
 ) -> None:
