@@ -177,6 +177,11 @@ def main() -> None:
         sys.exit(BAD_INPUT)
     except KeyboardInterrupt:
         sys.exit(130)
+    except ImportError as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        _say(f"A part of the game is missing ({error}). `python -m game.doctor` tells what to do.")
+        sys.exit(PROBLEMS)
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise

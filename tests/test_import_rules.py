@@ -205,6 +205,7 @@ ALLOWED = {
         "game.front_door",
         "game.mailbox",
         "game.perception",
+        "game.report",
         "game.scorebook",
         "game.settings",
         "game.speech",

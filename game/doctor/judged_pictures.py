@@ -58,7 +58,8 @@ def of_trouble(check: str, name: str, trouble: CameraTrouble, is_chosen: bool) -
 def of_pictures(check: str, figures: Mapping[str, Any], is_still: bool) -> Finding:
     """Judge size and speed of a camera's pictures; `is_still` when all were the same."""
     width, height, pace = (figures[n] for n in ("width", "height", "pictures_per_second"))
-    chosen = ", chosen" if figures["is_chosen"] else ""
+    is_webcam = check.partition(".")[2].isdecimal()
+    chosen = ", chosen" if is_webcam and figures["is_chosen"] else ""
     said = (
         f"{called(check, figures['name'])}{chosen}: {width} × {height}, {pace:g} pictures a "
         f"second, the first after {figures['opened_after_s']:g} s"
@@ -69,7 +70,7 @@ def of_pictures(check: str, figures: Mapping[str, Any], is_still: bool) -> Findi
         )
     if width < SMALLEST_PICTURE[0] or height < SMALLEST_PICTURE[1]:
         return remark(check, f"{said}; that is small.", "small_picture", **figures)
-    if pace < SLOWEST:
+    if is_webcam and pace < SLOWEST:
         return remark(check, f"{said}; that is slow.", "slow_camera", **figures)
     return well(check, f"{said}.", **figures)
 

@@ -51,6 +51,7 @@ class Seen:
     times: list[float] = field(default_factory=list)
     lights: list[float] = field(default_factory=list)
     faces: list[int] = field(default_factory=list)
+    faces_lights: list[float] = field(default_factory=list)
     sums: set[int] = field(default_factory=set)
 
     @property
@@ -111,7 +112,7 @@ def _chosen(source: str, name: str, is_listed: bool) -> Iterator[Finding | Step]
         for check in ("light", "face"):
             yield not_seen(check, "Not looked at, as the camera gives no picture.")
         return
-    yield of_light(seen.lights)
+    yield of_light(seen.faces_lights or seen.lights)
     if finder is None:
         yield not_seen("face", "Not looked for: the face finder can't be used, see detector.")
         return
@@ -198,7 +199,7 @@ def _note(frame: Frame, seen: Seen, finder: FaceFinder | None) -> None:
     boxes = finder.find(frame)
     seen.faces.append(len(boxes))
     if boxes:
-        seen.lights.append(brightness(frame.picture, boxes[0]))
+        seen.faces_lights.append(brightness(frame.picture, boxes[0]))
 
 
 def _sum(picture: Any) -> int:

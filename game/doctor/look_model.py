@@ -5,8 +5,11 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from game import folders
 from game.acting.readings import FRESH_FOR
 from game.doctor.chart import LOADING, Finding, Step, Wish, not_seen, problem, remark, well
 
@@ -26,17 +29,18 @@ FAST: Final = 33.0
 TOO_SLOW: Final = FRESH_FOR * 1000 / 2
 
 
-def look(wish: Wish) -> Iterator[Finding | Step]:
-    """Verify the files, then read the understudy's face some thirty times."""
+def look(wish: Wish, models: Path | None = None) -> Iterator[Finding | Step]:
+    """Verify the files in `models`, then read the understudy's face some thirty times."""
     yield Step("loading the networks", LOADING)
-    yield _of_card()
-    model = _tried("network", _network)
+    place = models or folders.models()
+    yield _of_card(place / CARD)
+    model = _tried("network", partial(_network, place / CARD))
     yield (
         model
         if isinstance(model, Finding)
         else _verified("network", "the network", model.card.sha256)
     )
-    finder = _tried("detector", _detector)
+    finder = _tried("detector", partial(_detector, place / DETECTOR))
     yield finder if isinstance(finder, Finding) else _of_detector()
     if isinstance(model, Finding) or isinstance(finder, Finding):
         yield not_seen("speed", "Not measured, as a network can't be used.")
@@ -46,13 +50,12 @@ def look(wish: Wish) -> Iterator[Finding | Step]:
     finder.close()
 
 
-def _of_card() -> Finding:
-    from game import folders
+def _of_card(file: Path) -> Finding:
     from game.perception.expression_model import read_card
     from game.trouble import Trouble
 
     try:
-        card = read_card(folders.models() / CARD)
+        card = read_card(file)
     except (Trouble, OSError) as trouble:
         return problem("card", str(trouble), "reinstall")
     labels = [str(expression) for expression in card.thresholds()]
@@ -63,18 +66,16 @@ def _of_card() -> Finding:
     return well("card", f"The card tells of {len(labels)} expressions, in order.", labels=labels)
 
 
-def _network() -> ExpressionModel:
-    from game import folders
+def _network(card: Path) -> ExpressionModel:
     from game.perception.expression_model import ExpressionModel
 
-    return ExpressionModel(folders.models() / CARD)
+    return ExpressionModel(card)
 
 
-def _detector() -> FaceFinder:
-    from game import folders
+def _detector(file: Path) -> FaceFinder:
     from game.perception.faces import FaceFinder
 
-    return FaceFinder(folders.models() / DETECTOR)
+    return FaceFinder(file)
 
 
 def _tried(check: str, make: Any) -> Any:
@@ -86,7 +87,8 @@ def _tried(check: str, make: Any) -> Any:
     except Trouble as trouble:
         return problem(check, str(trouble), "reinstall")
     except ImportError as error:
-        return problem(check, f"A part that it needs can't be loaded: {error}.", "imports")
+        key = "reinstall" if isinstance(error, ModuleNotFoundError) else "imports"
+        return problem(check, f"A part that it needs can't be loaded: {error}.", key)
     except OSError as error:
         return problem(check, str(error), "reinstall")
     except Exception as error:  # noqa: BLE001 - a native library raises its own kinds

@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from game.doctor.chart import LOADING, Finding, Step, Wish, problem, well
+from game.doctor.chart import LOADING, Finding, Step, Wish, not_seen, problem, well
 
 DISTRIBUTION: Final = "curtain-up"
 
@@ -33,14 +33,21 @@ MODULES: Final[Mapping[str, str]] = {
 # mediapipe would import these if it could, as in perception/faces.py; the game keeps them away.
 UNWANTED: Final = ("tensorflow", "sounddevice")
 
+MISSING: Final = "missing"
+
 OLDEST_PYTHON: Final = ">=3.11"
 
 
 def look(wish: Wish) -> Iterator[Finding | Step]:
     """Compare versions with the game's pins, then import every part."""
     needs, python = requirements()
+    found = {name: found_version(name) for name in needs}
     yield of_python(platform.python_version(), python)
-    yield of_wheels(needs, {name: found_version(name) for name in needs})
+    if getattr(sys, "frozen", False) and not any(found.values()):
+        for check in ("wheels", "mediapipe", "imports"):
+            yield not_seen(check, "Built into this program, in versions that it does not tell.")
+        return
+    yield of_wheels(needs, found)
     yield of_mediapipe(found_version("mediapipe"), needs.get("mediapipe", ""))
     yield from _imports(needs)
 
@@ -172,6 +179,8 @@ def why_not(module: str) -> str:
     """Import `module`; return why that can't be done, "" if it can."""
     try:
         importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        return MISSING if error.name == module.partition(".")[0] else f"lacks {error.name}"
     except Exception as error:  # noqa: BLE001 - a broken library raises whatever it likes
         return " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return ""
@@ -183,4 +192,5 @@ def of_imports(loaded: int, failed: Mapping[str, str]) -> Finding:
     if not failed:
         return well("imports", f"All {loaded} load.", **figures)
     told = "; ".join(f"{name} ({reason})" for name, reason in failed.items())
-    return problem("imports", f"{len(failed)} can't be loaded: {told}.", "imports", **figures)
+    key = "reinstall" if MISSING in failed.values() else "imports"
+    return problem("imports", f"{len(failed)} can't be loaded: {told}.", key, **figures)

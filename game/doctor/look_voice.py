@@ -42,9 +42,10 @@ def look(
         try:
             booth = open_booth(Path(folder))
         except Exception as error:  # noqa: BLE001 - each system's engine raises its own kinds
+            key = "reinstall" if isinstance(error, ModuleNotFoundError) else "voice_engine"
             for language, name in NAMES.items():
-                said = f"No voice for {name} ({type(error).__name__} at its start): {_SHOWN}"
-                yield remark(f"voice.{language}", said, "voice_engine")
+                said = f"No voice for {name}, as the engine does not start: {_SHOWN}"
+                yield remark(f"voice.{language}", said, key)
             return
         for language in WORDS:
             yield Step(f"saying a word in {NAMES[language]}")

@@ -7,8 +7,8 @@ import os
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -42,12 +42,19 @@ LOOKS: Final[Mapping[str, Look]] = {
 BEGINNING: Final = 60.0
 _TICK: Final = 0.1
 
+# Seconds that an ending look gets before it is killed.
+FAREWELL: Final = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """The end of a look: why it broke off ("" for not), and its sockets that lead outside."""
+    """The end of a look: why it broke off ("" for not), and its sockets that lead outside.
+
+    `remedy` is the key of what to do about the reason.
+    """
 
     reason: str = ""
+    remedy: str = "broken"
     outlets: frozenset[Outlet] = frozenset()
 
 
@@ -87,7 +94,7 @@ def make_rounds(
                     running.remove(one)
                     _end(one)
                     watch(over.outlets)
-                    yield from left_out(one, over.reason)
+                    yield from left_out(one.name, one.doing, one.told, over)
     finally:
         for one in running:
             _end(one)
@@ -124,26 +131,25 @@ def _heard(one: Round, doing: Callable[[str], None]) -> tuple[list[Finding], Ove
         one.process.join(1.0)
         return findings, Over(f"it ended by itself (code {one.process.exitcode})")
     if time.monotonic() > one.until:
-        return findings, Over("it took too long and was given up")
+        return findings, Over("it took too long and was given up", "given_up")
     return findings, None
 
 
-def left_out(one: Round, reason: str) -> Iterator[Finding]:
+def left_out(name: str, doing: str, told: Collection[str], over: Over) -> Iterator[Finding]:
     """Yield a finding for every check that a look did not come to, the first with the reason."""
-    missing = [check for check in CHECKS if check.look == one.name and check.name not in one.told]
+    missing = [check for check in CHECKS if check.look == name and check.name not in told]
     for number, check in enumerate(missing):
-        if number or not reason:
+        if number or not over.reason:
             said = "Not looked at, as what comes before it failed."
             yield Finding(check.name, Verdict.NOT_SEEN, said)
-            continue
-        said = f"While {one.doing}: {reason}."
-        key = "given_up" if "given up" in reason else "broken"
-        yield Finding(check.name, check.worst, said, key)
+        else:
+            said = f"While {doing}: {over.reason}."
+            yield Finding(check.name, check.worst, said, over.remedy)
 
 
 def _end(one: Round) -> None:
     """End a look's process: at once if it hangs, which releases whatever it holds."""
-    one.process.join(0.5 if not one.news.closed else 0)
+    one.process.join(FAREWELL)
     one.news.close()
     if one.process.is_alive():
         one.process.kill()
@@ -155,17 +161,24 @@ def answer(look: Look, wish: Wish, news: Connection) -> None:
     """Make a look in this process, and send its findings as they come."""
     _hush()
     _end_with_parent()
-    reason = ""
+    over = Over()
     try:
         for found in look(wish):
             news.send(found)
     except BrokenPipeError:
         return
+    except ImportError as error:
+        over = Over(f"a part can't be loaded ({error})", "imports" if error.path else "reinstall")
     except BaseException as error:  # noqa: BLE001 - one broken look is told, never raised
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(last.filename).name}:{last.lineno}"
-        reason = " ".join(f"{type(error).__name__}: {error} ({where})".split())
-    news.send(Over(reason, frozenset(outlets({os.getpid()}) or ())))
+        over = Over(_described(error))
+    news.send(replace(over, outlets=frozenset(outlets({os.getpid()}) or ())))
+
+
+def _described(error: BaseException) -> str:
+    """Return kind, words and place of an error, on one line."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return " ".join(f"{type(error).__name__}: {error} ({where})".split())
 
 
 def _hush() -> None:
