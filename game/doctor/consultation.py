@@ -37,7 +37,7 @@ def consult(
     with progress(len(CHECKS)) as doing:
         visit = pay_visit(wish, doing, is_shared=is_shared(scores))
     host, tidy = this_host(), discretion()
-    for text, colour in telling.lines(visit, host):
-        write_line(tidy(text), colour, people)
+    for began, colour, rest in telling.lines(visit, host):
+        write_line(began, colour, tidy(rest), people)
     write_report(tidied(telling.figures(visit, host), tidy), json)
     return telling.exit_code(visit)

@@ -93,17 +93,16 @@ def of_names(names: dict[str, str], chosen: str) -> Finding:
 
 def _chosen(source: str, name: str, is_listed: bool) -> Iterator[Finding | Step]:
     shown = source if source.isdecimal() or source == UNDERSTUDY else "film"
-    yield Step("loading the face finder", LOADING)
-    finder = _face_finder()
-    seen = Seen()
+    finder, seen = None, Seen()
     yield Step(f"opening camera {shown}", OPENING)
     with closing(_opened(source, seen)) as camera:
         _watch(camera, seen, COUNTED, None)
-        if seen.trouble is None and finder is not None:
-            yield Step("looking for a face", OPENING)
+        if seen.trouble is None:
+            yield Step("looking for a face", LOADING)
+            finder = _face_finder()
+        if finder is not None:
             _watch(camera, seen, SOUGHT, finder)
-    if finder is not None:
-        finder.close()
+            finder.close()
     if seen.trouble is not None and shown.isdecimal() and not is_listed:
         yield not_seen(f"camera.{shown}", "Not looked at, as there is none of this number.")
     else:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game import folders
+from game.acting.expressions import EXPRESSIONS
 from game.acting.readings import FRESH_FOR
 from game.doctor.chart import LOADING, Finding, Step, Wish, not_seen, problem, remark, well
 
@@ -58,10 +59,11 @@ def _of_card(file: Path) -> Finding:
         card = read_card(file)
     except (Trouble, OSError) as trouble:
         return problem("card", str(trouble), "reinstall")
-    labels = [str(expression) for expression in card.thresholds()]
-    pairs = zip(card.enter, card.leave, strict=True)
-    if not all(0 < leave < enter < 1 for enter, leave in pairs):
-        said = "The card's thresholds can't be right: each is between 0 and 1, leave below enter."
+    labels = [str(expression) for expression in EXPRESSIONS]
+    try:
+        card.thresholds()
+    except ValueError as error:
+        said = f"The card's thresholds can't be right: {error}."
         return problem("card", said, "reinstall", labels=labels)
     return well("card", f"The card tells of {len(labels)} expressions, in order.", labels=labels)
 

@@ -33,7 +33,10 @@ COLOURS: Final[Mapping[Verdict, str]] = {
     Verdict.NOT_SEEN: "dim",
 }
 
+# Signs wide: the names of checks, and all that stands before the sentences.
 _COLUMN: Final = 13
+_INDENT: Final = 23
+_TO_DO: Final = "to do:"
 GUIDE: Final = "game/doctor/README.md"
 
 
@@ -42,15 +45,20 @@ def exit_code(visit: Visit) -> int:
     return PROBLEMS if visit.count(Verdict.PROBLEM) else WELL
 
 
-def lines(visit: Visit, host: Host) -> Iterator[tuple[str, str]]:
-    """Yield each line with the colour that it may have."""
-    yield f"Curtain Up {version()}, Python {host.python}, {host.name}, {host.machine}", "bold"
+def lines(visit: Visit, host: Host) -> Iterator[tuple[str, str, str]]:
+    """Yield each line: how it begins, the colour that this may have, and the rest."""
+    began = f"Curtain Up {version()}"
+    yield began, "bold", f", Python {host.python}, {host.name}, {host.machine}"
+    advised: dict[str, str] = {}
     for finding in visit.findings:
         name = finding.check.ljust(_COLUMN)
-        yield f"{SIGNS[finding.verdict]} {name} {finding.said}", COLOURS[finding.verdict]
+        yield SIGNS[finding.verdict], COLOURS[finding.verdict], f" {name} {finding.said}"
         if told := remedy(finding.remedy, host.family):
-            yield f"{' ' * len(SIGNS[finding.verdict])} {'to do:'.rjust(_COLUMN)} {told}", "bold"
-    yield f"{summary(visit)} ({visit.seconds:.0f} s; {GUIDE} tells what each line means)", "bold"
+            first = advised.setdefault(told, finding.check)
+            told = told if first == finding.check else f"the same as for {first}."
+            yield f"{_TO_DO:>{_INDENT}}", "bold", f" {told}"
+    took = f" ({visit.seconds:.0f} s; {GUIDE} tells what each line means)"
+    yield summary(visit), "bold", took
 
 
 def summary(visit: Visit) -> str:

@@ -8,16 +8,16 @@ from contextlib import contextmanager
 from typing import TextIO
 
 
-def write_line(text: str, colour: str, stream: TextIO) -> None:
-    """Write one line, coloured on a terminal; it is never wrapped, so that it can be pasted."""
+def write_line(began: str, colour: str, rest: str, stream: TextIO) -> None:
+    """Write one line, coloured where it begins on a terminal; never wrapped, to be pasted."""
     try:
         from rich.console import Console
         from rich.text import Text
     except ImportError:
-        stream.write(text + "\n")
+        stream.write(f"{began}{rest}\n")
         return
     console = Console(file=stream, highlight=False)
-    console.print(Text(text, style=colour), soft_wrap=True)
+    console.print(Text.assemble((began, colour), rest), soft_wrap=True)
 
 
 @contextmanager
