@@ -195,7 +195,8 @@ def _unforeseen(error: Exception) -> str:
     where = f"{Path(last.filename).name}:{last.lineno}"
     return (
         f"Something went wrong that nobody foresaw ({type(error).__name__}: {error}; {where}). "
-        f"Your stars are safe. Please try again; {DEBUG_VARIABLE}=1 shows programmers the details."
+        f"Your stars are safe. Please try again; `curtain-up doctor` looks what may be wrong, and "
+        f"{DEBUG_VARIABLE}=1 shows programmers the details."
     )
 
 

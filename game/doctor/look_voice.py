@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
-from game.doctor.chart import LOADING, Finding, Step, Wish, remark, well
+from game.doctor.chart import Finding, Step, Wish, remark, well
 from game.speech.lines import Line, Recorded, Unspeakable
 
 # What is rendered, by language.
 WORDS: Final[Mapping[str, str]] = {"en": "Curtain up", "sv": "Ridå upp"}
 NAMES: Final[Mapping[str, str]] = {"en": "English", "sv": "Swedish"}
+
+# Seconds that an engine may take to start for the first time.
+STARTING: Final = 15.0
 
 _SHOWN: Final = "the lines are only shown."
 
@@ -37,7 +40,7 @@ def look(
     wish: Wish, open_booth: Callable[[Path], Booth] = _recording_booth
 ) -> Iterator[Finding | Step]:
     """Render a word in every language of the game, in this process."""
-    yield Step("starting the voice", LOADING)
+    yield Step("starting the voice", STARTING)
     with tempfile.TemporaryDirectory(prefix="curtain-up-doctor-") as folder:
         try:
             booth = open_booth(Path(folder))

@@ -190,5 +190,6 @@ class Watcher:
 def _sentence(error: Exception) -> str:
     return (
         f"The part of the game that watches faces stopped ({type(error).__name__}: {error}). "
-        "Choose another way to play, or leave the game and start it again."
+        "Choose another way to play, or leave the game and start it again; "
+        "`curtain-up doctor` looks for the reason."
     )

@@ -23,7 +23,10 @@ def voice_advice(trouble: VoiceTrouble, system: str = sys.platform) -> str:
 
 def _about_the_engine(system: str) -> str:
     if system in ("win32", "darwin"):
-        return tr("This computer's own voice does not answer, so the lines are only shown.")
+        return tr(
+            "This computer's own voice does not answer, so the lines are only shown. "
+            "A grown-up can look for the reason with curtain-up doctor."
+        )
     return tr(
         "The voice needs espeak-ng. A grown-up can install it (sudo apt install espeak-ng); "
         "until then the lines are only shown."
