@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -97,7 +99,17 @@ def make_rounds(
                     yield from left_out(one.name, one.doing, one.told, over)
     finally:
         for one in running:
-            _end(one)
+            _end(one, 0)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have a process that is started meanwhile ignore Ctrl+C: it is for the doctor, who ends it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin(name: str, wish: Wish, looks: Mapping[str, Look]) -> Round:
@@ -107,7 +119,8 @@ def _begin(name: str, wish: Wish, looks: Mapping[str, Look]) -> Round:
     process = context.Process(
         target=answer, args=(looks[name], wish, theirs), name=f"doctor: {name}", daemon=True
     )
-    process.start()
+    with _uninterrupted():
+        process.start()
     # Kept open here it would hide the end of the process.
     theirs.close()
     return Round(name, process, news)
@@ -147,9 +160,9 @@ def left_out(name: str, doing: str, told: Collection[str], over: Over) -> Iterat
             yield Finding(check.name, check.worst, said, over.remedy)
 
 
-def _end(one: Round) -> None:
-    """End a look's process: at once if it hangs, which releases whatever it holds."""
-    one.process.join(FAREWELL)
+def _end(one: Round, farewell: float = FAREWELL) -> None:
+    """End a look's process, by force after `farewell` seconds, which releases what it holds."""
+    one.process.join(farewell)
     one.news.close()
     if one.process.is_alive():
         one.process.kill()
@@ -159,6 +172,7 @@ def _end(one: Round) -> None:
 
 def answer(look: Look, wish: Wish, news: Connection) -> None:
     """Make a look in this process, and send its findings as they come."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _hush()
     _end_with_parent()
     over = Over()
