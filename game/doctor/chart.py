@@ -37,6 +37,10 @@ class Finding:
     remedy: str = ""
     figures: Mapping[str, object] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Bring what a library says over several lines onto one."""
+        object.__setattr__(self, "said", " ".join(self.said.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
