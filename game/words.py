@@ -18,6 +18,9 @@ DOMAIN: Final = "curtain-up"
 # The language of the texts in the sources, which needs no translation file.
 SOURCE_LANGUAGE: Final = "en"
 
+# What each language calls itself, for the button that changes to it.
+OWN_NAMES: Final = {"en": "English", "sv": "Svenska"}
+
 _spoken: gettext.NullTranslations = gettext.NullTranslations()
 _language: str = SOURCE_LANGUAGE
 
@@ -32,6 +35,11 @@ def _languages_in(folder: Path) -> tuple[str, ...]:
     """Look once: screens ask for each picture."""
     found = folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
     return (SOURCE_LANGUAGE, *sorted(path.parent.parent.name for path in found))
+
+
+def own_name(code: str) -> str:
+    """Return what a language calls itself, or its code where nobody has told."""
+    return OWN_NAMES.get(code, code)
 
 
 def language() -> str:

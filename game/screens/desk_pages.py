@@ -9,7 +9,6 @@ from typing import Final, Protocol
 
 from game import words
 from game.screens.desk import Fader, Option, Push, Row, Sign, Switch
-from game.screens.interpreter import own_name
 from game.screens.screen import Screen
 from game.settings import Difficulty, Letters, Look, Settings
 from game.words import mark, tr, tr_count
@@ -120,7 +119,7 @@ def _looks(settings: Settings, change: Change) -> tuple[Row, ...]:
 
 
 def _language(settings: Settings, change: Change) -> tuple[Row, ...]:
-    known = [(code, own_name(code)) for code in words.languages()]
+    known = [(code, words.own_name(code)) for code in words.languages()]
     return (
         _switch("language", tr("Language"), known, settings.language, change),
         Sign(tr("The key F2 changes the language on every screen, also in the middle of a play.")),

@@ -13,9 +13,6 @@ from game.backstage import Backstage
 from game.screens.choices import Choice
 from game.screens.screen import Screen
 
-# What each language calls itself, for the button that changes to it.
-OWN_NAMES: Final = {"en": "English", "sv": "Svenska"}
-
 # The loop answers this key on every screen, as it does F11.
 LANGUAGE_KEY: Final = pygame.K_F2
 
@@ -34,11 +31,6 @@ class Interpreter:
         if now != self._language:
             self._language = now
             self._retell()
-
-
-def own_name(code: str) -> str:
-    """Return what a language calls itself."""
-    return OWN_NAMES.get(code, code)
 
 
 def next_language() -> str:
@@ -61,5 +53,5 @@ def language_choice(backstage: Backstage, screen: Screen, label: str = "") -> Ch
         change_language(backstage)
         return screen
 
-    words_of = own_name(next_language())
+    words_of = words.own_name(next_language())
     return Choice("language", label, change, "globe", spoken=words_of)

@@ -17,11 +17,11 @@ from game.drawing.text import draw_text
 from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import below_heading, corners, draw_heading, draw_room, hear_again
-from game.screens.interpreter import language_choice, own_name
+from game.screens.interpreter import language_choice
 from game.screens.places import column, row
 from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
-from game.words import mark, tr, tr_in
+from game.words import mark, own_name, tr, tr_in
 
 NOTICE: Final = mark(
     "The camera sees your face while you act. The game looks only for the face that the play asks "

@@ -30,11 +30,10 @@ from game.screens.interpreter import (
     Interpreter,
     language_choice,
     next_language,
-    own_name,
 )
 from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
-from game.words import tr
+from game.words import own_name, tr
 
 # Seconds after which nobody is thought to come back soon.
 LEFT_ALONE: Final = 180.0

@@ -32,10 +32,9 @@ from game.screens.interpreter import (
     Interpreter,
     change_language,
     next_language,
-    own_name,
 )
 from game.screens.screen import News, Screen
-from game.words import tr
+from game.words import own_name, tr
 
 # The understudy tries on one face after the other: easy ones, so that the door is a friendly one.
 FACES: Final = (Expression.NEUTRAL, Expression.HAPPY, Expression.SURPRISE, Expression.HAPPY)

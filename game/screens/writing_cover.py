@@ -13,7 +13,6 @@ from game.backstage import Backstage
 from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import speak
-from game.screens.interpreter import own_name
 from game.screens.screen import Screen
 from game.screens.writing_desk import Desk
 from game.screens.writing_page import Card, Painter, WritingPage
@@ -21,7 +20,7 @@ from game.screens.writing_pick import Answer, WritingPick, picture_painter
 from game.screens.writing_scene import pick_picture
 from game.screens.writing_text import WritingText
 from game.screens.writing_trouble import QuestionScreen
-from game.words import mark, tr
+from game.words import mark, own_name, tr
 
 YOUNGEST, OLDEST = 3, 12
 AGES = ("3-5", "4-6", "5-7", "5-9", "6-9", "7-10", "8-12", "5-12")

@@ -18,13 +18,12 @@ from game.phrases import problem_phrase
 from game.playwright import Remark, Trail
 from game.screens.choices import Choice
 from game.screens.exits import Exit
-from game.screens.interpreter import own_name
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
 from game.screens.writing import Clipboard, Field
 from game.screens.writing_desk import Desk
 from game.screens.writing_page import WritingPage, draw_note
-from game.words import tr
+from game.words import own_name, tr
 
 # Letters of a line that the stage shows in two rows; the format's own bound.
 LONGEST: int = 140

@@ -9,8 +9,6 @@ from game import words
 from game.web.joining import LENGTH
 from game.words import Tongue
 
-OWN_NAMES: Final = {"en": "English", "sv": "Svenska"}
-
 # Seconds after which a page without script asks for itself again.
 _ASKS_AGAIN: Final = 5
 
@@ -70,7 +68,7 @@ def _promise(tongue: Tongue) -> str:
 def _document(tongue: Tongue, head: str, main: str, foot: str) -> str:
     others = "".join(
         f'<a href="/?language={code}" lang="{code}" hreflang="{code}">'
-        f"{escape(OWN_NAMES.get(code, code))}</a>"
+        f"{escape(words.own_name(code))}</a>"
         for code in words.languages()
         if code != tongue.code
     )

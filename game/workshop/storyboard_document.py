@@ -16,7 +16,7 @@ from game.acting.scenario import in_language
 from game.scenario.reference import RulePage, rule_pages
 from game.words import tr
 from game.workshop.storyboard import Board
-from game.workshop.storyboard_page import OWN_NAMES, Links, board_main
+from game.workshop.storyboard_page import Links, board_main
 
 MEDIA: Final = {
     ".svg": "image/svg+xml",
@@ -45,7 +45,7 @@ def served(sheet: Sheet) -> str:
     language = words.language()
     others = "".join(
         f'<a href="{escape(sheet.path)}?language={code}" lang="{code}" hreflang="{code}">'
-        f"{escape(OWN_NAMES.get(code, code))}</a>"
+        f"{escape(words.own_name(code))}</a>"
         for code in words.languages()
         if code != language
     )

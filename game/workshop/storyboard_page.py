@@ -10,18 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Final
 
 from game import words
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.scenario import END, Scenario, Scene, Strength, Text, Way, in_language
 from game.phrases import expression_name, problem_phrase
 from game.scenario.version import Noted
-from game.words import tr, tr_count
+from game.words import own_name, tr, tr_count
 from game.workshop.storyboard import Board, Card
 from game.workshop.storyboard_graph import graph_svg
-
-OWN_NAMES: Final = {"en": "English", "sv": "Svenska"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,10 @@ def _card_of_play(board: Board, play: Scenario, links: Links) -> str:
         (tr("Difficulty"), tr("{number} of {count}", number=play.difficulty, count=5)),
         (tr("Written by"), play.author),
         (tr("File"), board.file.name),
-        *((tr("Reading level, {language}", language=_name(c)), told) for c, told in board.levels),
+        *(
+            (tr("Reading level, {language}", language=own_name(c)), told)
+            for c, told in board.levels
+        ),
         (tr("Thanks to"), play.credits),
     ]
     listed = "".join(
@@ -195,7 +195,9 @@ def _lines(scene: Scene, languages: tuple[str, ...]) -> str:
     for number, way in enumerate(scene.ways, start=1):
         rows.append((tr("Sign {number}", number=number), way.sign))
         rows.append((tr("Praise {number}", number=number), way.praise))
-    head = "".join(f'<th scope="col"{_lang(code)}>{escape(_name(code))}</th>' for code in languages)
+    head = "".join(
+        f'<th scope="col"{_lang(code)}>{escape(own_name(code))}</th>' for code in languages
+    )
     body = "".join(_row(label, text, languages) for label, text in rows if text)
     corner = f'<th scope="col"><span class="hidden">{escape(tr("What is told"))}</span></th>'
     head = f"<thead><tr>{corner}{head}</tr></thead>" if languages != ("",) else ""
@@ -241,7 +243,3 @@ def _note(note: Noted, links: Links) -> str:
 
 def _lang(code: str) -> str:
     return f' lang="{escape(code)}"' if code else ""
-
-
-def _name(code: str) -> str:
-    return OWN_NAMES.get(code, code)
