@@ -35,6 +35,13 @@ class Late(Generic[T]):
             return None
         return self._made.result()
 
+    def within(self, seconds: float) -> T | None:
+        """Return the value if it comes within `seconds`, else None; raises what making it did."""
+        try:
+            return self._made.result(seconds)
+        except TimeoutError:
+            return None
+
     def _work(self) -> None:
         try:
             self._made.set_result(self._make())

@@ -12,7 +12,7 @@ from typing import Final
 import pygame
 
 from game.art import ArtMissing, sound, sound_file, sound_names
-from game.speech.sound_player import VOICE_CHANNEL
+from game.speech.sound_player import VOICE_CHANNEL, sound_of
 
 THEME: Final = "theme"
 
@@ -66,7 +66,7 @@ class Orchestra:
         """Play the effect assets/sounds/`name` once; silent without a sound device."""
         try:
             effect = sound(name)
-        except (ArtMissing, pygame.error):
+        except (ArtMissing, OSError, pygame.error):
             return
         if effect is None or not self._effects_volume:
             return
@@ -87,10 +87,12 @@ class Orchestra:
         if not pygame.mixer.get_init() or not self._effects_volume:
             return
         try:
-            effect = pygame.mixer.Sound(path)
+            effect = sound_of(path)
+            if effect is None:
+                return
             pygame.mixer.set_reserved(VOICE_CHANNEL + 1)
             channel = effect.play(maxtime=OWN_SOUND_MS)
-        except (pygame.error, OSError):
+        except pygame.error:
             return
         if channel is not None:
             channel.set_volume(self._effects_loudness())
@@ -155,5 +157,5 @@ class Orchestra:
             pygame.mixer.music.load(sound_file(THEME))
             pygame.mixer.music.set_volume(0.0)
             pygame.mixer.music.play(-1)
-        except (ArtMissing, pygame.error):
+        except (ArtMissing, OSError, pygame.error):
             return

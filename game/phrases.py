@@ -62,6 +62,7 @@ _OBSTACLES: Final = {
     Obstacle.PARTNER_MISSING: mark("I can see one face only. Sit close together, please!"),
     Obstacle.CROWDED: mark("I can see several faces. One actor at a time, please!"),
     Obstacle.TOO_DARK: mark("It is a bit dark here. Turn on a lamp in front of you."),
+    Obstacle.BLACK: mark("All is black. Take away what covers the camera's lens."),
     Obstacle.TOO_FAR: mark("Come a little closer."),
     Obstacle.TURNED_AWAY: mark("Look at the camera."),
 }

@@ -8,13 +8,20 @@ from typing import Final
 
 from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
+from game.late import Late
 from game.mailbox import Mailbox
 from game.perception.cameras import FoundCamera, list_cameras
-from game.perception.frames import Direction
+from game.perception.frames import CameraReason, CameraTrouble, Direction
 from game.perception.watcher import News, Watcher
 
 # The source that is no camera: the drawn understudy.
 UNDERSTUDY: Final = "understudy"
+
+# Seconds that a camera may take to open, or for one picture, before the players are told.
+ANSWERS_WITHIN: Final = 5.0
+
+# Seconds that a screen waits for the list of cameras: a driver that hangs may hold it up.
+LISTED_WITHIN: Final = 0.2
 
 
 class TheatreEye:
@@ -31,6 +38,7 @@ class TheatreEye:
         understudy: Watcher,
         ask_permission: Callable[[], None] = lambda: None,
         sources: Mailbox[str] | None = None,
+        list_plugged_in: Callable[[], tuple[FoundCamera, ...]] = list_cameras,
     ) -> None:
         self._person = person
         self._understudy = understudy
@@ -42,6 +50,9 @@ class TheatreEye:
         self._is_wanted = False
         self._is_covered = False
         self._files: list[str] = []
+        self._list = list_plugged_in
+        self._listing: Late[tuple[FoundCamera, ...]] | None = None
+        self._known: tuple[FoundCamera, ...] = ()
         self._note_file(self._source)
         self._change()
 
@@ -72,7 +83,20 @@ class TheatreEye:
     def cameras(self) -> tuple[FoundCamera, ...]:
         """Return the cameras of this computer, files used as cameras tonight, the understudy."""
         files = (FoundCamera(file, Path(file).name) for file in self._files)
-        return (*list_cameras(), *files, FoundCamera(UNDERSTUDY, ""))
+        return (*self._plugged_in(), *files, FoundCamera(UNDERSTUDY, ""))
+
+    def _plugged_in(self) -> tuple[FoundCamera, ...]:
+        """Return the cameras of this computer, those of the last time while a driver hangs."""
+        is_late, listing = self._listing is not None, self._listing or Late(self._list)
+        self._listing = None
+        listing.start()
+        # Who was late once is asked again, and not waited for.
+        found = listing.within(0.0 if is_late else LISTED_WITHIN)
+        if found is None:
+            self._listing = listing
+        else:
+            self._known = found
+        return self._known
 
     def use_camera(self, source: str) -> None:
         """Look through `source` from now on; a camera that was on is released and opened anew."""
@@ -141,6 +165,9 @@ class TheatreEye:
         if is_shut or not self._is_wanted:
             # A thread that hung in a driver while it was stopped may still post a last picture.
             return None
+        if self._now.silent_for > ANSWERS_WITHIN:
+            # Whatever lies in the mailbox is from before the driver hung.
+            return CameraTrouble(CameraReason.SILENT, self._source)
         return self._now.sightings.newest()
 
     def _change(self) -> None:

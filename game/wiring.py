@@ -11,7 +11,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
 from game import folders, words
-from game.acting.expressions import Expression
+from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.hold import Thresholds
 from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
@@ -120,6 +120,18 @@ def thresholds() -> Mapping[Expression, Thresholds]:
     return read_card(folders.models() / CARD).thresholds()
 
 
+def _thresholds_or_any() -> Mapping[Expression, Thresholds]:
+    """Return the card's thresholds; without a card any will do, because no face is read then.
+
+    The theatre opens all the same: with a friend every play is played, and whoever chooses the
+    camera is told what is wrong.
+    """
+    try:
+        return thresholds()
+    except Trouble:
+        return dict.fromkeys(EXPRESSIONS, Thresholds(enter=0.5, leave=0.4))
+
+
 def open_reader() -> FaceReader:
     """Load detector and network, in the thread that will use them; it takes a second or two.
 
@@ -129,9 +141,9 @@ def open_reader() -> FaceReader:
     from game.perception.face_reader import FaceReader
     from game.perception.faces import FaceFinder
 
-    return FaceReader(
-        FaceFinder(folders.models() / DETECTOR), ExpressionModel(folders.models() / CARD)
-    )
+    # The finder last: one that nobody closes complains in the terminal when the game is left.
+    model = ExpressionModel(folders.models() / CARD)
+    return FaceReader(FaceFinder(folders.models() / DETECTOR), model)
 
 
 def open_eye(camera: str) -> TheatreEye:
@@ -144,10 +156,11 @@ def open_eye(camera: str) -> TheatreEye:
     from game.understudies import UnderstudyCamera
 
     directions: Mailbox[Direction] = Mailbox()
+    enough = _thresholds_or_any()
     understudy = Watcher(
         lambda: UnderstudyCamera(directions, real_time=True),
         open_reader,
-        thresholds=thresholds(),
+        thresholds=enough,
         directions=directions,
     )
     sources: Mailbox[str] = Mailbox()
@@ -156,7 +169,7 @@ def open_eye(camera: str) -> TheatreEye:
     def source() -> str:
         return sources.newest() or camera
 
-    person = Watcher(lambda: open_camera(source()), open_reader, thresholds=thresholds())
+    person = Watcher(lambda: open_camera(source()), open_reader, thresholds=enough)
     return TheatreEye(person, understudy, lambda: ask_permission_on_main_thread(source()), sources)
 
 

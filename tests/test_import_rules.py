@@ -193,7 +193,7 @@ ALLOWED = {
         "game.words",
         "pygame",
     },
-    "game.theatre_eye": {"game.acting", "game.perception", "game.mailbox"},
+    "game.theatre_eye": {"game.acting", "game.late", "game.mailbox", "game.perception"},
     "game.controller": {"pygame"},
     "game.class_strip": {"game.backstage", "game.drawing", "game.words", "pygame"},
     "game.class_bell": {"game.backstage", "game.classroom", "game.mailbox"},

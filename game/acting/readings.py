@@ -17,6 +17,9 @@ FRESH_FOR: Final = 0.5
 # needed, because a dark face in a lit room must not be asked for a lamp.
 TOO_DARK_BELOW: Final = 0.06
 
+# So dark is no room: something lies on the lens, as the cover that many laptops have.
+BLACK_BELOW: Final = 2 / 255
+
 # Eyes nearer to each other than this fraction of the picture's width: measured on a shrinking film
 # at 640x480, the detector begins to misplace them there (its score falls from 0.9 to 0.7), and at
 # 0.035 it finds nothing. Far boxes tell less: they stay at 0.13 to 0.16 however small the face.
@@ -39,6 +42,7 @@ class Obstacle(StrEnum):
     PARTNER_MISSING = "partner_missing"
     CROWDED = "crowded"
     TOO_DARK = "too_dark"
+    BLACK = "black"
     TOO_FAR = "too_far"
     TURNED_AWAY = "turned_away"
 
@@ -141,7 +145,7 @@ def obstacle(reading: FaceReading | None, now: float) -> Obstacle | None:
     if face is None:
         if reading.faces:
             return Obstacle.CROWDED
-        return Obstacle.TOO_DARK if reading.brightness < TOO_DARK_BELOW else Obstacle.NO_FACE
+        return _why_nobody(reading)
     return _unreadable(reading, (face,))
 
 
@@ -154,8 +158,13 @@ def duet_obstacle(
     pair = reading.duet(cast)
     if pair:
         return _unreadable(reading, pair)
-    if reading.faces:
-        return Obstacle.PARTNER_MISSING
+    return Obstacle.PARTNER_MISSING if reading.faces else _why_nobody(reading)
+
+
+def _why_nobody(reading: FaceReading) -> Obstacle:
+    """Return what may keep a picture without any face from showing one."""
+    if reading.brightness < BLACK_BELOW:
+        return Obstacle.BLACK
     return Obstacle.TOO_DARK if reading.brightness < TOO_DARK_BELOW else Obstacle.NO_FACE
 
 

@@ -7,20 +7,31 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from game.perception.frames import CameraReason, CameraTrouble, Clock, Frame
+from game.perception.pictures import is_same, rgb_of
 from game.perception.quiet import quiet_cv2
 from game.perception.video_file import VideoFile
+
+if TYPE_CHECKING:
+    from game.perception.frames import Picture
+
+_DEVICES: Final = Path("/dev")
 
 # Asked of a webcam, which may answer with another size or speed.
 WIDTH: Final = 640
 HEIGHT: Final = 480
 PICTURES_PER_SECOND: Final = 30
 
-# Seconds until the first picture must have come, and without any more after it.
+# Seconds until the first picture must have come, and without any more after it, and in which a
+# picture may stay the same.
 _SILENT_AFTER: Final = 3.0
 _LOST_AFTER: Final = 1.0
+_FROZEN_AFTER: Final = 3.0
+
+# Below this value, of 255, a picture is black: a lens in the dark gives the same one for ever.
+_BLACK_BELOW: Final = 4
 
 # A picture that came within this many seconds was lying in a buffer, so it may be old.
 _BUFFERED_WITHIN: Final = 0.004
@@ -52,14 +63,19 @@ class Capture(Protocol):
         """Give the device back."""
 
 
-def open_camera(source: str, real_time: bool = True, clock: Clock = time.monotonic) -> Camera:
+def open_camera(
+    source: str,
+    real_time: bool = True,
+    clock: Clock = time.monotonic,
+    devices: Path = _DEVICES,
+) -> Camera:
     """Open a webcam by its index ("0"), or a film or picture by its path.
 
     Never raises because of the source: what is wrong with it is told by the camera's `read`.
-    `real_time` is about files only: see VideoFile.
+    `real_time` is about files only: see VideoFile. In `devices` Linux has its webcams.
     """
     if source.isdecimal():
-        return _open_webcam(source, clock)
+        return _open_webcam(source, clock, devices)
     # Only files that are there: this keeps web addresses and picture series from OpenCV (R4).
     if not Path(source).is_file():
         return _NoCamera(CameraTrouble(CameraReason.UNREADABLE_FILE, source))
@@ -67,31 +83,52 @@ def open_camera(source: str, real_time: bool = True, clock: Clock = time.monoton
 
 
 class Webcam:
-    """An open webcam. OpenCV hands slow readers old pictures, so `read` skips buffered ones."""
+    """An open webcam. OpenCV hands slow readers old pictures, so `read` skips buffered ones.
+
+    A picture that is the same as the one before is none: some drivers, when they are stuck, hand
+    out their last picture for ever.
+    """
 
     def __init__(self, source: str, capture: Capture, clock: Clock = time.monotonic) -> None:
         self.source = source
         self._capture = capture
         self._clock = clock
-        self._last_picture = clock()
+        self._last_picture = self._last_change = clock()
+        self._before: Picture | None = None
         self._number = 0
 
     def read(self) -> Frame | CameraTrouble | None:
         """Wait for the next picture and return it, or None after a miss."""
-        if not self._grab_newest():
+        picture = self._next()
+        if picture is not None and self._before is None:
+            # Only a second picture tells whether the first one is that of a stuck driver.
+            self._last_change = self._clock()
+            self._before, picture = picture, self._next()
+        if picture is None:
             return self._missed()
-        is_whole, bgr = self._capture.retrieve()
-        if not is_whole:
-            return self._missed()
-        self._last_picture = self._clock()
-        cv2 = quiet_cv2()
-        rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
-        frame = Frame(rgb, self._last_picture, self._number)
+        self._last_picture = now = self._clock()
+        if self._is_known(picture):
+            is_frozen = now - self._last_change > _FROZEN_AFTER
+            return CameraTrouble(CameraReason.FROZEN, self.source) if is_frozen else None
+        self._before, self._last_change = picture, now
+        frame = Frame(picture, now, self._number)
         self._number += 1
         return frame
 
+    def _next(self) -> Picture | None:
+        """Return the newest picture of the driver, None if none has come."""
+        if not self._grab_newest():
+            return None
+        is_whole, bgr = self._capture.retrieve()
+        return rgb_of(bgr) if is_whole else None
+
+    def _is_known(self, picture: Picture) -> bool:
+        is_dark = bool(picture.max() < _BLACK_BELOW)
+        return not is_dark and self._before is not None and is_same(picture, self._before)
+
     def close(self) -> None:
         """Release the device; closing twice is fine."""
+        self._before = None
         self._capture.release()
 
     def _grab_newest(self) -> bool:
@@ -125,7 +162,7 @@ class _NoCamera:
         pass
 
 
-def _open_webcam(source: str, clock: Clock) -> Camera:
+def _open_webcam(source: str, clock: Clock, devices: Path = _DEVICES) -> Camera:
     cv2 = quiet_cv2()
     for backend in _backends(cv2):
         capture = cv2.VideoCapture(int(source), backend)
@@ -138,7 +175,7 @@ def _open_webcam(source: str, clock: Clock) -> Camera:
             capture.set(cv2.CAP_PROP_FPS, PICTURES_PER_SECOND)
             return Webcam(source, capture, clock)
         capture.release()
-    return _NoCamera(CameraTrouble(_why_not(source), source))
+    return _NoCamera(CameraTrouble(_why_not(source, devices), source))
 
 
 def _backends(cv2: Any) -> tuple[int, ...]:
@@ -151,13 +188,13 @@ def _backends(cv2: Any) -> tuple[int, ...]:
     return (cv2.CAP_V4L2,)
 
 
-def _why_not(source: str) -> CameraReason:
+def _why_not(source: str, devices: Path) -> CameraReason:
     """Guess why a webcam does not open; only Linux shows enough to know."""
     if sys.platform == "darwin":
         return CameraReason.REFUSED
     if sys.platform == "win32":
         return CameraReason.MISSING
-    device = Path("/dev") / f"video{source}"
+    device = devices / f"video{source}"
     if not device.exists():
         return CameraReason.MISSING
     return CameraReason.BUSY if os.access(device, os.R_OK | os.W_OK) else CameraReason.REFUSED

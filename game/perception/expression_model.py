@@ -70,8 +70,9 @@ class ExpressionModel:
     def __init__(self, card_path: Path, threads: int = 1) -> None:
         self.card_path = card_path
         self.card = read_card(card_path)
-        weights = _pinned_weights(card_path.parent / self.card.file, self.card.sha256)
-        self._interpreter, self._input, self._output = _open(weights, threads)
+        network = card_path.parent / self.card.file
+        weights = _pinned_weights(network, self.card.sha256)
+        self._interpreter, self._input, self._output = _open(network, weights, threads)
 
     def read(self, crop: NDArray[np.uint8]) -> Matches:
         """Return how well a grey (48, 48) face, 0 to 255, shows each expression, 0 to 1."""
@@ -198,7 +199,7 @@ def _pinned_weights(path: Path, sha256: str) -> bytes:
     return weights
 
 
-def _open(weights: bytes, threads: int) -> tuple[Any, int, int]:
+def _open(network: Path, weights: bytes, threads: int) -> tuple[Any, int, int]:
     """Return an interpreter and the numbers of its input and output."""
     from ai_edge_litert.interpreter import Interpreter
 
@@ -207,11 +208,12 @@ def _open(weights: bytes, threads: int) -> tuple[Any, int, int]:
             interpreter = Interpreter(model_content=weights, num_threads=threads)
             interpreter.allocate_tensors()
     except (RuntimeError, ValueError) as error:
-        raise ModelTrouble(f"The network can't be started here ({error}). {_AGAIN}") from error
+        raise ModelTrouble(f"The network {network} does not start ({error}). {_AGAIN}") from error
     taken, given = interpreter.get_input_details(), interpreter.get_output_details()
-    shapes = tuple(taken[0]["shape"]), tuple(given[0]["shape"])
-    if shapes != (INPUT_SHAPE, (1, len(EXPRESSIONS))):
-        raise ModelTrouble(f"The network takes and gives other shapes, {shapes}. {_AGAIN}")
+    shapes = [tuple(map(int, tensor["shape"])) for tensor in (*taken, *given)]
+    if shapes != [INPUT_SHAPE, (1, len(EXPRESSIONS))]:
+        told = ", ".join(map(str, shapes))
+        raise ModelTrouble(f"The network {network} takes and gives other shapes: {told}. {_AGAIN}")
     return interpreter, taken[0]["index"], given[0]["index"]
 
 

@@ -63,11 +63,26 @@ class Direction:
     partner: Direction | None = None
 
 
+class PerceptionReason(StrEnum):
+    """Why faces can't be read at all."""
+
+    DAMAGED = "damaged"
+    STOPPED = "stopped"
+
+
 @dataclass(frozen=True, slots=True)
 class PerceptionTrouble:
-    """Faces can't be read at all, as when a model file is missing; `sentence` says what to do."""
+    """Faces can't be read at all, as when a model file is missing.
+
+    `sentence` says in English, to whoever looks after the computer, what and where.
+    """
 
     sentence: str
+    reason: PerceptionReason = PerceptionReason.DAMAGED
+
+    def advice_key(self) -> str:
+        """Return the English advice for the player, which is its translation key too."""
+        return PERCEPTION_ADVICE[self.reason]
 
 
 class CameraReason(StrEnum):
@@ -79,6 +94,7 @@ class CameraReason(StrEnum):
     LOST = "lost"
     UNREADABLE_FILE = "unreadable_file"
     SILENT = "silent"
+    FROZEN = "frozen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,19 @@ _ANY_FILE: Final = mark(
     "(.jpg, .png)."
 )
 _PLUG_IN_AGAIN: Final = mark("The camera went away. Plug it in again, and the play goes on.")
+_STANDS_STILL: Final = mark(
+    "The camera's picture stands still. Pull its plug out and put it in again."
+)
+
+PERCEPTION_ADVICE: Final = {
+    PerceptionReason.DAMAGED: mark(
+        "I can't see any faces: a part of the game is missing or damaged. A grown-up can install "
+        "Curtain Up again."
+    ),
+    PerceptionReason.STOPPED: mark(
+        "I can't see any faces just now. Leave the game and start it again."
+    ),
+}
 
 # What to do, by reason and by `sys.platform`; other systems get the advice for linux.
 ADVICE: Final = {
@@ -153,6 +182,11 @@ ADVICE: Final = {
         "linux": _ANY_FILE,
         "darwin": _ANY_FILE,
         "win32": _ANY_FILE,
+    },
+    CameraReason.FROZEN: {
+        "linux": _STANDS_STILL,
+        "darwin": _STANDS_STILL,
+        "win32": _STANDS_STILL,
     },
     CameraReason.SILENT: {
         "linux": mark(

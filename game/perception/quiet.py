@@ -63,6 +63,8 @@ def quiet_cv2() -> ModuleType:
     # second is how long a camera may block a reader that has been told to stop.
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "1")
+    # A file of some bytes may claim gigabytes of pixels; 8K has 33 millions.
+    os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", str(64_000_000))
     import cv2
 
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from game.perception.frames import CameraReason, CameraTrouble, Clock, Frame
+from game.perception.pictures import rgb_of
 from game.perception.quiet import quiet_cv2
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class Roll(Protocol):
     def advance(self) -> float | None:
         """Go to the next picture; return its time in seconds from the start, None at the end."""
 
-    def picture(self) -> Picture:
-        """Return the picture reached, RGB."""
+    def picture(self) -> Picture | None:
+        """Return the picture reached, RGB; None for one that is damaged."""
 
     def close(self) -> None:
         """Close the file."""
@@ -67,9 +68,12 @@ class VideoFile:
                 self._due = self._next_due(self._due)
             if self._due is None or self._due > elapsed:
                 return None
-        frame = Frame(self._roll.picture(), self._start + self._due, self._number)
-        self._number += 1
+        picture, taken_at = self._roll.picture(), self._start + self._due
         self._due = self._next_due(self._due)
+        if picture is None:
+            return CameraTrouble(CameraReason.UNREADABLE_FILE, self.source)
+        frame = Frame(picture, taken_at, self._number)
+        self._number += 1
         return frame
 
     def close(self) -> None:
@@ -104,7 +108,8 @@ class FilmRoll:
 
     def __init__(self, path: Path) -> None:
         cv2 = quiet_cv2()
-        self._capture = cv2.VideoCapture(str(path))
+        # No other decoder: the next one that OpenCV would try complains in the terminal.
+        self._capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
         speed = self._capture.get(cv2.CAP_PROP_FPS)
         self.interval = 1.0 / (speed if 1.0 <= speed <= 240.0 else _USUAL_SPEED)
         self._reached: float | None = None
@@ -126,12 +131,10 @@ class FilmRoll:
             self._reached = stamp if grows else self._reached + self.interval
         return self._reached
 
-    def picture(self) -> Picture:
+    def picture(self) -> Picture | None:
         """Return the picture reached."""
-        cv2 = quiet_cv2()
-        _, bgr = self._capture.retrieve()
-        rgb: Picture = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
-        return rgb
+        is_whole, bgr = self._capture.retrieve()
+        return rgb_of(bgr) if is_whole else None
 
     def close(self) -> None:
         """Close the file."""
@@ -145,8 +148,8 @@ class StillRoll:
 
     def __init__(self, path: Path) -> None:
         cv2 = quiet_cv2()
-        self._bgr = cv2.imread(str(path), cv2.IMREAD_COLOR)
-        self._is_shown = self._bgr is None
+        self._picture = rgb_of(cv2.imread(str(path), cv2.IMREAD_COLOR))
+        self._is_shown = self._picture is None
 
     def advance(self) -> float | None:
         """Reach the picture the first time, the end the second."""
@@ -155,11 +158,9 @@ class StillRoll:
         self._is_shown = True
         return 0.0
 
-    def picture(self) -> Picture:
+    def picture(self) -> Picture | None:
         """Return the picture."""
-        cv2 = quiet_cv2()
-        rgb: Picture = cv2.cvtColor(self._bgr, cv2.COLOR_BGR2RGB)
-        return rgb
+        return self._picture
 
     def close(self) -> None:
         """Do nothing: the file is closed already."""

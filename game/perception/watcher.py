@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.readings import FaceReading
 from game.mailbox import Mailbox
 from game.perception.camera import Camera
-from game.perception.frames import CameraTrouble, Direction, Frame, PerceptionTrouble, Sighting
+from game.perception.frames import (
+    CameraReason,
+    CameraTrouble,
+    Clock,
+    Direction,
+    Frame,
+    PerceptionReason,
+    PerceptionTrouble,
+    Sighting,
+)
+from game.perception.shift import Shift
 from game.trouble import Trouble
 
 News = Sighting | CameraTrouble | PerceptionTrouble
+T = TypeVar("T")
 
 # Seconds from a camera trouble to the next attempt.
 REOPEN_AFTER: Final = 1.0
@@ -25,8 +38,10 @@ REOPEN_AFTER: Final = 1.0
 # Seconds until a camera that had nothing new is asked again; a small part of a picture's 33 ms.
 _NOTHING_NEW: Final = 0.004
 
-# Seconds that `stop` waits at most, so that a hanging driver never freezes the stage.
-_STOP_WITHIN: Final = 1.0
+# Seconds that `stop` waits at most, and a driver's silence after which it waits not at all: the
+# stage calls it, and is never to freeze.
+STOP_WITHIN: Final = 0.5
+_HANGS_AFTER: Final = 0.25
 
 _log: Final = logging.getLogger(__name__)
 
@@ -61,6 +76,9 @@ class Watcher:
     Camera and reader are opened and used in that thread alone. Between `stop` and `start` the
     camera is released, while the reader stays, with the player's resting face, until `close`.
     `directions` leads to the understudy, if it is the one who stands before the lens.
+
+    A driver may hang in any call. Its thread is then left to itself and ends when the driver
+    answers; the next start has a thread of its own, and nobody waits for the old one.
     """
 
     def __init__(
@@ -70,6 +88,7 @@ class Watcher:
         *,
         thresholds: Mapping[Expression, Thresholds] = MappingProxyType({}),
         directions: Mailbox[Direction] | None = None,
+        clock: Clock = time.monotonic,
     ) -> None:
         self.sightings: Mailbox[News] = Mailbox()
         self.thresholds = thresholds
@@ -78,18 +97,27 @@ class Watcher:
         self._directions = directions
         self._reader: Reader | None = None
         self._orders: Mailbox[_Order] = Mailbox()
-        self._thread: threading.Thread | None = None
-        self._stopping = threading.Event()
-        # Held by the thread at work, so that one that hangs and its successor never share a reader.
+        self._clock = clock
+        # The shift that is on, and all whose threads have not ended.
+        self._shift: Shift | None = None
+        self._shifts: list[Shift] = []
+        # Held by whoever uses the reader: a driver that hangs leaves it to the next shift.
         self._turn = threading.Lock()
-        self._is_on = False
+        # Whether this reader has read anything: one that has is worth another try when it fails.
+        self._has_read = False
         # Read before each picture, so that no order gets lost in the mailbox of the others.
         self._casting = (1, 0)
 
     @property
     def is_on(self) -> bool:
         """Whether a camera is open, for the badge that says so."""
-        return self._is_on
+        return any(shift.is_on for shift in self._shifts)
+
+    @property
+    def silent_for(self) -> float:
+        """For how many seconds the camera has not answered what it was asked, 0 while it does."""
+        asked_at = self._shift.asked_at if self._shift else None
+        return 0.0 if asked_at is None else self._clock() - asked_at
 
     @property
     def is_understudy(self) -> bool:
@@ -98,31 +126,34 @@ class Watcher:
 
     def start(self) -> None:
         """Begin to watch; does nothing while watching."""
-        if self._thread is not None:
+        if self._shift is not None:
             return
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(
-            target=self._work, args=(self._stopping,), name="watcher", daemon=True
+        self._shifts = [shift for shift in self._shifts if shift.is_at_work]
+        shift = Shift(self._clock, self._shifts[-1] if self._shifts else None)
+        shift.thread = threading.Thread(
+            target=self._work, args=(shift,), name="watcher", daemon=True
         )
-        self._thread.start()
+        self._shift = shift
+        self._shifts.append(shift)
+        shift.thread.start()
 
     def stop(self) -> None:
-        """Release the camera and forget the last sighting; returns within a second."""
-        if self._thread is None:
+        """Release the camera and forget the last sighting; waits for no driver that hangs."""
+        shift, is_hanging = self._shift, self.silent_for > _HANGS_AFTER
+        if shift is None or shift.thread is None:
             return
-        self._stopping.set()
-        self._thread.join(_STOP_WITHIN)
-        self._thread = None
+        shift.stopping.set()
+        if not is_hanging:
+            shift.thread.join(STOP_WITHIN)
+        self._shift = None
         self.sightings.take()
 
     def close(self) -> None:
         """Stop for good, and free the reader with everything it remembers."""
         self.stop()
-        # A thread that still hangs in a driver keeps its reader; it ends with the program.
-        if self._turn.acquire(timeout=_STOP_WITHIN):
-            if self._reader is not None:
-                self._reader.close()
-                self._reader = None
+        # A thread that hangs in the reader keeps it; it ends with the program.
+        if self._turn.acquire(timeout=STOP_WITHIN):
+            self._let_reader_go()
             self._turn.release()
 
     def use_actors(self, count: int, sitter: int = 0) -> None:
@@ -142,41 +173,85 @@ class Watcher:
         if self._directions is not None:
             self._directions.post(direction)
 
-    def _work(self, stopping: threading.Event) -> None:
-        with self._turn:
+    def _work(self, shift: Shift) -> None:
+        shift.follow()
+        while not shift.stopping.is_set():
             try:
-                while not stopping.is_set():
-                    self._watch_one_camera(stopping)
-                    stopping.wait(REOPEN_AFTER)
+                self._watch_one_camera(shift)
             except Trouble as trouble:
-                self.sightings.post(PerceptionTrouble(str(trouble)))
+                self._post(shift, PerceptionTrouble(str(trouble)))
+                return
             except Exception as error:  # noqa: BLE001 - a dead thread must tell the stage, not the terminal
                 _log.debug("The watcher stopped", exc_info=error)
-                self.sightings.post(PerceptionTrouble(_sentence(error)))
+                self._post(shift, PerceptionTrouble(_sentence(error), PerceptionReason.STOPPED))
+                with self._turn:
+                    if not self._let_reader_go():
+                        return
+            shift.stopping.wait(REOPEN_AFTER)
 
-    def _watch_one_camera(self, stopping: threading.Event) -> None:
+    def _watch_one_camera(self, shift: Shift) -> None:
         """Open the camera and read its pictures until it is in trouble or the watcher stops."""
-        if self._reader is None:
-            self._reader = self._open_reader()
-        camera = self._open_camera()
-        self._is_on = True
+        shift.asked_at = None
+        with self._turn:
+            self._ready_reader()
+        camera = self._ask(shift, self._open_camera)
+        if isinstance(camera, CameraTrouble):
+            self._post(shift, camera)
+            return
+        shift.is_on = True
         try:
-            while not stopping.is_set():
-                seen = camera.read()
-                if stopping.is_set():
-                    return
+            while not shift.stopping.is_set():
+                seen = self._ask(shift, camera.read)
                 if isinstance(seen, CameraTrouble):
-                    self.sightings.post(seen)
+                    self._post(shift, seen)
                     return
                 if seen is None:
-                    stopping.wait(_NOTHING_NEW)
-                    continue
-                self._obey(self._reader)
-                reading, statue = self._reader.read(seen)
-                self.sightings.post(Sighting(seen, reading, statue))
+                    shift.stopping.wait(_NOTHING_NEW)
+                elif not shift.stopping.is_set():
+                    self._post(shift, self._read(seen))
         finally:
-            camera.close()
-            self._is_on = False
+            with suppress(Exception):
+                camera.close()
+            shift.is_on = False
+
+    def _ask(self, shift: Shift, ask: Callable[[], T]) -> T | CameraTrouble:
+        """Return what a camera answers; whatever a driver raises is a camera that sends nothing."""
+        shift.asked_at = self._clock()
+        try:
+            return ask()
+        except Exception as error:  # noqa: BLE001 - each driver raises its own kinds
+            _log.debug("The camera failed", exc_info=error)
+            return CameraTrouble(CameraReason.SILENT, "")
+        finally:
+            shift.asked_at = None
+
+    def _read(self, frame: Frame) -> Sighting:
+        with self._turn:
+            reader = self._ready_reader()
+            self._obey(reader)
+            reading, statue = reader.read(frame)
+            self._has_read = True
+        return Sighting(frame, reading, statue)
+
+    def _post(self, shift: Shift, news: News) -> None:
+        if not shift.stopping.is_set():
+            self.sightings.post(news)
+
+    def _ready_reader(self) -> Reader:
+        """Return the reader, opened if need be; call it in turn."""
+        if self._reader is None:
+            self._has_read = False
+            self._reader = self._open_reader()
+        return self._reader
+
+    def _let_reader_go(self) -> bool:
+        """Free the reader; tell whether it had ever read anything. Call it in turn."""
+        reader, self._reader = self._reader, None
+        had_read, self._has_read = self._has_read, False
+        if reader is not None:
+            with suppress(Exception):
+                reader.close()
+        return had_read
 
     def _obey(self, reader: Reader) -> None:
         reader.use_actors(*self._casting)

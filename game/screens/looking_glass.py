@@ -95,9 +95,7 @@ class LookingGlass:
 def advice(trouble: Trouble) -> str:
     """Return what to do about `trouble`, in the language in use."""
     match trouble:
-        case CameraTrouble():
+        case CameraTrouble() | PerceptionTrouble():
             return tr(trouble.advice_key())
-        case PerceptionTrouble(sentence):
-            return sentence
         case Cover():
             return tr("The camera is covered. Press F9 to uncover it.")

@@ -13,6 +13,7 @@ HELP_PICTURES: Final = {
     Obstacle.PARTNER_MISSING: "face_partner",
     Obstacle.CROWDED: "face_two",
     Obstacle.TOO_DARK: "face_dark",
+    Obstacle.BLACK: "no_camera",
     Obstacle.TOO_FAR: "face_far",
     Obstacle.TURNED_AWAY: "face_turn",
 }

@@ -13,7 +13,7 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
-from game.perception.frames import CameraTrouble, Sighting
+from game.perception.frames import CameraTrouble, PerceptionTrouble, Sighting
 from game.screens.cameras import CameraListScreen
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit, Exits, Road
@@ -34,7 +34,7 @@ from game.words import tr
 
 
 class TroubleScreen:
-    """Advice and four ways on; when pictures come after all, it goes back to `retry` by itself."""
+    """Advice and every way on; when pictures come after all, it goes back to `retry` by itself."""
 
     def __init__(self, backstage: Backstage, trouble: Trouble, retry: Exit, exits: Exits) -> None:
         self._backstage = backstage
@@ -99,13 +99,12 @@ class TroubleScreen:
         draw_text(surface, advice(self._trouble), text, 34, align="left", highlight=word)
 
     def _offer(self) -> list[Choice]:
-        by_road = self._exits.by_road
-        friend, understudy = (partial(by_road, road) for road in (Road.FRIEND, Road.UNDERSTUDY))
+        friend = partial(self._exits.by_road, Road.FRIEND)
         return [
             Choice("retry", tr("Try again"), self._try_again, "replay", is_primary=True),
             *self._offer_cameras(),
             Choice("friend", tr("With a friend"), friend, "two"),
-            Choice("understudy", tr("Watch the understudy"), understudy, "understudy"),
+            *self._offer_understudy(),
             hear_again(self._backstage, self),
             Choice("home", tr("Home"), self._exits.home, "home", (pygame.K_ESCAPE,)),
         ]
@@ -115,6 +114,13 @@ class TroubleScreen:
         if not isinstance(self._trouble, CameraTrouble):
             return []
         return [Choice("cameras", tr("Other camera"), self._list_cameras, "camera")]
+
+    def _offer_understudy(self) -> list[Choice]:
+        """Offer the understudy where faces can be read: it is read like everybody else."""
+        if isinstance(self._trouble, PerceptionTrouble):
+            return []
+        understudy = partial(self._exits.by_road, Road.UNDERSTUDY)
+        return [Choice("understudy", tr("Watch the understudy"), understudy, "understudy")]
 
     def _list_cameras(self) -> Screen:
         return CameraListScreen(self._backstage, self._retry)

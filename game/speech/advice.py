@@ -16,16 +16,22 @@ def voice_advice(trouble: VoiceTrouble, system: str = sys.platform) -> str:
         case VoiceTrouble.NO_VOICE_FOR_LANGUAGE:
             return _about_the_language(system)
         case VoiceTrouble.NO_LOUDSPEAKER:
-            return tr("I can't find a loudspeaker, so the lines are only shown.")
+            return tr(
+                "I can't find a loudspeaker. Plug one in and start the game again; until then the "
+                "lines are only shown."
+            )
         case VoiceTrouble.STOPPED:
-            return tr("The voice has stopped, so the lines are only shown from here.")
+            return tr(
+                "The voice has stopped. Start the game again to hear it; until then the lines are "
+                "only shown."
+            )
 
 
 def _about_the_engine(system: str) -> str:
     if system in ("win32", "darwin"):
         return tr(
-            "This computer's own voice does not answer, so the lines are only shown. "
-            "A grown-up can look for the reason with curtain-up doctor."
+            "This computer's own voice does not answer. Start the computer again; until then the "
+            "lines are only shown."
         )
     return tr(
         "The voice needs espeak-ng. A grown-up can install it (sudo apt install espeak-ng); "
@@ -44,4 +50,7 @@ def _about_the_language(system: str) -> str:
             "This computer has no voice for this language. A grown-up can add one in System "
             "Settings, Accessibility, Spoken Content."
         )
-    return tr("This computer has no voice for this language, so the lines are only shown.")
+    return tr(
+        "This computer has no voice for this language. A grown-up can install espeak-ng-data; "
+        "until then the lines are only shown."
+    )

@@ -75,8 +75,10 @@ class Booth:
     def _clear(self) -> None:
         if self._process.is_alive():
             self._process.kill()
-        self._process.join()
-        self._process.close()
+        # One that even a kill does not end, as in a driver, is left to the system.
+        self._process.join(FAREWELL)
+        if not self._process.is_alive():
+            self._process.close()
         self._tidy()
 
 

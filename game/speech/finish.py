@@ -52,6 +52,18 @@ def without_end_pause(samples: array.array[int], rate: int) -> array.array[int]:
     return samples[: end + int(KEPT_SILENCE * rate)]
 
 
+def is_silent(sound: bytes) -> bool:
+    """Tell whether a finished sound holds nothing to hear, as when an engine is broken."""
+    try:
+        with wave.open(io.BytesIO(sound)) as reader:
+            is_known = reader.getsampwidth() == 2 and sys.byteorder == "little"
+            samples = array.array("h", reader.readframes(reader.getnframes()) if is_known else b"")
+    except (wave.Error, EOFError, ValueError):
+        # What is no WAV can't be looked into; no bytes are no sound in any form.
+        return not sound
+    return is_known and all(abs(sample) < SILENCE_BELOW for sample in samples)
+
+
 def doubled(samples: array.array[int]) -> array.array[int]:
     """Return mono samples as stereo at twice the rate, each new one between two old ones."""
     between = array.array("h", ((a + b) // 2 for a, b in pairwise(samples)))

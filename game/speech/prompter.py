@@ -42,10 +42,16 @@ class Prompter:
 
     def start(self) -> None:
         """Start the speech process, unless it runs or is given up."""
-        if self._booth is None and not self._is_mute:
+        if self._booth is not None or self._is_mute:
+            return
+        try:
             self._booth = Booth(self._serve)
-            self._is_ready = False
-            self._waited = 0.0
+        except OSError:
+            # No room for its folder, or for one more process.
+            self._give_up(VoiceTrouble.STOPPED)
+            return
+        self._is_ready = False
+        self._waited = 0.0
 
     def want(self, line: Line, is_urgent: bool = False) -> None:
         """Have `line` rendered, before all others when it is urgent."""

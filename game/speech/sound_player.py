@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import io
+import os
+import sys
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +22,10 @@ VOICE_CHANNEL: Final = 0
 # Samples, 12 ms: a press is heard at once, and a busy machine still fills it in time.
 MIXER_BUFFER: Final = 512
 
+# Of a recording or a play's own sound, as in game/scenario/sound_files.py: decoded, a large one
+# would fill the memory.
+MOST_BYTES: Final = 2 * 1024 * 1024
+
 
 def open_mixer() -> bool:
     """Open the sound device, unless it is open; return whether there is one.
@@ -26,9 +34,50 @@ def open_mixer() -> bool:
     """
     if not pygame.mixer.get_init():
         # SDL converts to what the device wants while it plays, in its own thread.
-        with contextlib.suppress(pygame.error):
+        with contextlib.suppress(pygame.error), _complaints_unheard():
             pygame.mixer.init(MIXER_RATE, -16, 2, MIXER_BUFFER, allowedchanges=0)
     return bool(pygame.mixer.get_init())
+
+
+@contextlib.contextmanager
+def _complaints_unheard() -> Iterator[None]:
+    """Let Linux's sound library complain to nobody: where there is no device it fills a page."""
+    try:
+        terminal = os.dup(2) if sys.platform == "linux" else None
+    except OSError:  # there is no error stream
+        terminal = None
+    if terminal is None:
+        yield
+        return
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
+
+
+def sound_of(source: bytes | Path) -> pygame.mixer.Sound | None:
+    """Return the sound in a file, or in its bytes; None for one that can't be played.
+
+    A file of more than MOST_BYTES is none. The mixer has to be open.
+    """
+    try:
+        if isinstance(source, Path):
+            if source.stat().st_size > MOST_BYTES:
+                return None
+            made = pygame.mixer.Sound(source)
+        else:
+            made = pygame.mixer.Sound(file=io.BytesIO(source))
+    except (pygame.error, OSError):
+        return None
+    if made.get_length():
+        return made
+    # Of a sound without length SDL has freed the bytes already: played or freed once more, it
+    # takes the whole program down, so nobody may ever let go of it.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(made))
+    return None
 
 
 class SoundPlayer:
@@ -44,9 +93,8 @@ class SoundPlayer:
         if not pygame.mixer.get_init():
             return None
         pygame.mixer.set_reserved(VOICE_CHANNEL + 1)
-        try:
-            self._sound = pygame.mixer.Sound(file=io.BytesIO(sound))
-        except pygame.error:
+        self._sound = sound_of(sound)
+        if self._sound is None:
             return None
         channel = pygame.mixer.Channel(VOICE_CHANNEL)
         channel.play(self._sound)
@@ -59,10 +107,8 @@ class SoundPlayer:
         Some 6 ms for each second of speech, so it is done aside; what comes out plays at once.
         """
         form = pygame.mixer.get_init()
-        try:
-            samples = pygame.mixer.Sound(file).get_raw() if form else b""
-        except (pygame.error, OSError):
-            return b""
+        found = sound_of(file) if form else None
+        samples = found.get_raw() if found else b""
         # Other forms of samples than the one that `open_mixer` asks for, WAV could not tell.
         if form is None or form[1] != -16 or not samples:
             return b""

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
-from game.speech.finish import ready_to_play
+from game.speech.finish import is_silent, ready_to_play
 from game.speech.lines import Line, Ready, Recorded, Unspeakable, VoiceTrouble, WordTime
 
 # Words a minute at speed 1, slower than the engines' 200: it is told to children.
@@ -93,7 +93,11 @@ class RecordingBooth:
         self._engine.save_to_file(line.text, str(path))
         self._engine.runAndWait()
         words = self._ear.words() if self._ear else ()
-        path.write_bytes(ready_to_play(path.read_bytes()))
+        sound = ready_to_play(path.read_bytes())
+        if is_silent(sound):
+            path.unlink()
+            return Unspeakable(line, VoiceTrouble.STOPPED)
+        path.write_bytes(sound)
         return Recorded(line, str(path), words)
 
 

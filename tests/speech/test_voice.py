@@ -17,6 +17,9 @@ from game.speech.voice import Voice
 from tests.speech import odd_booths
 
 FRAME = 1 / 60
+STOPPED = (
+    "The voice has stopped. Start the game again to hear it; until then the lines are only shown."
+)
 
 
 class PaperLoudspeaker:
@@ -178,7 +181,7 @@ def test_a_voice_that_keeps_crashing_falls_silent_and_the_play_goes_on(make: Mak
     voice.say("One two three four", "en")
     until(voice, lambda: voice._prompter.is_unspeakable(voice._line))
     voice.update(0.0)
-    assert voice.advice() == "The voice has stopped, so the lines are only shown from here."
+    assert voice.advice() == STOPPED
     assert reading_time(voice) == pytest.approx(0.8 + 4 * 0.35, abs=2 * FRAME)
     voice.say("One two", "en")
     assert reading_time(voice) == pytest.approx(0.8 + 2 * 0.35, abs=2 * FRAME)
@@ -196,7 +199,7 @@ def test_a_voice_that_hangs_holds_up_no_play(make: Make) -> None:
     voice.say("Hello again", "en")
     until(voice, lambda: not voice.is_busy(), dt=0.25)
     until(voice, lambda: voice._prompter._is_mute, dt=0.25)
-    assert voice.advice() == "The voice has stopped, so the lines are only shown from here."
+    assert voice.advice() == STOPPED
 
 
 def test_without_an_engine_the_lines_are_read(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
