@@ -139,13 +139,11 @@ def _need_pack(folder: Path) -> None:
 
 def _tell(problems: list[Problem]) -> None:
     from game.scenario.problem import shown
+    from game.scenario.sources import read_source
 
     for problem in problems:
-        try:
-            source = Path(problem.file).read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            source = ""
-        print(shown(problem, source))
+        source = read_source(Path(problem.file))
+        print(shown(problem, source if isinstance(source, str) else ""))
 
 
 def _in_english(text: Text) -> str:

@@ -13,6 +13,8 @@ from game.scenario.told import Told, told
 
 # The largest picture of the game takes 42 KiB, and one of this size some seconds at worst.
 MOST_SVG_BYTES: Final = 512 * 1024
+# As much as a pack may have in one file.
+MOST_PICTURE_BYTES: Final = 16 * 1024 * 1024
 # A photo of a good telephone.
 MOST_PIXELS: Final = 50_000_000
 # As many dashes as take a tenth of a second.
@@ -32,8 +34,10 @@ def what_is_odd(file: Path) -> Told | None:
     if file.suffix.lower() == ".svg":
         return _odd_svg(file)
     with file.open("rb") as opened:
-        head = opened.read(16 * 1024 * 1024)
-    width, height = _pixels(head)
+        raw = opened.read(MOST_PICTURE_BYTES + 1)
+    if len(raw) > MOST_PICTURE_BYTES:
+        return told("it is larger than 16 MiB: save it smaller")
+    width, height = _pixels(raw)
     if not width * height:
         return told("it is no PNG or JPEG")
     if width * height > MOST_PIXELS:

@@ -13,10 +13,14 @@ from typing import Any, Final
 
 from game import folders
 from game.fair_copy import fair_copy
+from game.small_file import small_text
 from game.system_wishes import wishes_less_movement
 from game.words import tr
 
 FILE_NAME: Final = "settings.json"
+
+# All settings take half of one.
+MOST_BYTES: Final = 64 * 1024
 
 # Pixels: smaller than the smallest screen that is drawn for, larger than any sold.
 SMALLEST_SIDE, LARGEST_SIDE = 320, 16384
@@ -96,6 +100,7 @@ def _flag(value: object) -> bool:
 def _word(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError(f"{value!r} is not a text")
+    value.encode("utf-8")  # half a letter is none: it could not be saved again
     return value
 
 
@@ -211,7 +216,7 @@ def load_settings() -> tuple[Settings, str | None]:
     """
     path = folders.user_config() / FILE_NAME
     try:
-        saved = json.loads(path.read_text(encoding="utf-8"))
+        saved = json.loads(small_text(path, MOST_BYTES))
         if not isinstance(saved, dict):
             raise ValueError("not a table of settings")
     except FileNotFoundError:

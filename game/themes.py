@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from game import folders
+from game.small_file import small_text
 
 Colour = tuple[int, int, int]
 
 ENDING: Final = ".json"
+
+_MOST_BYTES: Final = 64 * 1024
 
 
 class ThemeMissing(LookupError):
@@ -33,13 +37,17 @@ class Theme:
 
 def read_theme(name: str) -> Theme:
     """Return the theme in assets/themes/`name`.json; raises ThemeMissing with a sentence."""
-    path = folders.assets() / "themes" / f"{name}{ENDING}"
+    return theme_in(folders.assets() / "themes" / f"{name}{ENDING}")
+
+
+def theme_in(path: Path) -> Theme:
+    """Return the theme in the file at `path`; raises ThemeMissing with a sentence."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(small_text(path, _MOST_BYTES))
         colours = {key: _colour(value) for key, value in found["colours"].items()}
         outline, focus = float(found["outline"]), float(found["focus"])
         return Theme(colours, bool(found["is_plain"]), outline, focus)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, LookupError, ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         told = f"The theme {path} can't be read ({error}). Install Curtain Up again."
         raise ThemeMissing(told) from error
 

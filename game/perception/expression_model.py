@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from game.acting.expressions import EXPRESSIONS, Expression, Matches
 from game.acting.hold import Thresholds
 from game.perception.quiet import chatter_held_back
+from game.small_file import small_text
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 # What every version of the network takes: one grey picture, 48 x 48, values 0 to 255.
 INPUT_SHAPE: Final = (1, 48, 48, 1)
+
+# The shipped card has 9.
+_MOST_CARD_BYTES: Final = 256 * 1024
+
+# The shipped network has 1.5 MiB. What is larger is cut off, and is not what its card describes.
+_MOST_WEIGHTS: Final = 64 * 1024 * 1024
 
 _AGAIN: Final = "Please install Curtain Up again."
 
@@ -139,10 +146,10 @@ def matches_of(
 def read_card(path: Path) -> ModelCard:
     """Read models/expression.json; raises ModelTrouble when it doesn't fit this game."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = json.loads(small_text(path, _MOST_CARD_BYTES))
     except OSError as error:
         raise ModelTrouble(f"I can't read the network's card {path}. {_AGAIN}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelTrouble(f"The network's card {path} is damaged. {_AGAIN}") from error
     if not isinstance(raw, dict):
         raise ModelTrouble(f"The network's card {path} is damaged. {_AGAIN}")
@@ -155,12 +162,12 @@ def read_card(path: Path) -> ModelCard:
         raise ModelTrouble(f"The network of {path} wants pictures of another size. {_AGAIN}")
     try:
         return _made(raw)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise ModelTrouble(f"The network's card {path} lacks {error}. {_AGAIN}") from error
 
 
 def _made(raw: Mapping[str, Any]) -> ModelCard:
-    """Make the card of its JSON; raises KeyError, TypeError or ValueError when something lacks."""
+    """Make the card of its JSON; raises KeyError, TypeError, ValueError or OverflowError."""
 
     def told(values: Mapping[str, Any], name: str) -> tuple[float, ...]:
         ordered = tuple(float(values[str(expression)]) for expression in EXPRESSIONS)
@@ -191,7 +198,8 @@ def _made(raw: Mapping[str, Any]) -> ModelCard:
 def _pinned_weights(path: Path, sha256: str) -> bytes:
     """Return the network's bytes if they are those that the card was measured with."""
     try:
-        weights = path.read_bytes()
+        with path.open("rb") as file:
+            weights = file.read(_MOST_WEIGHTS)
     except OSError as error:
         raise ModelTrouble(f"I can't read the network {path}. {_AGAIN}") from error
     if hashlib.sha256(weights).hexdigest() != sha256:

@@ -11,6 +11,9 @@ from game.scenario.told import told
 
 LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}$"
 
+# Files and folders are named after languages, and Windows keeps these names for itself.
+_RESERVED: Final = frozenset({"aux", "con", "nul", "prn"})
+
 _NAMES: Final = {
     "da": told("Danish"),
     "de": told("German"),
@@ -42,7 +45,8 @@ _MAYBE_MEANT: Final = {"se": "sv", "uk": "en"}
 
 def is_code(name: str) -> bool:
     """Tell whether `name` can be the code of a language."""
-    return re.fullmatch(LANGUAGE_PATTERN, name) is not None and name not in _MEANT
+    is_short = re.fullmatch(LANGUAGE_PATTERN, name) is not None
+    return is_short and name not in _MEANT and name not in _RESERVED
 
 
 def meant_code(name: str, known: Sequence[str] | None) -> str | None:

@@ -1,10 +1,11 @@
-"""Sounds and recordings beside a play: what they may be, told by name, size and first bytes."""
+"""Sounds and recordings beside a play: what they may be, told by name, size, first bytes and length."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
+from game.scenario.sound_lengths import most_seconds
 from game.scenario.told import Told, told
 
 SOUNDS: Final = "sounds"
@@ -14,6 +15,9 @@ ENDINGS: Final = (".ogg", ".wav", ".mp3")
 
 # Two minutes of OGG, or half a minute of the usual WAV: no line of 140 letters takes as long.
 MOST_BYTES: Final = 2 * 1024 * 1024
+
+# Decoded, a minute takes 10 MB. It is counted generously, so a file of half as long always passes.
+MOST_SECONDS: Final = 60
 
 
 # Translators: "the sound", in "Copy the sound itself to this place." and the sentences after it.
@@ -31,12 +35,13 @@ def what_is_odd(file: Path, called: Told = RECORDING) -> Told | None:
             "This is not a {thing}. Save it as OGG, WAV or MP3, or take it out of the folder.",
             thing=called,
         )
-    if file.is_file() and file.stat().st_size > MOST_BYTES:
+    raw = _beginning(file)
+    if len(raw) > MOST_BYTES:
         return told(
             "This {thing} is larger than 2 MiB. Save it as OGG, which takes a tenth of a WAV.",
             thing=called,
         )
-    kind = _kind(file)
+    kind = _kind(raw[:64])
     if kind is None:
         return told(
             "This file holds no sound that can be played. Record it again, as OGG, WAV or MP3."
@@ -47,16 +52,22 @@ def what_is_odd(file: Path, called: Told = RECORDING) -> Told | None:
             kind=kind[1:].upper(),
             ending=kind,
         )
+    if most_seconds(raw, kind) > MOST_SECONDS:
+        return told("This {thing} lasts longer than a minute. Cut it shorter.", thing=called)
     return None
 
 
-def _kind(file: Path) -> str | None:
-    """Return the ending that fits the file's first bytes, or None if it is no such sound."""
+def _beginning(file: Path) -> bytes:
+    """Return what is in the file, of a larger one just enough to see that it is; b"" for none."""
     try:
         with file.open("rb") as opened:
-            head = opened.read(64)
+            return opened.read(MOST_BYTES + 1)
     except OSError:
-        return None
+        return b""
+
+
+def _kind(head: bytes) -> str | None:
+    """Return the ending that fits the file's first bytes, or None if it is no such sound."""
     if head[:4] == b"OggS" and b"vorbis" in head:
         return ".ogg"
     if head[:4] == b"RIFF" and head[8:12] == b"WAVE":

@@ -213,6 +213,10 @@ def _ready(file: Path | None) -> Engine:
             migrate(connection)
         # A game that was stopped while it deleted leaves the deleted in the log.
         sqlite.empty_log(engine)
+    except UnicodeDecodeError as error:
+        # The driver's own complaint about a damaged table has letters that are none.
+        engine.dispose()
+        raise sqlite.Damaged("unreadable letters") from error
     except BaseException:
         engine.dispose()
         raise

@@ -87,9 +87,11 @@ def _previous(comments: Iterable[str]) -> str:
 def bytes_of(file: Path) -> bytes:
     """Return what is in a translator's file. Raises Trouble where it can't be read."""
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise Trouble(f"{file} is larger than 8 MiB; no pack has so many words.")
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise Trouble(f"{file} can't be opened: {reason}.") from error
+    if len(raw) > MOST_BYTES:
+        raise Trouble(f"{file} is larger than 8 MiB; no pack has so many words.")
+    return raw

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.acting.scenario import END, Scenario, Scene, Text
+from game.safe_pictures import MOST_PICTURE_BYTES
 from game.scenario.cards import is_pack
 from game.scenario.check import check
 from game.scenario.load import load_scenario
@@ -75,7 +76,9 @@ class Board:
         if self.play is None or name not in self.pictures:
             return None
         file = Path(self.play.pictures) / name
-        return file if file.is_file() and not file.is_symlink() else None
+        if not file.is_file() or file.is_symlink() or file.stat().st_size > MOST_PICTURE_BYTES:
+            return None
+        return file
 
 
 def boards_at(place: Path, before: Iterable[Board] = ()) -> tuple[Board, ...]:

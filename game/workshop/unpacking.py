@@ -95,7 +95,8 @@ def _path(entry: zipfile.ZipInfo) -> PurePosixPath:
         raise Trouble(f"{shown(name)} is pressed in a way that not every computer can read.")
     if entry.file_size > MOST_BYTES_A_FILE:
         raise Trouble(f"{shown(name)} is larger than 16 MiB.")
-    return checked_path(name, entry.is_dir())
+    # Not entry.is_dir(), which raises where a name begins with a zero.
+    return checked_path(name, name.endswith("/"))
 
 
 def _extract(

@@ -19,6 +19,7 @@ from typing import Final
 from game.scenario.cards import CARD, Pack
 from game.scenario.recordings import VOICES
 from game.scenario.sound_files import ENDINGS, what_is_odd
+from game.small_file import small_text
 from game.trouble import Trouble
 from game.workshop.author_files import write_text
 from game.workshop.csv_files import meant, safe
@@ -26,6 +27,7 @@ from game.workshop.pack_lines import Line, lines_of
 
 COLUMNS: Final = ("id", "file", "text", "asks", "state")
 _NOTES: Final = ("file", "sound", "text")
+_MOST_NOTES: Final = 8 * 1024 * 1024
 
 # Nobody says these: they are read by grown-ups, or by the system's own voice.
 _SILENT: Final = frozenset({"goal", "shows", "description"})
@@ -152,7 +154,7 @@ def _note(
 def _notes(pack: Pack, language: str) -> dict[str, tuple[str, str]]:
     """Return the fingerprint and the words of every recording that was seen before."""
     try:
-        text = _notes_file(pack, language).read_text(encoding="utf-8-sig")
+        text = small_text(_notes_file(pack, language), _MOST_NOTES).removeprefix("\ufeff")
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         return {meant(row["file"]): (row["sound"], meant(row["text"])) for row in rows}
     except (OSError, ValueError, KeyError, TypeError, csv.Error):

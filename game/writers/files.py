@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import re
 import shutil
 from collections.abc import Mapping, Sequence, Set
@@ -90,7 +91,7 @@ def copy_picture(picture: Path, folder: Path) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         same = folder / picture.name
-        if same.is_file() and same.read_bytes() == picture.read_bytes():
+        if same.is_file() and filecmp.cmp(same, picture, shallow=False):
             return picture.name
         to = fresh_place(folder, slug(picture.stem, "picture"), picture.suffix.lower())
         shutil.copyfile(picture, to)
