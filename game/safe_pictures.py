@@ -64,8 +64,18 @@ def _odd_svg(file: Path) -> Told | None:
 def _pixels(head: bytes) -> tuple[int, int]:
     """Return width and height that a PNG or JPEG tells, (0, 0) for anything else."""
     if head.startswith(_PNG):
-        return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+        return _png_pixels(head)
     return _jpeg_pixels(head) if head.startswith(_JPEG) else (0, 0)
+
+
+def _png_pixels(head: bytes) -> tuple[int, int]:
+    """Look whether each chunk ends within the file: SDL counts to the end of one that does not."""
+    place = 8
+    while place < len(head) and head[place + 4 : place + 8] != b"IEND":
+        place += 12 + int.from_bytes(head[place : place + 4], "big")
+    if head[12:16] != b"IHDR" or place > len(head):
+        return 0, 0
+    return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
 
 
 def _jpeg_pixels(head: bytes) -> tuple[int, int]:

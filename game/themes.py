@@ -17,6 +17,12 @@ ENDING: Final = ".json"
 
 _MOST_BYTES: Final = 64 * 1024
 
+# What comes of a file that is missing, too large, too deep, or not what a theme is made of.
+_NO_THEME: Final = (
+    *(OSError, ValueError, LookupError, TypeError, AttributeError),
+    *(OverflowError, RecursionError),
+)
+
 
 class ThemeMissing(LookupError):
     """A theme that the game was asked for is not there or damaged; the text says what to do."""
@@ -47,7 +53,7 @@ def theme_in(path: Path) -> Theme:
         colours = {key: _colour(value) for key, value in found["colours"].items()}
         outline, focus = float(found["outline"]), float(found["focus"])
         return Theme(colours, bool(found["is_plain"]), outline, focus)
-    except (OSError, LookupError, ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+    except _NO_THEME as error:
         told = f"The theme {path} can't be read ({error}). Install Curtain Up again."
         raise ThemeMissing(told) from error
 

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.guard import OPTIONS, Grounds, misdeeds
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Seconds for the longest of these on a busy computer; reading every system call takes its time.
@@ -43,8 +45,7 @@ def traced(tmp_path: Path, *code: str) -> tuple[subprocess.CompletedProcess[str]
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    calls = "connect,sendto,openat,open,creat,rename,renameat,renameat2"
-    tracing = ["strace", "-f", "--seccomp-bpf", "-e", f"trace={calls}", "-o", str(log)]
+    tracing = ["strace", *OPTIONS, "-o", str(log)]
     watched = subprocess.Popen(
         [*tracing, sys.executable, *code],
         env=environment,
@@ -89,6 +90,7 @@ def test_a_whole_rehearsal_talks_to_no_other_machine_and_writes_nothing(tmp_path
     assert done.returncode == 0, done.stderr
     assert [call for call in calls if talks_outside(call)] == []
     assert written(calls) == set()
+    assert misdeeds(calls, Grounds(tmp_path)) == []
 
 
 # Notes what is made of some classes. The garbage collector could list them as well, but another
@@ -194,6 +196,7 @@ def test_a_whole_evening_talks_to_no_other_machine_and_writes_only_its_book(
     assert all(name.startswith(("scores.db", "settings", ".settings")) for name in names), names
     pictures = {file for file in written(calls) if file.endswith((".png", ".jpg", ".bmp", ".npy"))}
     assert pictures == set()
+    assert misdeeds(calls, Grounds(tmp_path)) == []
 
 
 # Presses a class's keys in the game's own process: all have heard the notice, a child is called,
@@ -275,6 +278,7 @@ def test_a_lesson_talks_to_no_other_machine_and_writes_only_its_book(tmp_path: P
     assert all(name.startswith(("scores.db", "settings")) for name in names), names
     pictures = {file for file in written(calls) if file.endswith((".png", ".jpg", ".bmp", ".npy"))}
     assert pictures == set()
+    assert misdeeds(calls, Grounds(tmp_path)) == []
 
 
 # Presses Ctrl+C in the command's own process after some seconds, if it has no end of its own; and

@@ -180,7 +180,7 @@ def _made(raw: Mapping[str, Any]) -> ModelCard:
 
     if "/" in raw["file"] or "\\" in raw["file"] or not float(raw["temperature"]) > 0:
         raise ValueError("file or temperature")
-    return ModelCard(
+    card = ModelCard(
         file=str(raw["file"]),
         sha256=str(raw["sha256"]),
         mix=tuple(told(raw["mix"][str(expression)], "mix") for expression in EXPRESSIONS),
@@ -193,6 +193,8 @@ def _made(raw: Mapping[str, Any]) -> ModelCard:
         resting_weight=float(raw["resting_weight"]),
         resting_scores=seven("resting_scores"),
     )
+    card.thresholds()  # raises where they are in no order
+    return card
 
 
 def _pinned_weights(path: Path, sha256: str) -> bytes:

@@ -50,7 +50,7 @@ def unused_sound(file: Path, used: Iterable[str]) -> Iterator[Finding]:
 
 
 def odd_sound(file: Path, used: Iterable[str]) -> Iterator[Finding]:
-    """CU049: A sound is an OGG, WAV or MP3 file of at most 2 MiB and a minute, named by its kind.
+    """CU049: A sound is an OGG, WAV or MP3, named so, of at most 2 MiB and a minute.
 
     What can't be played is silence.
     """

@@ -81,7 +81,7 @@ def _unknown(sentence: Told, meant: str | None) -> Finding:
 
 
 def odd_recording(file: Path, texts: dict[str, Text]) -> Iterator[Finding]:
-    """CU061: A recording is an OGG, WAV or MP3 file of at most 2 MiB and a minute, named by its kind.
+    """CU061: A recording is an OGG, WAV or MP3, named so, of at most 2 MiB and a minute.
 
     What can't be played is spoken by the game's own voice.
     """

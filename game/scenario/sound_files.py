@@ -1,4 +1,4 @@
-"""Sounds and recordings beside a play: what they may be, told by name, size, first bytes and length."""
+"""Sounds and recordings beside a play: what they may be, told by name, size, kind and length."""
 
 from __future__ import annotations
 

@@ -48,7 +48,8 @@ def _packets(raw: bytes, page: int) -> int:
 
 def _wav(raw: bytes) -> float:
     """Take all bytes for samples, in the most sparing of the forms that the file names."""
-    return max((_wav_seconds(len(raw), *found.groups()) for found in _FORM.finditer(raw)), default=0)
+    forms = (found.groups() for found in _FORM.finditer(raw))
+    return max((_wav_seconds(len(raw), *form) for form in forms), default=0.0)
 
 
 def _wav_seconds(size: int, kind: bytes, channels: bytes, rate: bytes, bits: bytes) -> float:

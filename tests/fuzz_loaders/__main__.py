@@ -74,10 +74,13 @@ def main() -> None:
     ends = [f"-runs={given.runs}", f"-max_total_time={int(given.minutes * 60)}"]
     words_file = folder.with_suffix(".words")
     words_file.write_text(_words(chosen.seeds()), encoding="ascii")
-    places = [f"-dict={words_file}", f"-artifact_prefix={found}/{chosen.name}-", "-print_final_stats=1", str(kept)]
-    atheris.Setup(
-        [sys.argv[0], *limits, *ends, *places], lambda raw: chosen.tries(raw, folder)
-    )
+    places = [
+        f"-dict={words_file}",
+        f"-artifact_prefix={found}/{chosen.name}-",
+        "-print_final_stats=1",
+        str(kept),
+    ]
+    atheris.Setup([sys.argv[0], *limits, *ends, *places], lambda raw: chosen.tries(raw, folder))
     atheris.Fuzz()
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import random
 
-PIECES = (b"\0", b"\xff", b'"', b"\n", b"{", b"]", b"1e999", b"-1", b"null", b"\\ud800", b"..", b"/")
+PIECES = (
+    b"\0",
+    b"\xff",
+    b'"',
+    b"\n",
+    b"{",
+    b"]",
+    b"1e999",
+    b"-1",
+    b"null",
+    b"\\ud800",
+    b"..",
+    b"/",
+)
 
 
 def spoilt(seeds: list[bytes], number: int) -> bytes:

@@ -1,8 +1,8 @@
-"""What the game reads from strangers: each kind with real files to begin from, and what it promises.
+"""What the game reads from strangers: each kind with real files to begin from, and its promise.
 
-A target's `tries` gives some bytes to the loader that a stranger's file would reach. It returns when
-the loader kept its promise, whatever the bytes, and raises when it did not. The loaders are imported
-where they are tried, so that a guided run can watch their branches.
+A target's `tries` gives some bytes to the loader that a stranger's file would reach. It returns
+when the loader kept its promise, whatever the bytes, and raises when it did not. Loaders are
+imported where they are tried, so that a guided run can watch their branches.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ ROOT: Final = Path(__file__).parents[2]
 
 Seeds = Callable[[], list[bytes]]
 Tries = Callable[[bytes, Path], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -50,12 +51,20 @@ def target(seeds: Seeds, most: int = 4096) -> Callable[[Tries], Tries]:
     return enter
 
 
+def must_tell(trouble: Exception) -> None:
+    """See to it that a person who reads this learns something."""
+    assert not isinstance(trouble, UnicodeError), "a codec's own words"
+    assert str(trouble).strip(), "told nothing"
+
+
 def _files(*patterns: str) -> Seeds:
     return lambda: [file.read_bytes() for one in patterns for file in sorted(ROOT.glob(one))]
 
 
 CARD: Final = b"format: 2\ntitle: Winter\nlanguages: [en]\nlicence: MIT\nauthor: Ann\n"
-PLAY: Final = b"format: 2\ntitle: Snow\nages: 5-9\nscenes:\n  - {name: a, line: Show it!, ask: sad}\n"
+PLAY: Final = (
+    b"format: 2\ntitle: Snow\nages: 5-9\nscenes:\n  - {name: a, line: Show it!, ask: sad}\n"
+)
 BETWEEN: Final = b"\0\0"
 
 
@@ -76,7 +85,10 @@ def _zipped(parts: list[tuple[str, bytes]], form: int) -> bytes:
 def _packs() -> list[bytes]:
     winter = [("winter/pack.yaml", CARD), ("winter/snow.yaml", PLAY)]
     evil = [("winter/pack.yaml", CARD), ("winter/../../out.yaml", PLAY), ("con/aux.yaml", b"")]
-    told = [BETWEEN.join(x for name, file in one for x in (name.encode(), file)) for one in (winter, evil)]
+    told = [
+        BETWEEN.join(x for name, file in one for x in (name.encode(), file))
+        for one in (winter, evil)
+    ]
     zips = [_zipped(winter, 0), _zipped(winter, 1), _zipped(evil, 2)]
     return [b"\0" + told[0], b"\1" + told[1], *zips]
 
@@ -100,7 +112,7 @@ def pack(raw: bytes, folder: Path) -> None:
     try:
         installed = install(file, home / "packs", ROOT / "scenarios", "0.1.0")
     except Trouble as told:
-        assert str(told).strip(), "told nothing"
+        must_tell(told)
         assert _inside(home / "packs") == set(), "something was left"
     else:
         assert isinstance(installed, Pack)
@@ -157,7 +169,7 @@ def card(raw: bytes, folder: Path) -> None:
     try:
         found = read_card(file)
     except ModelTrouble as told:
-        assert str(told).strip()
+        must_tell(told)
         return
     assert "/" not in found.file
     scores = scores_of((0.5, -2.0, 3.0, 0.0, 1.0, -1.0, 2.0), found)
@@ -209,14 +221,14 @@ def translation(raw: bytes, folder: Path) -> None:
             try:
                 take_in(place, file, language, is_draft, None)
             except Trouble as told:
-                assert str(told).strip()
+                must_tell(told)
     assert isinstance(read_pack(place), Pack)
 
 
 def _rosters() -> list[bytes]:
     return [
         b"Nickname;Team;Picture\r\nAlma;Comets;fox\r\nKim;Otters;\r\n",
-        "sep=,\n\"Åsa\",Trolls\n1. Björn\n• Örjan".encode("utf-16"),
+        'sep=,\n"Åsa",Trolls\n1. Björn\n• Örjan'.encode("utf-16"),
         b'"Kim\n=cmd(),x\n\xff\xfe',
     ]
 
@@ -231,8 +243,7 @@ def roster(raw: bytes, folder: Path) -> None:
     try:
         text = decoded(raw)
     except ValueError as told:
-        assert not isinstance(told, UnicodeError), "a traceback would be seen"
-        assert str(told).strip()
+        must_tell(told)
         return
     found = read_roster(text, ("Alma", "Kim"), ("Comets",))
     assert len(found.entries) <= len(raw)
@@ -288,7 +299,7 @@ def picture(raw: bytes, folder: Path) -> None:
         try:
             drawn = picture_file(file, (64, 48))
         except ArtMissing as told:
-            assert str(told).strip()
+            must_tell(told)
         else:
             assert drawn.get_width() <= 65, "SDL rounds up"
             assert drawn.get_height() <= 49
@@ -305,7 +316,7 @@ def theme(raw: bytes, folder: Path) -> None:
     try:
         assert isinstance(theme_in(file), Theme)
     except ThemeMissing as told:
-        assert str(told).strip()
+        must_tell(told)
 
 
 def _books() -> list[bytes]:
@@ -342,7 +353,7 @@ def book(raw: bytes, folder: Path) -> None:
             opened.board(group.id)
             opened.accounts(group.id)
     except BookError as told:
-        assert str(told).strip()
+        must_tell(told)
     finally:
         opened.close()
     for aside in folder.glob("scores.broken-*.db"):
