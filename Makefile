@@ -2,8 +2,10 @@
 
 PYTHON ?= $(firstword $(foreach python,python3.13 python3.12 python3.11 python3,$(if $(shell $(python) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(python))))
 BIN := .venv/bin
-LOCK := uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+LOCK_AS := --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
+LOCK := uv pip compile pyproject.toml --group build $(LOCK_AS)
+LOCK_TOOLS := uv pip compile $(LOCK_AS)
 
 # Where the data is: make train DATA=fer2013plus.zip PERFORMERS=actors
 DATA ?= $(firstword $(wildcard fer2013plus.zip ../shared/data/fer2013plus.zip) fer2013plus.zip)
@@ -11,7 +13,7 @@ PERFORMERS ?= $(firstword $(wildcard actors ../shared/data/actors))
 JUDGES := $(if $(PERFORMERS),--performers "$(PERFORMERS)")
 TRAINING := TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m training
 
-.PHONY: play test test-long lint lock clean train train-families train-smoke
+.PHONY: play test test-long lint lock clean train train-families train-smoke audit sbom
 
 play: .venv/.ready-to-play
 	@$(BIN)/python -m game play
@@ -60,6 +62,20 @@ train-smoke: .venv/.ready-to-test
 	  --eda "$$place/eda/eda.json" --out "$$place/report" --page "$$place/page.md"; \
 	test -s "$$place/report/report.pdf"
 
+# Known holes of the locked parts, and the list of the player's parts; see security/README.md.
+TOOLS := build/tools
+audit: $(TOOLS)/.ready
+	@$(TOOLS)/bin/python -m security audit
+
+sbom: $(TOOLS)/.ready
+	@$(TOOLS)/bin/python -m security bill
+
+$(TOOLS)/.ready: security/tools.txt
+	@rm -rf $(TOOLS)
+	@$(PYTHON) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --require-hashes --no-deps -r security/tools.txt
+	@touch $@
+
 # The stamps make a second run cost nothing; a changed lock installs anew.
 .venv/.ready-to-play: requirements.txt | .venv
 	$(BIN)/python -m pip install --require-hashes --no-deps -r requirements.txt
@@ -79,6 +95,8 @@ train-smoke: .venv/.ready-to-test
 lock:
 	$(LOCK) -o requirements.txt
 	$(LOCK) --all-extras -o requirements-test.txt
+	$(LOCK_TOOLS) --group security -o security/tools.txt
+	$(LOCK_TOOLS) --group fuzz -o security/fuzz.txt
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache
