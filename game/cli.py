@@ -16,6 +16,7 @@ import typer
 
 from game import cli_check, cli_class, cli_new, cli_pack
 from game.cli_doctor import doctor
+from game import cli_check, cli_class, cli_desktop, cli_new, cli_pack
 from game.cli_preview import preview
 from game.cli_write import write
 from game.folders import DEFAULT_PLAY
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.add_typer(cli_new.app, name="new")
 app.add_typer(cli_pack.app, name="pack")
 app.add_typer(cli_class.class_app, name="class")
+app.add_typer(cli_desktop.app, name="desktop")
 
 Language = Annotated[
     str | None, typer.Option(metavar="en|sv", help="Language of words, lines and voice.")

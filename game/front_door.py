@@ -11,6 +11,9 @@ from game.trouble import Trouble
 
 USUAL_WINDOW: Final = (1280, 720)
 
+# Pixels of the icon; task bars and switchers make it smaller themselves.
+ICON: Final = (128, 128)
+
 # What SDL falls back to where there is no screen, unless somebody asks for it.
 _NO_SCREEN_DRIVERS: Final = frozenset({"offscreen", "dummy", "evdev"})
 
@@ -30,6 +33,8 @@ def open_window(parts: ExitStack, size: tuple[int, int]) -> None:
         os.environ.setdefault(f"SDL_VIDEO_{system}_WMCLASS", "curtain-up")
     import pygame
 
+    from game import art
+
     asked_for = os.environ.get("SDL_VIDEODRIVER")
     no_screen = NoScreen("There is no screen to open the theatre on.")
     # Asked on Linux without a desktop, SDL's parts would complain in the terminal themselves.
@@ -44,6 +49,8 @@ def open_window(parts: ExitStack, size: tuple[int, int]) -> None:
         if not asked_for:
             desktop = pygame.display.get_desktop_sizes()[0]
             size = min(size[0], desktop[0]), min(size[1], desktop[1])
+        # Before the window is there: not every desktop looks again.
+        pygame.display.set_icon(art.picture("icon", ICON))
         pygame.display.set_mode(size, pygame.RESIZABLE)
     except pygame.error as error:
         raise no_screen from error

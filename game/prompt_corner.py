@@ -14,6 +14,7 @@ from typing import Final
 import pygame
 from pygame.event import Event
 
+from game import art
 from game.backstage import Backstage
 from game.class_strip import Strip
 from game.screens.exits import Exit
@@ -71,6 +72,7 @@ class PromptCorner:
             title = tr("The teacher's panel")
             self._window = pygame.Window(f"{title} - Curtain Up", WINDOW, resizable=True)
             self._window.minimum_size = WINDOW
+            self._window.set_icon(art.picture("icon", (128, 128)))
             self._page = self._first(self._leave_window, is_apart=True, is_known=is_known)
             self._is_apart = True
         self._window.focus()

@@ -177,7 +177,8 @@ ALLOWED = {
     "game.late": set(),
     "game.playbill": {"game.acting", "game.late"},
     "game.orchestra": {"game.art", "game.speech.sound_player", "pygame"},
-    "game.front_door": {"game.trouble", "pygame"},
+    "game.front_door": {"game.art", "game.trouble", "pygame"},
+    "game.menu_entry": {"game.art", "game.fair_copy", "game.folders", "pygame"},
     "game.front_office": {
         "game.class_papers",
         "game.classroom",
@@ -197,6 +198,7 @@ ALLOWED = {
         "game.words",
     },
     "game.prompt_corner": {
+        "game.art",
         "game.backstage",
         "game.class_strip",
         "game.screens",
@@ -254,6 +256,7 @@ WIRING = (
     "game.cli_class_paper",
     "game.class_office",
     "game.class_serve",
+    "game.cli_desktop",
     "game.cli_write",
     "game.entrances",
     "game.cli_doctor",
