@@ -13,7 +13,8 @@ PERFORMERS ?= $(firstword $(wildcard actors ../shared/data/actors))
 JUDGES := $(if $(PERFORMERS),--performers "$(PERFORMERS)")
 TRAINING := TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m training
 
-.PHONY: play test test-long lint lock clean train train-families train-smoke audit sbom
+.PHONY: play test test-long lint lock clean dist bundle bundle-check install-desktop audit sbom \
+  train train-families train-smoke
 
 play: .venv/.ready-to-play
 	@$(BIN)/python -m game play
@@ -87,16 +88,41 @@ $(TOOLS)/.ready: security/tools.txt
 	@$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps -e .
 	@touch $@ .venv/.ready-to-play
 
+# Apart from the others: what lies in this environment goes into the bundle.
+.venv-bundle/.ready: requirements-bundle.txt
+	@$(PYTHON) -m venv .venv-bundle
+	.venv-bundle/bin/python -m pip install --require-hashes --no-deps -r requirements-bundle.txt
+	@.venv-bundle/bin/python -m pip install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
 .venv:
 	@test -n "$(PYTHON)" || { echo "Curtain Up needs Python 3.11 or newer; none was found. Install it from your system's packages, then type the command again."; exit 1; }
 	@echo "Building the stage in .venv (only this once)."
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python could not make .venv. On Debian and Ubuntu: sudo apt install python3-venv, then type the command again."; exit 1; }
+
+# Wheel and sdist in dist/: the same bytes from the same commit, on any computer.
+dist: .venv/.ready-to-play
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 1580601600)} \
+	  $(BIN)/python -m build --no-isolation
+
+# One folder, and one file of it, that play where there is no Python: packaging/README.md.
+bundle: .venv-bundle/.ready
+	@.venv-bundle/bin/python packaging/make_bundle.py
+
+bundle-check: .venv-bundle/.ready
+	@test -d dist/curtain-up || .venv-bundle/bin/python packaging/make_bundle.py --folder-only
+	@.venv-bundle/bin/python packaging/prove_bundle.py
+
+# The game among this desktop's programs, on Linux; "curtain-up desktop remove" takes it away.
+install-desktop: .venv/.ready-to-play
+	@$(BIN)/curtain-up desktop install
 
 lock:
 	$(LOCK) -o requirements.txt
 	$(LOCK) --all-extras -o requirements-test.txt
 	$(LOCK_TOOLS) --group security -o security/tools.txt
 	$(LOCK_TOOLS) --group fuzz -o security/fuzz.txt
+	$(LOCK) --group bundle --extra school --constraint requirements.txt -o requirements-bundle.txt
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-bundle build dist .pytest_cache .mypy_cache .ruff_cache

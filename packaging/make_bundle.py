@@ -51,7 +51,7 @@ def archive(folder: Path) -> Path:
         return Path(shutil.make_archive(str(name), "zip", DIST, folder.name))
     # Links and the right to be run survive in it; a zip of Python's loses both.
     place = name.with_name(f"{name.name}.tar.xz")
-    with tarfile.open(place, "w:xz", preset=4) as file:
+    with tarfile.open(place, "w:xz", preset=1) as file:
         file.add(folder, folder.name, filter=owned_by_nobody)
     return place
 

@@ -21,7 +21,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 LIMIT: Final = 600  # seconds for the slowest step on a busy machine
 
 TITLE: Final = "from game.wiring import play; play(pictures=90)"
-# Its first word is Ready where the system has a voice; without one it says so, from the same process.
+# Told by the process itself: Ready, or Unspeakable where the system has no voice.
 VOICE: Final = """
 from game.speech.booth import Booth
 from game.speech.speech_worker import serve
@@ -78,7 +78,7 @@ def prove(stage: Stage) -> None:
     stage.run("--help")
     stage.run("-c", TITLE)
     stage.run("rehearse")
-    stage.run("rehearse", "--actors", "2", "--scenario", "at-home/socks")
+    stage.run("rehearse", "--actors", "2")
     film = stage.home / "film.avi"
     made = [sys.executable, str(ROOT / "packaging" / "understudy_film.py"), str(film)]
     subprocess.run(made, check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
