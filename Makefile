@@ -63,18 +63,18 @@ train-smoke: .venv/.ready-to-test
 	  --eda "$$place/eda/eda.json" --out "$$place/report" --page "$$place/page.md"; \
 	test -s "$$place/report/report.pdf"
 
-# Known holes of the locked parts, and the list of the player's parts; see security/README.md.
+# Known holes of the locked parts, and the list of the player's parts; see tests/security/README.md.
 TOOLS := build/tools
 audit: $(TOOLS)/.ready
-	@$(TOOLS)/bin/python -m security audit
+	@$(TOOLS)/bin/python -m tests.security audit
 
 sbom: $(TOOLS)/.ready
-	@$(TOOLS)/bin/python -m security bill
+	@$(TOOLS)/bin/python -m tests.security bill
 
-$(TOOLS)/.ready: security/tools.txt
+$(TOOLS)/.ready: tests/security/tools.txt
 	@rm -rf $(TOOLS)
 	@$(PYTHON) -m venv $(TOOLS)
-	@$(TOOLS)/bin/python -m pip install --quiet --require-hashes --no-deps -r security/tools.txt
+	@$(TOOLS)/bin/python -m pip install --quiet --require-hashes --no-deps -r tests/security/tools.txt
 	@touch $@
 
 # The stamps make a second run cost nothing; a changed lock installs anew.
@@ -105,13 +105,13 @@ dist: .venv/.ready-to-play
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 1580601600)} \
 	  $(BIN)/python -m build --no-isolation
 
-# One folder, and one file of it, that play where there is no Python: packaging/README.md.
+# One folder, and one file of it, that play where there is no Python: assets/packaging/README.md.
 bundle: .venv-bundle/.ready
-	@.venv-bundle/bin/python packaging/make_bundle.py
+	@.venv-bundle/bin/python assets/packaging/make_bundle.py
 
 bundle-check: .venv-bundle/.ready
-	@test -d dist/curtain-up || .venv-bundle/bin/python packaging/make_bundle.py --folder-only
-	@.venv-bundle/bin/python packaging/prove_bundle.py
+	@test -d dist/curtain-up || .venv-bundle/bin/python assets/packaging/make_bundle.py --folder-only
+	@.venv-bundle/bin/python assets/packaging/prove_bundle.py
 
 # The game among this desktop's programs, on Linux; "curtain-up desktop remove" takes it away.
 install-desktop: .venv/.ready-to-play
@@ -120,8 +120,8 @@ install-desktop: .venv/.ready-to-play
 lock:
 	$(LOCK) -o requirements.txt
 	$(LOCK) --all-extras -o requirements-test.txt
-	$(LOCK_TOOLS) --group security -o security/tools.txt
-	$(LOCK_TOOLS) --group fuzz -o security/fuzz.txt
+	$(LOCK_TOOLS) --group security -o tests/security/tools.txt
+	$(LOCK_TOOLS) --group fuzz -o tests/security/fuzz.txt
 	$(LOCK) --group bundle --extra school --constraint requirements.txt -o requirements-bundle.txt
 
 clean:

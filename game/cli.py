@@ -14,9 +14,8 @@ from typing import Annotated, Final
 
 import typer
 
-from game import cli_check, cli_class, cli_new, cli_pack
-from game.cli_doctor import doctor
 from game import cli_check, cli_class, cli_desktop, cli_new, cli_pack
+from game.cli_doctor import doctor
 from game.cli_preview import preview
 from game.cli_write import write
 from game.folders import DEFAULT_PLAY

@@ -49,7 +49,9 @@ def _share(for_everybody: bool) -> Path:
     from game.menu_entry import EVERYBODY
 
     if sys.platform == "win32":
-        raise Trouble("On Windows, run packaging\\windows\\shortcut.ps1 for an entry in the menu.")
+        raise Trouble(
+            "On Windows, run assets\\packaging\\windows\\shortcut.ps1 for an entry in the menu."
+        )
     if sys.platform == "darwin":
         raise Trouble("On macOS, drag Curtain Up.app into Applications; that is its entry.")
     if for_everybody:

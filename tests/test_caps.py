@@ -1,6 +1,7 @@
 """Every kind of file that comes from a stranger has a size at which the game says no.
 
-`security/README.md` lists them; a kind that is in one of the two and not in the other fails here.
+`tests/security/README.md` lists them; a kind that is in one of the two and not in the other
+fails here.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def test_a_file_that_is_too_large_is_told(kind: str, tmp_path: Path) -> None:
 
 def test_the_guide_lists_each_kind_with_its_cap() -> None:
     """A technician looks there, and the row names this test or another."""
-    rows = (ROOT / "security" / "README.md").read_text(encoding="utf-8").splitlines()
+    rows = (ROOT / "tests" / "security" / "README.md").read_text(encoding="utf-8").splitlines()
     listed = {row.split("|")[1].strip() for row in rows if "`tests/test_caps.py`" in row}
     assert listed == set(CAPS)
 

@@ -26,7 +26,7 @@ def test_the_bundle_plays_with_the_versions_that_are_tested() -> None:
 
 def sentence(language: str) -> str:
     """Return what macOS asks in `language` before the camera opens."""
-    place = ROOT / "packaging" / "macos" / f"{language}.lproj" / "InfoPlist.strings"
+    place = ROOT / "assets" / "packaging" / "macos" / f"{language}.lproj" / "InfoPlist.strings"
     found = re.fullmatch(
         r'"NSCameraUsageDescription" = "([^"]+)";\n', place.read_text(encoding="utf-8")
     )
@@ -36,7 +36,7 @@ def sentence(language: str) -> str:
 
 def test_macos_asks_for_the_camera_in_both_languages() -> None:
     """The English sentence is the one of the app itself; both say that nothing leaves it."""
-    spec = (ROOT / "packaging" / "curtain-up.spec").read_text(encoding="utf-8")
+    spec = (ROOT / "assets" / "packaging" / "curtain-up.spec").read_text(encoding="utf-8")
     assert sentence("en") in re.sub(r'"\s+"', "", spec)
     assert "none leaves this computer" in sentence("en")
     assert "ingen lämnar datorn" in sentence("sv")
@@ -57,7 +57,7 @@ def test_the_workflow_runs_nothing_that_can_change_behind_it() -> None:
 
 def test_the_bundle_runs_a_piece_of_python_as_python_does() -> None:
     """`bench` measures parts of the game in a process of their own, also without any Python."""
-    entrance = ROOT / "packaging" / "entrance.py"
+    entrance = ROOT / "assets" / "packaging" / "entrance.py"
     done = subprocess.run(
         [sys.executable, entrance, "-c", "print(6 * 7)"], capture_output=True, text=True, check=True
     )

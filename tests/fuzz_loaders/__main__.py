@@ -7,7 +7,7 @@
 What was found interesting is kept in build/fuzz/TARGET, so that a later run goes on from there; an
 input that broke a promise is written to build/fuzz/found. Mend it, and put the input into
 tests/fuzz_loaders/found as TARGET-what-it-was: from then on every run of the tests tries it.
-Needs Linux, Python 3.11 and atheris (security/README.md tells how).
+Needs Linux, Python 3.11 and atheris (tests/security/README.md tells how).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def main() -> None:
     try:
         import atheris
     except ModuleNotFoundError:
-        print("atheris is missing. Linux and Python 3.11: security/README.md tells how.")
+        print("atheris is missing. Linux and Python 3.11: tests/security/README.md tells how.")
         sys.exit(2)
     with atheris.instrument_imports(include=list(WATCHED)):
         from tests.fuzz_loaders.targets import TARGETS

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from typing import Any
 
-from security.audit import NOT_REACHED, judged
-from security.parts import ROOT
+from tests.security.audit import NOT_REACHED, judged
+from tests.security.parts import ROOT
 
 CLEAN: dict[str, Any] = {"name": "rich", "version": "15.0.0", "vulns": []}
 UNSEEN: dict[str, Any] = {"name": "typer", "version": "0.29.2", "skip_reason": "not found"}
@@ -46,7 +46,7 @@ def test_a_part_that_nobody_knows_is_named() -> None:
 def test_without_its_tools_the_audit_says_that_nobody_could_look() -> None:
     """In a sentence, without a traceback, and with exit code 2."""
     done = subprocess.run(
-        [sys.executable, "-m", "security", "audit"], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "tests.security", "audit"], cwd=ROOT, capture_output=True, text=True
     )
     assert done.returncode == 2
     assert done.stderr.strip() == NOT_REACHED

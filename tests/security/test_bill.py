@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from security.bill import NETWORKS, completed, doubts
-from security.parts import ROOT, Part
+from tests.security.bill import NETWORKS, completed, doubts
+from tests.security.parts import ROOT, Part
 
 RAW: dict[str, Any] = {
     "serialNumber": "urn:uuid:1",

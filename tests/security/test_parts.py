@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from security.parts import ROOT, SHIPPABLE, Part, is_shippable, licences, pinned, wrong_licences
+from tests.security.parts import (
+    ROOT,
+    SHIPPABLE,
+    Part,
+    is_shippable,
+    licences,
+    pinned,
+    wrong_licences,
+)
 
 
 def test_every_part_of_the_player_may_be_shipped() -> None:
@@ -63,7 +71,7 @@ def test_one_way_to_ship_is_enough(expression: str, may: bool) -> None:
 @pytest.mark.parametrize("name", ["tools.txt", "fuzz.txt"])
 def test_nothing_is_fetched_unpinned(name: str) -> None:
     """Each line of a list of tools names one version and its checksums, and no place to get it."""
-    text = (ROOT / "security" / name).read_text(encoding="utf-8")
+    text = (ROOT / "tests" / "security" / name).read_text(encoding="utf-8")
     starts = [line for line in text.splitlines() if line and not line.startswith(" ")]
     assert all("==" in line and line.endswith("\\") for line in starts)
     assert "--hash=sha256:" in text
@@ -74,4 +82,4 @@ def test_ci_makes_the_bill_and_fails_for_a_hole() -> None:
     """But not where the list of holes is away, which is exit code 2."""
     told = Path(ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "make sbom" in told
-    assert "-m security audit || [ $? -eq 2 ]" in told
+    assert "-m tests.security audit || [ $? -eq 2 ]" in told

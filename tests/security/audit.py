@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from security.parts import ROOT
+from tests.security.parts import ROOT
 
 LISTS: Final = ("requirements.txt", "requirements-test.txt")
 

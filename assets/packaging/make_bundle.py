@@ -1,6 +1,6 @@
 """Build the bundle: one folder that plays on a machine without Python, and one file to hand on.
 
-    python packaging/make_bundle.py [--folder-only]
+    python assets/packaging/make_bundle.py [--folder-only]
 
 It writes dist/curtain-up (on macOS also dist/Curtain Up.app) and an archive of it, and needs what
 requirements-bundle.txt lists and the project itself installed. `make bundle` sees to both.
@@ -17,7 +17,7 @@ import tarfile
 from importlib.metadata import version
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "dist"
 
 
@@ -39,7 +39,7 @@ def build() -> Path:
     draw_icon(ROOT / "build" / "icon.png")
     options = ["--noconfirm", "--log-level=WARN", "--distpath", str(DIST)]
     options += ["--workpath", str(ROOT / "build" / "bundle")]
-    PyInstaller.__main__.run([*options, str(ROOT / "packaging" / "curtain-up.spec")])
+    PyInstaller.__main__.run([*options, str(ROOT / "assets" / "packaging" / "curtain-up.spec")])
     return DIST / ("Curtain Up.app" if sys.platform == "darwin" else "curtain-up")
 
 

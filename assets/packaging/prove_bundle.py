@@ -1,4 +1,4 @@
-"""Prove that the bundle plays by itself: `python packaging/prove_bundle.py [FOLDER]`.
+"""Prove that the bundle plays by itself: `python assets/packaging/prove_bundle.py [FOLDER]`.
 
 A copy of FOLDER (dist/curtain-up unless named) goes far away from the checkout, into a folder whose
 name has blanks and letters that are not English, and is run with an empty environment: no PATH, so
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parents[2]
 LIMIT: Final = 600  # seconds for the slowest step on a busy machine
 
 TITLE: Final = "from game.wiring import play; play(pictures=90)"
@@ -80,7 +80,7 @@ def prove(stage: Stage) -> None:
     stage.run("rehearse")
     stage.run("rehearse", "--actors", "2")
     film = stage.home / "film.avi"
-    made = [sys.executable, str(ROOT / "packaging" / "understudy_film.py"), str(film)]
+    made = [sys.executable, str(ROOT / "assets" / "packaging" / "understudy_film.py"), str(film)]
     subprocess.run(made, check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
     stage.run("rehearse", "--camera", str(film))
     (stage.home / "play.yaml").write_text("titel: Kråkan\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Film the understudy acting the default play: `python packaging/understudy_film.py FILE.avi`.
+"""Film the understudy in the default play: `python assets/packaging/understudy_film.py FILE.avi`.
 
 A camera for machines that have none: `curtain-up rehearse --camera FILE.avi` reads it by the same
 road as a person's film. Nobody is in it but the drawn actor.

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from security.parts import PLAYER, ROOT, Part, licences, pinned, wrong_licences
+from tests.security.parts import PLAYER, ROOT, Part, licences, pinned, wrong_licences
 
 PLACE: Final = ROOT / "build" / "sbom.json"
 

@@ -1,4 +1,4 @@
-"""`python -m security audit` and `python -m security bill`, with the tools of `security/tools.txt`.
+"""`python -m tests.security audit` and `... bill`, with the tools of `tests/security/tools.txt`.
 
 Exit codes: 0 done, 1 something is wrong, 2 nobody could say.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from security.audit import audit
-from security.bill import PLACE, make_bill
+from tests.security.audit import audit
+from tests.security.bill import PLACE, make_bill
 
 
 def main(words: list[str]) -> int:
@@ -19,7 +19,7 @@ def main(words: list[str]) -> int:
         wrong = make_bill()
         code, told = (1, wrong) if wrong else (0, [f"The bill of materials is {PLACE}."])
     else:
-        code, told = 2, ["Write python -m security audit, or python -m security bill."]
+        code, told = 2, ["Write python -m tests.security audit, or python -m tests.security bill."]
     print(*told, sep="\n", file=sys.stderr if code else sys.stdout)
     return code
 

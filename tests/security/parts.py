@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parents[2]
 PLAYER: Final = ROOT / "requirements.txt"
-LICENCES: Final = ROOT / "security" / "licences.toml"
+LICENCES: Final = ROOT / "tests" / "security" / "licences.toml"
 
 # What may be shipped beside a program under MIT. The LGPL and MPL ask that such a part can be
 # exchanged and its source be had, which holds for parts that are files of their own.
