@@ -46,11 +46,11 @@ def test_nothing_is_named_that_is_not_there(root: Path) -> None:
     assert [path for path in credits(root) if not path.exists()] == []
 
 
-def test_only_translations_and_packs_are_named_by_the_folder(root: Path) -> None:
+def test_only_what_is_written_here_is_named_by_the_folder(root: Path) -> None:
     """A whole folder of fonts, sounds or pictures with one row would hide a newcomer's licence."""
     folders = {path for path in credits(root) if path.is_dir()}
     packs = {path.parent for path in root.glob("scenarios/*/pack.yaml")}
-    assert folders == {root / "assets" / "locale", *packs}
+    assert folders == {root / "assets" / "locale", root / "assets" / "packaging", *packs}
 
 
 def test_the_list_says_of_a_pack_what_its_card_says(root: Path) -> None:
