@@ -261,12 +261,14 @@ def test_leaving_waits_for_no_driver_that_hangs() -> None:
     """The window closes; the thread that hangs ends with the program."""
     driver = OddDriver(SEEN, hangs_in="grab")
     clock = HandClock()
+    before = set(threading.enumerate())  # hung threads of other tests live on
     watcher = Watcher(lambda: webcam(driver), smiling, clock=clock)
     watcher.start()
     assert driver.is_hanging.wait(20.0)
     clock.now += ANSWERS_WITHIN
     watcher.close()
-    (thread,) = (each for each in threading.enumerate() if each.name == "watcher")
+    new = set(threading.enumerate()) - before
+    (thread,) = (each for each in new if each.name == "watcher")
     assert thread.daemon, "no thread keeps the program from ending"
     driver.let_go()
     thread.join(20.0)
