@@ -10,6 +10,7 @@ import pygame
 from game.backstage import Backstage
 from game.class_strip import Strip
 from game.controller import Controllers
+from game.drawing.backcloth import Backcloth
 from game.screens.crier import Crier
 from game.screens.screen import News, Screen
 
@@ -52,7 +53,7 @@ def run(
     `everywhere` is what keys do on every screen, whatever it shows.
     """
     current: Screen | None = screen
-    crier, pads, strip = Crier(backstage), Controllers(), Strip(backstage)
+    crier, pads, shown = Crier(backstage), Controllers(), _Shown(Strip(backstage))
     for number, dt in enumerate(ticks or frames()):
         backstage.voice.update(dt)
         backstage.sounds.update(dt, backstage.voice.is_speaking())
@@ -62,12 +63,13 @@ def run(
         events = [key for event in pygame.event.get() for key in pads.keys(event)]
         before = current
         for event in (*events, *pads.repeats(dt)):
+            shown.look_at(event)
             if current is not None and not (side and side.takes(event)):
-                seen = strip.moved(event, pygame.display.get_window_size())
+                seen = shown.strip.moved(event, pygame.display.get_window_size())
                 current = answer(current, seen, everywhere or {}, crier)
         if before is not None and current is not None and current is not before:
             # The button is seen to give way before the next screen is drawn for the first time.
-            _show(before, strip)
+            shown.show(before)
         if current is not None:
             current = current.update(dt, newest())
         if current is None:
@@ -75,17 +77,34 @@ def run(
         if side is not None:
             current = side.cut_in(current, dt)
         crier.attend(current, dt)
-        _show(current, strip)
+        shown.show(current)
         if side is not None:
             side.draw()
 
 
-def _show(screen: Screen, strip: Strip) -> None:
-    surface = pygame.display.get_surface()
-    assert surface is not None, "run() needs an open window"
-    screen.draw(strip.above(surface))
-    strip.draw(surface)
-    pygame.display.flip()
+class _Shown:
+    """What the open window shows: the screen and the strip below it, painted where they change."""
+
+    def __init__(self, strip: Strip) -> None:
+        self.strip = strip
+        self._cloth = Backcloth((1, 1))
+
+    def look_at(self, event: pygame.event.Event) -> None:
+        """Paint everything next time if `event` tells that the window may have lost something."""
+        if pygame.WINDOWSHOWN <= event.type <= pygame.WINDOWDISPLAYCHANGED:
+            self._cloth.forget()
+
+    def show(self, screen: Screen) -> None:
+        """Show `screen` as it is now."""
+        surface = pygame.display.get_surface()
+        assert surface is not None, "run() needs an open window"
+        if self._cloth.get_size() != surface.get_size():
+            self._cloth = Backcloth(surface.get_size())
+        cloth = self._cloth.begin()
+        screen.draw(self.strip.above(cloth))
+        self.strip.draw(cloth)
+        if places := cloth.paint(surface):
+            pygame.display.update(places)
 
 
 def answer(

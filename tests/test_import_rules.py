@@ -243,6 +243,7 @@ ALLOWED = {
         "game.backstage",
         "game.class_strip",
         "game.controller",
+        "game.drawing.backcloth",
         "game.mailbox",
         "pygame",
     },

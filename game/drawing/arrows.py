@@ -9,7 +9,7 @@ import pygame
 
 from game.acting.coaching import Movement
 from game.acting.readings import Point
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.face_pose import FacePose
 from game.drawing.understudy import landmarks_at, placing_in
 
@@ -82,10 +82,10 @@ def _draw_arrow(
     ahead = (way[0] / far, way[1] / far)
     outline = [_turned(point, middle, ahead, unit, slide) for point in _OUTLINE]
     edge = max(2, round(0.07 * unit))
-    pygame.draw.polygon(surface, theme.GOLD, outline)
+    pen.polygon(surface, theme.GOLD, outline)
     for start, end in zip(outline, outline[1:] + outline[:1], strict=True):
-        pygame.draw.aaline(surface, theme.INK, start, end, edge)
-        pygame.draw.aacircle(surface, theme.INK, start, edge / 2)
+        pen.aaline(surface, theme.INK, start, end, edge)
+        pen.aacircle(surface, theme.INK, start, edge / 2)
 
 
 _OUTLINE: Final[tuple[Point, ...]] = (

@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from game import art
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.arch import arch_parts, valance_svg
 from game.drawing.paper import draw_sheet, glow, svg
 from game.drawing.scenery import HANGING, scenery_parts
@@ -50,7 +50,7 @@ def draw_spotlight(
     if level == 0:
         return
     if theme.IS_PLAIN:
-        pygame.draw.aacircle(surface, theme.mix(theme.NIGHT, theme.CREAM, 0.3), centre, radius)
+        pen.aacircle(surface, theme.mix(theme.NIGHT, theme.CREAM, 0.3), centre, radius)
         return
     light = glow((round(radius * 2.6), round(radius * 2.6)), (120, 100, 62), level)
     beam = _beam(radius, max(8, round(centre[1] / 8) * 8), level)

@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.drawing import theme
+from game.drawing import pen, theme
 
 BULBS: Final = 24
 GLASS: Final = (0x6B, 0x5A, 0x4A)
@@ -27,14 +27,14 @@ def draw_bulbs(
         turn = math.tau * (number + 0.5) / BULBS
         spot = (centre[0] + radius * math.sin(turn), centre[1] - radius * math.cos(turn))
         if number >= burning:
-            pygame.draw.aacircle(surface, theme.INK, spot, 8 * unit)
-            pygame.draw.aacircle(surface, GLASS, spot, 6 * unit)
+            pen.aacircle(surface, theme.INK, spot, 8 * unit)
+            pen.aacircle(surface, GLASS, spot, 6 * unit)
             continue
         # A slow breath, far below anything that flashes.
         size = 12 + math.sin(t * 2 + number)
-        pygame.draw.aacircle(surface, theme.CURTAIN, spot, size * unit)
-        pygame.draw.aacircle(surface, theme.GOLD, spot, (size - 2.5) * unit)
-        pygame.draw.aacircle(surface, (255, 255, 255), spot, 4 * unit)
+        pen.aacircle(surface, theme.CURTAIN, spot, size * unit)
+        pen.aacircle(surface, theme.GOLD, spot, (size - 2.5) * unit)
+        pen.aacircle(surface, (255, 255, 255), spot, 4 * unit)
 
 
 LAMPS: Final = 8
@@ -51,7 +51,7 @@ def draw_lamps(surface: pygame.Surface, rect: pygame.Rect, lit: float, t: float)
         spot = (rect.left + rect.width * (number + 0.5) / LAMPS, rect.centery)
         is_lit = number < burning
         size = radius * (1.1 + 0.05 * math.sin(t * 2 + number) if is_lit else 0.8)
-        pygame.draw.aacircle(surface, theme.INK, spot, size)
-        pygame.draw.aacircle(surface, theme.GOLD if is_lit else GLASS, spot, size * 0.82)
+        pen.aacircle(surface, theme.INK, spot, size)
+        pen.aacircle(surface, theme.GOLD if is_lit else GLASS, spot, size * 0.82)
         if is_lit:
-            pygame.draw.aacircle(surface, (255, 255, 255), spot, size * 0.35)
+            pen.aacircle(surface, (255, 255, 255), spot, size * 0.35)

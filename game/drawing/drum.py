@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
 from game.drawing.paper import draw_sheet
@@ -65,8 +65,8 @@ def _draw_window(surface: pygame.Surface, band: pygame.Rect, unit: float) -> Non
     window = pygame.Rect(0, 0, side, band.height)
     window.center = band.center
     line = max(4, round(8 * unit))
-    pygame.draw.rect(surface, theme.INK, window.inflate(2 * line, 2 * line), line * 2, line * 3)
-    pygame.draw.rect(surface, theme.GOLD, window.inflate(line, line), line, line * 2)
+    pen.rect(surface, theme.INK, window.inflate(2 * line, 2 * line), line * 2, line * 3)
+    pen.rect(surface, theme.GOLD, window.inflate(line, line), line, line * 2)
     star = pygame.Rect(0, 0, round(64 * unit), round(64 * unit))
     star.center = (window.centerx, window.top)
     draw_sheet(surface, star.inflate(-star.width // 4, -star.width // 4), theme.WINE, lift=0.3)

@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.callboard import note
 from game.drawing.lettering import above_middle, cursor_at, places_of, width_of, written
 from game.drawing.scripts import is_right_to_left, may_break
@@ -178,13 +178,13 @@ def _draw_span(
     for piece in places_of(line, (first, last), made.size, False, is_right_to_left(made.text)):
         box = pygame.Rect(left + piece.left, top, piece.width, made.pitch)
         if is_marked:
-            pygame.draw.rect(surface, theme.GOLD, box, border_radius=made.size // 6)
+            pen.rect(surface, theme.GOLD, box, border_radius=made.size // 6)
         thick = max(2, made.size // 12)
         under = pygame.Rect(box.left, box.bottom - thick, box.width, thick)
-        pygame.draw.rect(surface, theme.CURTAIN, under)
+        pen.rect(surface, theme.CURTAIN, under)
 
 
 def _draw_cursor(surface: pygame.Surface, across: int, top: int, made: Leaf) -> None:
     wide = max(2, made.size // 10)
     bar = pygame.Rect(across - wide // 2, top + made.pitch // 10, wide, made.pitch * 8 // 10)
-    pygame.draw.rect(surface, theme.CURTAIN, bar)
+    pen.rect(surface, theme.CURTAIN, bar)

@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.backdrop import draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.tokens import draw_picture
@@ -29,7 +29,7 @@ def draw_little_stage(surface: pygame.Surface, rect: pygame.Rect, share: float) 
     step = math.ceil(min(1.0, max(0.0, share)) * STEPS)
     surface.blit(_little_stage(rect.size, step), rect)
     line = max(2, round(5 * theme.scale(surface)))
-    pygame.draw.rect(surface, theme.GOLD, rect, line, border_radius=line * 2)
+    pen.rect(surface, theme.GOLD, rect, line, border_radius=line * 2)
 
 
 @theme.cached(maxsize=6)

@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from game import art
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.callboard import note
 from game.drawing.lettering import above_middle, places_of, width_of, written
 from game.drawing.scripts import is_right_to_left, may_break
@@ -192,7 +192,7 @@ def _draw_spoken(
     # On the middle of a Latin line, whatever the script: labels of one size stand in one row.
     box.centery = place.top + above_middle(words, size, bold) + _raise(words, size)
     ground = _label_colour(surface, box)
-    pygame.draw.rect(surface, ground, box, border_radius=size // 4)
+    pen.rect(surface, ground, box, border_radius=size // 4)
     under = pygame.Rect(across.left, 0, box.width - size // 4, max(3, size // 10))
     under.top = box.bottom - max(3, size // 10)
     letters = written(words, size, theme.INK, bold, from_right)
@@ -200,7 +200,7 @@ def _draw_spoken(
         cut = pygame.Rect(piece.left, 0, piece.width, letters.get_height())
         note(surface, words, letters.subsurface(cut), cut.move(place.topleft), size, theme.INK)
         surface.blit(letters, cut.move(place.topleft), cut)
-    pygame.draw.rect(surface, theme.CURTAIN, under)
+    pen.rect(surface, theme.CURTAIN, under)
 
 
 def _label_colour(surface: pygame.Surface, box: pygame.Rect) -> theme.Colour:

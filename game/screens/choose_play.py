@@ -11,7 +11,7 @@ from pygame import Rect, Surface
 
 from game.acting.scenario import Scenario, in_language
 from game.backstage import Backstage, Player
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
@@ -199,7 +199,7 @@ def draw_difficulty(surface: Surface, place: Rect, difficulty: int) -> None:
     for number in range(HARDEST):
         spot = Rect(place.left + number * step, place.centery - step // 2, step, step)
         if number < difficulty:
-            pygame.draw.aacircle(surface, theme.INK, spot.center, step * 0.34)
-            pygame.draw.aacircle(surface, theme.GOLD, spot.center, step * 0.27)
+            pen.aacircle(surface, theme.INK, spot.center, step * 0.34)
+            pen.aacircle(surface, theme.GOLD, spot.center, step * 0.27)
         else:
-            pygame.draw.aacircle(surface, theme.PLUM, spot.center, step * 0.12)
+            pen.aacircle(surface, theme.PLUM, spot.center, step * 0.12)

@@ -11,7 +11,7 @@ from pygame import Rect, Surface
 
 from game.backstage import Backstage, Player
 from game.classroom.pictures import AVATARS
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.text import draw_text
 from game.screens.choices import Choice
@@ -172,6 +172,6 @@ class ChooseTroupeScreen(WaitingScreen):
         """Draw, as a seal in the corner of a card, which turn is this child's."""
         side = theme.text_px(surface, 34) * 3 // 2
         seal = Rect(inside.left, inside.top, side, side)
-        pygame.draw.aacircle(surface, theme.INK, seal.center, side / 2)
-        pygame.draw.aacircle(surface, theme.GOLD, seal.center, side / 2 - theme.px(surface, 4))
+        pen.aacircle(surface, theme.INK, seal.center, side / 2)
+        pen.aacircle(surface, theme.GOLD, seal.center, side / 2 - theme.px(surface, 4))
         draw_text(surface, turn, seal, 34, bold=True)

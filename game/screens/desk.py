@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-import pygame
 from pygame import Rect, Surface
 
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
@@ -174,9 +173,9 @@ def _draw_scale(surface: Surface, line: Fader, scale: Rect) -> None:
         is_filled = number <= line.at
         fill = theme.GOLD if is_filled else theme.mix(theme.CREAM, theme.INK, 0.1)
         corner = max(2, min(bar.size) // 4)
-        pygame.draw.rect(surface, fill, bar, border_radius=corner)
+        pen.rect(surface, fill, bar, border_radius=corner)
         thick = theme.px(surface, 3 if is_filled else 2)
-        pygame.draw.rect(surface, theme.INK, bar, thick, border_radius=corner)
+        pen.rect(surface, theme.INK, bar, thick, border_radius=corner)
 
 
 def _halves(surface: Surface, line: Row, place: Rect) -> tuple[Rect, Rect]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 from pygame import Rect, Surface
 
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.screens.choices import Choice
 from game.screens.screen import Screen
 from game.words import tr
@@ -65,9 +65,9 @@ class Pages:
         for number in range(self.pages):
             left = area.centerx + round((number - (self.pages - 1) / 2) * theme.px(surface, 40))
             is_open = number == self.page
-            pygame.draw.aacircle(surface, theme.INK, (left, height), theme.px(surface, 15))
+            pen.aacircle(surface, theme.INK, (left, height), theme.px(surface, 15))
             colour, radius = (theme.GOLD, 12) if is_open else (theme.CREAM, 6)
-            pygame.draw.aacircle(surface, colour, (left, height), theme.px(surface, radius))
+            pen.aacircle(surface, colour, (left, height), theme.px(surface, radius))
 
     def _turn(self, by: int, screen: Screen) -> Callable[[], Screen]:
         def turn() -> Screen:

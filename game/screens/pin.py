@@ -12,7 +12,7 @@ from pygame.event import Event
 
 from game.backstage import Backstage
 from game.classroom.pin import LONGEST, SHORTEST, scramble
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.screens.choices import Choice
@@ -134,7 +134,7 @@ class PadScreen(WaitingScreen):
         step, size = theme.px(surface, 44), theme.px(surface, 13)
         left = place.centerx - step * (len(self.typed) - 1) // 2
         for number in range(len(self.typed)):
-            pygame.draw.aacircle(surface, theme.INK, (left + step * number, place.centery), size)
+            pen.aacircle(surface, theme.INK, (left + step * number, place.centery), size)
 
 
 class PinScreen(PadScreen):

@@ -129,7 +129,7 @@ class PreviewScreen:
             if self._whole.get_size() != self._drawn:
                 self._whole = Surface(self._drawn, 0, surface)
             self.on_stage.draw(self._whole, self._clock)
-            pygame.transform.smoothscale(self._whole, place.size, surface.subsurface(place))
+            surface.blit(pygame.transform.smoothscale(self._whole, place.size), place)
         if self.on_stage.inner is None:
             draw_waiting(surface, place)
 

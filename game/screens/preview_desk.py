@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import pygame
 from pygame import Rect, Surface
 
 from game.acting.expressions import EXPRESSIONS
 from game.acting.scenario import Scene, Strength
 from game.acting.state import Performance
 from game.acting.take import Phase
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
@@ -79,7 +78,7 @@ def _draw_desk(
     surface: Surface, places: DeskPlaces, view: DeskView, eye: AuthorsEye, choices: Choices
 ) -> None:
     surface.fill(theme.WINE_DARK, places.desk)
-    pygame.draw.rect(surface, theme.GOLD, (*places.desk.topleft, 3, places.desk.height))
+    pen.rect(surface, theme.GOLD, (*places.desk.topleft, 3, places.desk.height))
     for choice in choices.shown():
         is_tool = choice.name in view.tools
         label = choice.label if is_tool and places.has_words else ""
@@ -108,7 +107,7 @@ def _draw_scene(surface: Surface, places: DeskPlaces, view: DeskView) -> None:
 def _draw_arrow(surface: Surface, place: Rect, mirrored: bool) -> None:
     tip, back = (place.left, place.right) if mirrored else (place.right, place.left)
     points = ((back, place.top), (tip, place.centery), (back, place.bottom))
-    pygame.draw.polygon(surface, theme.INK, points)
+    pen.polygon(surface, theme.INK, points)
 
 
 def _draw_faces(surface: Surface, places: DeskPlaces, eye: AuthorsEye) -> None:
@@ -142,8 +141,8 @@ def _draw_slider(surface: Surface, places: DeskPlaces, eye: AuthorsEye) -> None:
         high = round(cell.height * (0.3 + 0.7 * number / STEPS))
         bar = Rect(cell.left, cell.bottom - high, cell.width, high)
         is_filled = number <= eye.wish.step
-        pygame.draw.rect(surface, theme.GOLD if is_filled else theme.WINE, bar, border_radius=4)
-        pygame.draw.rect(surface, theme.CREAM, bar, 2, border_radius=4)
+        pen.rect(surface, theme.GOLD if is_filled else theme.WINE, bar, border_radius=4)
+        pen.rect(surface, theme.CREAM, bar, 2, border_radius=4)
 
 
 def _shown(eye: AuthorsEye) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pygame
 from pygame import Rect, Surface
 
 from game.acting.coaching import lead_expression
@@ -14,7 +13,7 @@ from game.acting.stars import MOST_PER_TAKE, STARS
 from game.acting.state import Performance
 from game.acting.take import Phase
 from game.art import picture_file_or
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.arrows import draw_arrows
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.curtain import draw_curtain
@@ -236,7 +235,7 @@ def _draw_bubble(
     root = bubble.right - theme.px(surface, 5)
     end = (root + tip, bubble.top + tip // 2)
     points = [(root, bubble.top + tip), end, (root, bubble.top + tip * 2)]
-    pygame.draw.polygon(surface, theme.CREAM, points)
+    pen.polygon(surface, theme.CREAM, points)
     says = bubble.inflate(-theme.px(surface, 32), -theme.px(surface, 20))
     if icon:
         image, says = row(says, 2, theme.px(surface, 14), BESIDE_ICON)

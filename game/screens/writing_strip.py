@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-import pygame
 from pygame import Rect, Surface
 
 from game.acting.expressions import Expression
 from game.acting.scenario import END
 from game.backstage import Backstage
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice
@@ -219,7 +218,7 @@ class WritingStrip(WritingPage):
             below = Rect(0, 0, theme.px(surface, 40), theme.px(surface, 20))
             below.midtop = (card.centerx, card.bottom - theme.px(surface, 3))
             points = (below.topleft, below.topright, below.midbottom)
-            pygame.draw.polygon(surface, theme.GOLD, points)
+            pen.polygon(surface, theme.GOLD, points)
 
     def _draw_head(self, surface: Surface, number: int, place: Rect) -> None:
         """Draw the number, a sign where there is a problem, and where the scene leads."""
