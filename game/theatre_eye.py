@@ -168,7 +168,7 @@ class TheatreEye:
         if self._now.silent_for > ANSWERS_WITHIN:
             # Whatever lies in the mailbox is from before the driver hung.
             return CameraTrouble(CameraReason.SILENT, self._source)
-        return self._now.sightings.newest()
+        return self._now.newest()
 
     def _change(self) -> None:
         """Let the right watcher stand before the lens, and stop another."""

@@ -99,7 +99,7 @@ class Door(Foyer):
         super().draw(surface)
         surface.fill("black")
         self.choices.draw(surface)
-        self._seen.append(pygame.image.tobytes(surface, "RGB"))
+        self._seen.append(pygame.image.tobytes(surface.copy(), "RGB"))
 
 
 class Room(Foyer):

@@ -18,10 +18,13 @@ from pygame import Rect, Surface
 Brush = Callable[..., Any]
 
 # Brush, its arguments, and the part of the cloth that it may touch, None for all of it.
-Stroke = tuple[Brush, tuple[Hashable, ...], tuple[int, int, int, int] | None]
+Stroke = tuple[Brush, tuple[Hashable, ...], tuple[int, ...] | None]
 
 # So many places are painted one by one; of more, those that are left become one.
 MOST_PLACES: Final = 24
+
+# So many groups of strokes are kept for `again` before all are let go.
+MOST_KEPT: Final = 128
 
 
 class Backcloth(Surface):
@@ -40,8 +43,9 @@ class Backcloth(Surface):
         self._clip: Rect | None = None
         self._parts: dict[tuple[int, ...], Backcloth] = {}
         self._sketch: Surface | None = None
+        self._kept: dict[Hashable, list[tuple[Stroke, Rect]]] = {}
 
-    def blit(  # type: ignore[override]
+    def blit(
         self, source: Surface, dest: Any = (0, 0), area: Any = None, special_flags: int = 0
     ) -> Rect:
         """Take down a blit; returns where it is, whether or not that can be seen."""
@@ -52,7 +56,7 @@ class Backcloth(Surface):
         self._take(_blit, (source, place, part, special_flags), Rect(place, size))
         return Rect((left, top), size)
 
-    def fill(self, color: Any, rect: Any = None, special_flags: int = 0) -> Rect:  # type: ignore[override]
+    def fill(self, color: Any, rect: Any = None, special_flags: int = 0) -> Rect:
         """Take down a fill; returns where it is."""
         own = Rect((0, 0), self.get_size())
         box = own if rect is None else Rect(rect).clip(own)
@@ -64,12 +68,28 @@ class Backcloth(Surface):
         """Take down what `brush(surface, *args)` draws inside `box`, both in the cloth's pixels."""
         self._take(brush, args, box)
 
+    def again(self, looks: Hashable, draw: Callable[[Surface], object]) -> None:
+        """Take down what `draw` does; from the second time on without calling it.
+
+        `looks` is all that its strokes depend on, beside size and place of the cloth.
+        """
+        key = (looks, None if self._clip is None else tuple(self._clip))
+        strokes = self._kept.get(key)
+        if strokes is None:
+            begin = len(self._now)
+            draw(self)
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = self._now[begin:]
+        else:
+            self._now += strokes
+
     @property
     def origin(self) -> tuple[int, int]:
         """Where this part begins on the whole cloth."""
         return self._place.topleft
 
-    def set_clip(self, rect: Any = None, *_: Any) -> None:  # type: ignore[override]
+    def set_clip(self, rect: Any = None, *_: Any) -> None:
         """Take down nothing outside `rect` from now on; None ends that."""
         self._clip = None if rect is None else Rect(rect).move(self.origin)
 
@@ -81,7 +101,7 @@ class Backcloth(Surface):
             Rect((0, 0), self.get_size())
         )
 
-    def subsurface(self, *rect: Any) -> Backcloth:  # type: ignore[override]
+    def subsurface(self, *rect: Any) -> Backcloth:
         """Return a part that is drawn on as a cloth of its own, and painted with the whole."""
         box = Rect(*rect)
         if tuple(box) not in self._parts:
@@ -93,13 +113,13 @@ class Backcloth(Surface):
         part._now = self._now
         return part
 
-    def copy(self) -> Surface:  # type: ignore[override]
+    def copy(self) -> Surface:
         """Return a plain surface with what was drawn here so far."""
         made = Surface(self.get_size(), 0, 32)
         made.blit(self._drawn(self._place), (0, 0), self._place)
         return made
 
-    def get_at(self, spot: Any) -> pygame.Color:  # type: ignore[override]
+    def get_at(self, spot: Any) -> pygame.Color:
         """Return the colour that was drawn at a pixel so far."""
         there = Rect(int(spot[0]) + self._place.left, int(spot[1]) + self._place.top, 1, 1)
         return self._drawn(there).get_at(there.topleft)
@@ -135,7 +155,7 @@ class Backcloth(Surface):
     def _take(self, brush: Brush, args: tuple[Hashable, ...], box: Rect) -> None:
         clip = self._clip
         stroke = (brush, args, None if clip is None else tuple(clip))
-        self._now.append((stroke, box if clip is None else box.clip(clip)))  # type: ignore[arg-type]
+        self._now.append((stroke, box if clip is None else box.clip(clip)))
 
 
 def _blit(surface: Surface, source: Surface, place: Any, part: Any, flags: int) -> None:

@@ -9,6 +9,7 @@ import pygame
 
 from game import art
 from game.drawing import theme
+from game.drawing.backcloth import Backcloth
 from game.drawing.paper import draw_sheet, sheet_path, svg
 from game.drawing.text import draw_text, layout_text
 
@@ -38,6 +39,19 @@ class Button:
 
 def draw_button(surface: pygame.Surface, button: Button) -> None:
     """Draw `button`: gold if primary, cream otherwise; pushed in, ringed and with its key."""
+    if isinstance(surface, Backcloth):
+        looks = (tuple(button.rect), *_looks(button), theme.worn())
+        surface.again(looks, lambda cloth: _draw(cloth, button))
+    else:
+        _draw(surface, button)
+
+
+def _looks(button: Button) -> tuple[object, ...]:
+    says = (button.label, button.icon, button.key)
+    return *says, button.is_primary, button.is_focused, button.is_pressed
+
+
+def _draw(surface: pygame.Surface, button: Button) -> None:
     unit = max(0.5, theme.scale(surface))
     rect = button.rect.move(0, round(3 * unit)) if button.is_pressed else button.rect
     if button.is_focused:

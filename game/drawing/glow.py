@@ -19,10 +19,17 @@ WHITENESS: Final = 0.7
 def draw_glow(surface: pygame.Surface, rect: pygame.Rect, t: float) -> None:
     """Draw a warm light around `rect` (pixels) that breathes with `t` seconds; still at t = 0."""
     reach = theme.px(surface, 30)
-    halo = _halo(rect.size, reach)
     breath = 0.5 - 0.5 * math.cos(math.tau * BREATHS_A_SECOND * t) if t else 1.0
-    halo.set_alpha(round(130 + 125 * breath))
+    halo = _halo_at(rect.size, reach, 130 + 5 * round(25 * breath))
     surface.blit(halo, (rect.left - reach, rect.top - reach))
+
+
+@theme.cached(maxsize=32)
+def _halo_at(size: tuple[int, int], reach: int, strength: int) -> pygame.Surface:
+    """Return the halo at a strength of 0 to 255."""
+    halo = _halo(size, reach).copy()
+    halo.set_alpha(strength)
+    return halo
 
 
 @theme.cached(maxsize=4)

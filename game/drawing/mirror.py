@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import weakref
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -45,7 +46,7 @@ def draw_mirror(
         _draw_masks(surface, glass, masks)
     else:
         cut = _cut(picture.shape[1], picture.shape[0], glass)
-        surface.blit(_mirrored(picture, cut, glass.size), glass)
+        surface.blit(_glass.show(picture, cut, glass.size), glass)
         for face in (box, partner):
             if face is not None:
                 _draw_marker(surface, glass, cut, picture.shape, face)
@@ -113,6 +114,31 @@ def _cut(wide: int, high: int, glass: pygame.Rect) -> pygame.Rect:
     cut = pygame.Rect(0, 0, max(1, int(glass.width * share)), max(1, int(glass.height * share)))
     cut.center = (wide // 2, high // 2)
     return cut.clip(pygame.Rect(0, 0, wide, high))
+
+
+class _Glass:
+    """What the mirror showed last: drawn once, and let go with the picture that it shows."""
+
+    def __init__(self) -> None:
+        self._of: weakref.ref[Picture] | None = None
+        self._looks: tuple[object, ...] = ()
+        self._drawn: pygame.Surface | None = None
+
+    def show(self, picture: Picture, cut: pygame.Rect, size: tuple[int, int]) -> pygame.Surface:
+        """Return `picture` as the mirror shows it, drawn anew if it is another one."""
+        looks = (*cut, *size)
+        is_same = self._of is not None and self._of() is picture and self._looks == looks
+        if self._drawn is None or not is_same:
+            self._drawn, self._looks = _mirrored(picture, cut, size), looks
+            self._of = weakref.ref(picture, self._let_go)
+        return self._drawn
+
+    def _let_go(self, gone: weakref.ref[Picture]) -> None:
+        if gone is self._of:
+            self._of = self._drawn = None
+
+
+_glass = _Glass()
 
 
 def _mirrored(picture: Picture, cut: pygame.Rect, size: tuple[int, int]) -> pygame.Surface:

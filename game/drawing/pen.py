@@ -22,7 +22,7 @@ def rect(surface: Surface, colour: Any, box: Any, width: int = 0, border_radius:
         pygame.draw.rect(surface, colour, box, width, border_radius)
         return
     there = Rect(box).move(surface.origin)
-    _take(surface, _rect, (colour, tuple(there), width, border_radius), there)
+    _take(surface, _rect, (_tone(colour), tuple(there), width, border_radius), there)
 
 
 def polygon(surface: Surface, colour: Any, points: Sequence[Spot]) -> None:
@@ -31,7 +31,7 @@ def polygon(surface: Surface, colour: Any, points: Sequence[Spot]) -> None:
         pygame.draw.polygon(surface, colour, points)
         return
     there = _moved(surface, points)
-    _take(surface, pygame.draw.polygon, (colour, there), _around(there, SOFT))
+    _take(surface, pygame.draw.polygon, (_tone(colour), there), _around(there, SOFT))
 
 
 def aacircle(surface: Surface, colour: Any, centre: Spot, radius: float) -> None:
@@ -40,7 +40,12 @@ def aacircle(surface: Surface, colour: Any, centre: Spot, radius: float) -> None
         pygame.draw.aacircle(surface, colour, centre, radius)
         return
     (there,) = _moved(surface, [centre])
-    _take(surface, pygame.draw.aacircle, (colour, there, radius), _around([there], radius + SOFT))
+    _take(
+        surface,
+        pygame.draw.aacircle,
+        (_tone(colour), there, radius),
+        _around([there], radius + SOFT),
+    )
 
 
 def aaline(surface: Surface, colour: Any, start: Spot, end: Spot, width: int = 1) -> None:
@@ -49,16 +54,19 @@ def aaline(surface: Surface, colour: Any, start: Spot, end: Spot, width: int = 1
         pygame.draw.aaline(surface, colour, start, end, width)
         return
     ends = _moved(surface, [start, end])
-    _take(surface, pygame.draw.aaline, (colour, *ends, width), _around(ends, width + SOFT))
+    _take(surface, pygame.draw.aaline, (_tone(colour), *ends, width), _around(ends, width + SOFT))
 
 
 def _take(cloth: Backcloth, brush: Brush, args: tuple[Hashable, ...], box: Rect) -> None:
-    colour = tuple(pygame.Color(args[0]))
-    cloth.stroke(brush, (colour, *args[1:]), box)
+    cloth.stroke(brush, args, box)
 
 
 def _rect(surface: Surface, colour: Any, box: Any, width: int, border_radius: int) -> None:
     pygame.draw.rect(surface, colour, box, width, border_radius)
+
+
+def _tone(colour: Any) -> tuple[int, ...]:
+    return tuple(pygame.Color(colour))
 
 
 def _moved(cloth: Backcloth, points: Sequence[Spot]) -> tuple[tuple[float, float], ...]:

@@ -119,6 +119,11 @@ def wear(look: str, letters: str, text_scale: float) -> None:
     TEXT_SCALE = text_scale
 
 
+def worn() -> tuple[str, str, float]:
+    """Return what `wear` was told last, all that looks depend on beside their own values."""
+    return *_worn, TEXT_SCALE
+
+
 def scale(surface: pygame.Surface) -> float:
     """Return how many real pixels a design pixel takes on `surface`."""
     return min(surface.get_width() / DESIGN[0], surface.get_height() / DESIGN[1])

@@ -7,7 +7,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from game.perception.frames import CameraReason, CameraTrouble, Clock, Frame
 from game.perception.pictures import is_same, rgb_of
@@ -48,6 +48,14 @@ class Camera(Protocol):
 
     def close(self) -> None:
         """Release the camera; closing twice is fine."""
+
+
+@runtime_checkable
+class Buffered(Protocol):
+    """A camera whose driver keeps pictures: they grow old while nobody takes them."""
+
+    def let_pass(self) -> bool:
+        """Wait for the next picture and drop it; False at once when none came."""
 
 
 class Capture(Protocol):
@@ -125,6 +133,10 @@ class Webcam:
     def _is_known(self, picture: Picture) -> bool:
         is_dark = bool(picture.max() < _BLACK_BELOW)
         return not is_dark and self._before is not None and is_same(picture, self._before)
+
+    def let_pass(self) -> bool:
+        """Take the next picture from the driver, undecoded, so that none in there grows old."""
+        return self._capture.grab()
 
     def close(self) -> None:
         """Release the device; closing twice is fine."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
+from contextlib import suppress
 from typing import Final
 
 from game.perception.frames import Clock
@@ -10,6 +13,9 @@ from game.perception.frames import Clock
 # Seconds that a camera gets to be let go of before the next one is opened, which may be the same.
 _HANDED_OVER: Final = 1.0
 _LOOK_AGAIN: Final = 0.01
+
+# How far, on Linux, a thread steps back behind the one that draws: they may share one core.
+_NICENESS: Final = 4
 
 
 class Shift:
@@ -36,3 +42,10 @@ class Shift:
                 break
             waited += _LOOK_AGAIN
         self.before = None
+
+
+def step_back() -> None:
+    """Let this thread, and those that a reader starts in it, give way to the loop's."""
+    if sys.platform == "linux":  # elsewhere it would be the whole program
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

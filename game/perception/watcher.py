@@ -15,7 +15,7 @@ from game.acting.expressions import Expression
 from game.acting.hold import Thresholds
 from game.acting.readings import FaceReading
 from game.mailbox import Mailbox
-from game.perception.camera import Camera
+from game.perception.camera import Buffered, Camera
 from game.perception.frames import (
     CameraReason,
     CameraTrouble,
@@ -26,7 +26,8 @@ from game.perception.frames import (
     PerceptionTrouble,
     Sighting,
 )
-from game.perception.shift import Shift
+from game.perception.shift import Shift, step_back
+from game.perception.tempo import USUAL_GAP, Tempo
 from game.trouble import Trouble
 
 News = Sighting | CameraTrouble | PerceptionTrouble
@@ -92,6 +93,7 @@ class Watcher:
     ) -> None:
         self.sightings: Mailbox[News] = Mailbox()
         self.thresholds = thresholds
+        self._tempo = Tempo()
         self._open_camera = open_camera
         self._open_reader = open_reader
         self._directions = directions
@@ -123,6 +125,11 @@ class Watcher:
     def is_understudy(self) -> bool:
         """Whether the drawn understudy stands before the lens."""
         return self._directions is not None
+
+    def newest(self) -> News | None:
+        """Return the newest news and leave it there, for a loop that asks with each picture."""
+        self._tempo.asked(self._clock())
+        return self.sightings.newest()
 
     def start(self) -> None:
         """Begin to watch; does nothing while watching."""
@@ -174,6 +181,7 @@ class Watcher:
             self._directions.post(direction)
 
     def _work(self, shift: Shift) -> None:
+        step_back()
         shift.follow()
         while not shift.stopping.is_set():
             try:
@@ -201,6 +209,7 @@ class Watcher:
         shift.is_on = True
         try:
             while not shift.stopping.is_set():
+                began = self._clock()
                 seen = self._ask(shift, camera.read)
                 if isinstance(seen, CameraTrouble):
                     self._post(shift, seen)
@@ -209,6 +218,8 @@ class Watcher:
                     shift.stopping.wait(_NOTHING_NEW)
                 elif not shift.stopping.is_set():
                     self._post(shift, self._read(seen))
+                    self._tempo.read(seen.taken_at, self._clock())
+                    self._rest(camera, began, shift)
         finally:
             with suppress(Exception):
                 camera.close()
@@ -252,6 +263,16 @@ class Watcher:
             with suppress(Exception):
                 reader.close()
         return had_read
+
+    def _rest(self, camera: Camera, began: float, shift: Shift) -> None:
+        """Let the loop have the core for a while, if it is late; no picture grows old meanwhile."""
+        while (left := self._tempo.rest(began, self._clock())) > 0 and not shift.stopping.is_set():
+            if not isinstance(camera, Buffered):
+                shift.stopping.wait(left)
+            elif left < USUAL_GAP:
+                return  # the camera's next picture is the one to read
+            elif self._ask(shift, camera.let_pass) is not True:
+                shift.stopping.wait(_NOTHING_NEW)
 
     def _obey(self, reader: Reader) -> None:
         reader.use_actors(*self._casting)
