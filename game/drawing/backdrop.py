@@ -11,6 +11,7 @@ import pygame
 from game import art
 from game.drawing import pen, theme
 from game.drawing.arch import arch_parts, valance_svg
+from game.drawing.backcloth import Backcloth
 from game.drawing.paper import draw_sheet, glow, svg
 from game.drawing.scenery import HANGING, scenery_parts
 from game.drawing.stage import Stage
@@ -130,12 +131,23 @@ def _bake_lights(layer: pygame.Surface, stage: Stage) -> None:
 
 
 def _draw_breath(surface: pygame.Surface, stage: Stage, t: float) -> None:
-    for number, x in enumerate(stage.lamps()):
+    feet = tuple(5 + _swing(t, number, 5) for number in range(stage.lamp_count))
+    hung = tuple(5 + _swing(t, number * 3, 5) for number in range(len(HANGING)))
+    if isinstance(surface, Backcloth):
+        looks = ("breath", stage, feet, hung)
+        surface.again(looks, lambda cloth: _draw_lights(cloth, stage, feet, hung))
+    else:
+        _draw_lights(surface, stage, feet, hung)
+
+
+def _draw_lights(
+    surface: pygame.Surface, stage: Stage, feet: tuple[int, ...], hung: tuple[int, ...]
+) -> None:
+    for x, light in zip(stage.lamps(), feet, strict=True):
         place = (x, stage.height - 24 * stage.unit)
-        _add(surface, (150, 110, 50), 5 + _swing(t, number, 5), (84, 64), place, stage)
-    for number, (across, down, size) in enumerate(HANGING):
+        _add(surface, (150, 110, 50), light, (84, 64), place, stage)
+    for (across, down, size), light in zip(HANGING, hung, strict=True):
         place = (stage.width * across, stage.height * down)
-        light = 5 + _swing(t, number * 3, 5)
         _add(surface, (200, 170, 90), light, (size * 4, size * 4), place, stage)
 
 

@@ -15,6 +15,7 @@ from game import art
 from game.acting.readings import FaceBox
 from game.drawing import theme
 from game.drawing.face_pose import FacePose
+from game.drawing.lettering import width_of
 from game.drawing.paper import dashes, draw_sheet, fade, shadow, svg
 from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text, layout_text
@@ -97,8 +98,7 @@ def draw_camera_badge(surface: pygame.Surface, is_on: bool, label: str) -> None:
 def badge_width(surface: pygame.Surface, label: str) -> int:
     """Return the real pixels that the camera's badge takes when it says `label`."""
     size = theme.label_px(surface, 24)
-    words = art.font(size, True, art.letters_for(label)).size(label)[0]
-    return words + round(size * 1.9 * 1.6)
+    return width_of(label, size, True) + round(size * 1.9 * 1.6)
 
 
 _PAD = 24

@@ -39,8 +39,13 @@ class Stage:
         """Where the stage ends and the footlights begin."""
         return self.height - max(2, round(30 * self.unit))
 
+    @property
+    def lamp_count(self) -> int:
+        """How many footlights there are."""
+        return max(3, round(self.width / (128 * self.unit)))
+
     def lamps(self) -> list[float]:
         """Where the footlights stand, from left to right."""
-        count = max(3, round(self.width / (128 * self.unit)))
-        room = self.width - 2 * self.pillar
-        return [self.pillar + room * (number + 0.5) / count for number in range(count)]
+        count = self.lamp_count
+        left, room = self.pillar, self.width - 2 * self.pillar
+        return [left + room * (number + 0.5) / count for number in range(count)]
