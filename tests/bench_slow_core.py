@@ -1,13 +1,14 @@
 """What a slow computer gets: the stage and the eye on one core, of which a quarter is theirs.
 
-    python -m tests.bench_slow_core [--film FILE] [--seconds 15] [--repeats 3] [--json FILE]
+    python -m tests.bench_slow_core [--film FILE] [--seconds 15] [--repeats 3] [--write]
 
 plays the stage at 1280x720 by the game's own loop, while its watcher reads a webcam: a fake one
 that gives 30 JPEGs a second and keeps one in its driver, as a webcam does, of the understudy unless
 a film is named. First with a whole core, then with a quarter of it, which a control group of Linux
 deals out every 10 ms and every 100 ms; in the group the game goes before other programs. Without
 root there is the whole core alone, shared with all of them. Where a screen is named (DISPLAY,
-SDL_VIDEODRIVER) the window is real, else nobody sees it.
+SDL_VIDEODRIVER) the window is real, else nobody sees it. Tells medians of the repeats, of the oldest
+picture the worst; `--write` puts them into the page of the folder.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from tests.growth_pages import PAGES, renew
+
 ROOT = Path(__file__).parents[1]
+PAGE = PAGES["faces"]
 SIZE = (1280, 720)
 PICTURES_A_SECOND = 30
 WARM_UP = 4.0
@@ -80,12 +84,13 @@ def jpegs_of(film: str | None) -> list[Any]:
     from game.perception.frames import Frame
 
     if film is None:
-        shots = [photograph(pose_for(each, 1.0)) for each in EXPRESSIONS for _ in range(45)]
+        shots = [photograph(pose_for(each, 1.0)) for each in EXPRESSIONS]
     else:
         camera = open_camera(film, real_time=False)
         frames = [camera.read() for _ in range(60)]
         shots = [cv2.resize(f.picture, (640, 480)) for f in frames if isinstance(f, Frame)]
-    return [cv2.imencode(".jpg", shot[..., ::-1])[1] for shot in shots]
+    jpegs = [cv2.imencode(".jpg", shot[..., ::-1])[1] for shot in shots]
+    return jpegs if film else [jpeg for jpeg in jpegs for _ in range(45)]
 
 
 def perform(film: str | None, seconds: float) -> dict[str, float]:
@@ -236,6 +241,15 @@ def measured(film: str | None, seconds: float, percent: int, slice_ms: int) -> d
             quota.close()
 
 
+def table(figures: dict[str, dict[str, float]]) -> str:
+    """Return the figures in Markdown, a column for each case."""
+    rows = ["| medians | " + " | ".join(figures) + " |", "| --- |" + " --- |" * len(figures)]
+    for part in next(iter(figures.values())):
+        cells = (f"{case[part]:.{0 if case[part] >= 10 else 1}f}" for case in figures.values())
+        rows.append(f"| {part} | " + " | ".join(cells) + " |")
+    return "\n".join(rows)
+
+
 def main() -> None:
     """Measure all that this computer allows, and print a table of medians."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -243,6 +257,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=15.0)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--write", action="store_true", help="renew the page of the folder")
     parser.add_argument("--alone", type=float, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.alone:
@@ -267,6 +282,8 @@ def main() -> None:
         print(name)
         for key, value in figures[name].items():
             print(f"  {key:22} {value:8.1f}")
+    if asked.write:
+        renew(PAGE, "slow", table(figures))
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
