@@ -7,8 +7,8 @@ that gives 30 JPEGs a second and keeps one in its driver, as a webcam does, of t
 a film is named. First with a whole core, then with a quarter of it, which a control group of Linux
 deals out every 10 ms and every 100 ms; in the group the game goes before other programs. Without
 root there is the whole core alone, shared with all of them. Where a screen is named (DISPLAY,
-SDL_VIDEODRIVER) the window is real, else nobody sees it. Tells medians of the repeats, of the oldest
-picture the worst; `--write` puts them into the page of the folder.
+SDL_VIDEODRIVER) the window is real, else nobody sees it. Tells medians of the repeats, and of the
+oldest picture the worst; `--write` puts them into the page of the folder.
 """
 
 from __future__ import annotations

@@ -23,10 +23,14 @@ from game.scenario.sources import read_source
 PICTURES: Final = "pictures"
 
 
-def load_scenario(path: Path, pack: Pack | None = None) -> Scenario | list[Problem]:
+def load_scenario(
+    path: Path, pack: Pack | None = None, files: Beside | None = None
+) -> Scenario | list[Problem]:
     """Return the play at `path`, or all its problems in the order of their places.
 
     Without `pack`, the `pack.yaml` beside the file counts if there is one; a lone file plays too.
+    `files` are those beside it, if somebody has looked already: for each of many plays anew, that
+    would cost their number times the pictures'.
     """
     if pack is None and is_pack(path.parent):
         card = read_pack(path.parent)
@@ -36,12 +40,14 @@ def load_scenario(path: Path, pack: Pack | None = None) -> Scenario | list[Probl
     source = read_source(path)
     if isinstance(source, Problem):
         return [source]
-    return read_scenario(source, path, pack)
+    return read_scenario(source, path, pack, files)
 
 
-def read_scenario(source: str, path: Path, pack: Pack | None = None) -> Scenario | list[Problem]:
+def read_scenario(
+    source: str, path: Path, pack: Pack | None = None, files: Beside | None = None
+) -> Scenario | list[Problem]:
     """Return the play written in `source`, as if it lay at `path`; see `load_scenario`."""
-    return scenario_of(read_draft(source, path, pack), path, pack)
+    return scenario_of(read_draft(source, path, pack, files), path, pack)
 
 
 def scenario_of(draft: Draft, path: Path, pack: Pack | None = None) -> Scenario | list[Problem]:

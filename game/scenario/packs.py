@@ -10,7 +10,7 @@ from typing import Final
 from game.acting.scenario import Scenario
 from game.folders import DEFAULT_PLAY
 from game.scenario.cards import CARD, Pack, is_pack, read_pack
-from game.scenario.load import load_scenario
+from game.scenario.load import beside, load_scenario
 from game.scenario.problem import Finding, Mark, Problem
 from game.scenario.spelling import nearest, quoted
 from game.scenario.told import told
@@ -45,7 +45,8 @@ def find_scenarios(folder: Path) -> Shelf:
             problems += pack
             continue
         packs.append(pack)
-        loaded = [load_scenario(path, pack) for path in play_files(place)]
+        files = beside(place)
+        loaded = [load_scenario(path, pack, files) for path in play_files(place)]
         problems += [problem for bad in loaded if isinstance(bad, list) for problem in bad]
         ready = [play for play in loaded if isinstance(play, Scenario)]
         plays[pack.name] = sorted(ready, key=_in_pack)

@@ -14,7 +14,7 @@ from typing import Final
 from game import folders
 from game.acting.scenario import Scenario
 from game.scenario.cards import is_pack
-from game.scenario.load import load_scenario
+from game.scenario.load import beside, load_scenario
 from game.scenario.packs import (
     ENDINGS,
     Shelf,
@@ -78,7 +78,8 @@ def house_shelves() -> Shelves:
 
 def _own(folder: Path) -> Shelf:
     shelf = find_scenarios(folder)
-    lone = [load_scenario(file) for file in _lone(folder)]
+    files = beside(folder)
+    lone = [load_scenario(file, files=files) for file in _lone(folder)]
     plays = [*shelf.scenarios, *(play for play in lone if isinstance(play, Scenario))]
     plays.sort(key=lambda play: (play.difficulty, play.name))
     return Shelf(
