@@ -73,7 +73,7 @@ def draw(growth: Growth, place: Path) -> None:
     most = 3 * max(max(values) for values in growth.ms.values())
     axes.set_ylim(top=most)
     axes.grid(color=INK, alpha=0.15)
-    axes.legend(facecolor=PAPER, edgecolor=INK, labelcolor=INK, fontsize=8)
+    figure.legend(loc="outside upper center", ncols=3, frameon=False, labelcolor=INK, fontsize=8)
     for each in (axes.xaxis.label, axes.yaxis.label):
         each.set_color(INK)
     figure.savefig(place, format="svg", metadata={"Date": None})
