@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import io
 import re
+from collections import OrderedDict
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -34,9 +36,12 @@ SCRIPT_FONTS: Final = {
     "Deva": ("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf"),
 }
 
+# Fonts that are kept, each of one size: several times what any screen needs, and an end to what a
+# window that is pulled through all sizes may cost.
+FONTS_KEPT: Final = 192
+
 _letters = USUAL_LETTERS
-_fonts: dict[tuple[int, bool, str], pygame.font.Font] = {}
-_script_fonts: dict[tuple[int, bool, str, bool], pygame.font.Font] = {}
+_fonts: OrderedDict[tuple[object, ...], pygame.font.Font] = OrderedDict()
 _sounds: dict[str, pygame.mixer.Sound] = {}
 
 
@@ -139,12 +144,8 @@ def font(size: int, bold: bool = False, letters: str = USUAL_LETTERS) -> pygame.
     """Return the font called `letters`, `size` pixels high; `letters_for` a text names its own."""
     if not pygame.font.get_init():
         pygame.font.init()
-    key = (max(1, size), bold, letters)
-    try:
-        _fonts[key].get_height()
-    except (KeyError, pygame.error):  # a font dies when someone quits pygame
-        _fonts[key] = _opened(_FONT_FILES[letters][bold], key[0])
-    return _fonts[key]
+    size = max(1, size)
+    return _kept((size, bold, letters), lambda: _opened(_FONT_FILES[letters][bold], size))
 
 
 def script_font(size: int, bold: bool, script: str, is_right_to_left: bool) -> pygame.font.Font:
@@ -152,16 +153,28 @@ def script_font(size: int, bold: bool, script: str, is_right_to_left: bool) -> p
 
     It has the usual letters where SCRIPT_FONTS names no other.
     """
-    key = (max(1, size), bold, script, is_right_to_left)
-    try:
-        _script_fonts[key].get_height()
-    except (KeyError, pygame.error):
+    size = max(1, size)
+
+    def opened() -> pygame.font.Font:
         files = SCRIPT_FONTS.get(script, _FONT_FILES[USUAL_LETTERS])
-        made = _opened(files[bold], key[0])
+        made = _opened(files[bold], size)
         made.set_script(script)
         made.set_direction(pygame.DIRECTION_RTL if is_right_to_left else pygame.DIRECTION_LTR)
-        _script_fonts[key] = made
-    return _script_fonts[key]
+        return made
+
+    return _kept((size, bold, script, is_right_to_left), opened)
+
+
+def _kept(key: tuple[object, ...], open_font: Callable[[], pygame.font.Font]) -> pygame.font.Font:
+    """Return the font that is kept for `key`, opened now if need be; the oldest makes room."""
+    try:
+        _fonts[key].get_height()
+        _fonts.move_to_end(key)
+    except (KeyError, pygame.error):  # a font dies when someone quits pygame
+        _fonts[key] = open_font()
+        if len(_fonts) > FONTS_KEPT:
+            _fonts.popitem(last=False)
+    return _fonts[key]
 
 
 def sound(name: str) -> pygame.mixer.Sound | None:
@@ -244,12 +257,19 @@ def _svg_size(text: str) -> tuple[float, float]:
 
 
 def _opened(file: str, size: int) -> pygame.font.Font:
-    path = folders.assets() / "fonts" / file
-    if not path.is_file():
-        raise ArtMissing(f"The font {path} is missing. Install Curtain Up again.")
     if not pygame.font.get_init():
         pygame.font.init()
-    return pygame.font.Font(path, size)
+    # From memory: a font that is opened by its path keeps a file handle for each size.
+    return pygame.font.Font(io.BytesIO(_font_file(file)), size)
+
+
+@lru_cache(maxsize=16)
+def _font_file(file: str) -> bytes:
+    try:
+        return (folders.assets() / "fonts" / file).read_bytes()
+    except FileNotFoundError as error:
+        path = folders.assets() / "fonts" / file
+        raise ArtMissing(f"The font {path} is missing. Install Curtain Up again.") from error
 
 
 def _pictures() -> Path:

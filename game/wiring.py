@@ -46,9 +46,11 @@ def play(
     pictures: int | None = None,
     entrance: Callable[[Backstage], Screen] | None = None,
     scores: str | None = None,
+    step: float = 1 / 60,
 ) -> None:
     """Open the theatre and play until the last screen is left, or for so many `pictures`.
 
+    Counted pictures come as fast as they are drawn, `step` seconds of video time apart.
     `scores` is where the score book is, see game/book_place.py. `entrance` gives the first screen,
     the title or the roads into the play unless it is given.
 
@@ -96,7 +98,7 @@ def play(
         backstage.web_board = board = web_board(backstage)
         parts.callback(board.close)
         screen = entrance(backstage) if entrance else first_screen(backstage, asked)
-        ticks = frames() if pictures is None else iter(repeat(1 / 60, pictures))
+        ticks = frames() if pictures is None else iter(repeat(step, pictures))
         late = (Late(load_doors), late_plays, late_book, Late(orchestra.tune_up))
         keys = everywhere(backstage)
         corner = PromptCorner(backstage, keys)

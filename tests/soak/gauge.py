@@ -1,0 +1,112 @@
+"""What a process holds of memory, handles, threads and children, and whether it grows; Linux."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+# By how much memory may differ from the end of the warm-up to the end.
+FLAT: Final = 0.02
+
+# The share of what follows the warm-up that is taken together at either end, and the fewest notes.
+END: Final = 0.2
+FEWEST: Final = 5
+
+_PROC: Final = Path("/proc/self")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One look at the process: `minute` since the beginning, memory in MiB.
+
+    `rss` is all that it has in memory, `uss` what would be free if it ended; `voices` is the memory
+    of its children. `is_warm` tells whether every play had been seen.
+    """
+
+    minute: float
+    is_warm: bool
+    rss: float
+    uss: float
+    voices: float
+    handles: int
+    threads: int
+    children: int
+    plays: int
+    pictures: int
+
+
+def look(minute: float, is_warm: bool, plays: int, pictures: int) -> Note:
+    """Return what this process holds now, after what nobody refers to is gone."""
+    gc.collect()
+    children = _children()
+    return Note(
+        minute=round(minute, 2),
+        is_warm=is_warm,
+        rss=_mib(_PROC, "Rss"),
+        uss=round(_mib(_PROC, "Private_Clean") + _mib(_PROC, "Private_Dirty"), 1),
+        voices=round(sum(_mib(Path("/proc", child), "Rss") for child in children), 1),
+        handles=len(os.listdir(_PROC / "fd")) - 1,
+        threads=len(os.listdir(_PROC / "task")),
+        children=len(children),
+        plays=plays,
+        pictures=pictures,
+    )
+
+
+def faults(notes: Sequence[Note]) -> list[str]:
+    """Return a sentence for each thing that grew after the warm-up; none if all is well."""
+    warm = [note for note in notes if note.is_warm]
+    if len(warm) < 2 * FEWEST:
+        return [f"Only {len(warm)} notes after the warm-up: too few to tell. Let it run longer."]
+    part = max(FEWEST, round(len(warm) * END))
+    first, last = warm[:part], warm[-part:]
+    told = []
+    for name in ("rss", "uss", "voices"):
+        before, after = (_middle(notes, name) for notes in (first, last))
+        if after > before * (1 + FLAT):
+            told.append(f"{name} grew from {before:.1f} to {after:.1f} MiB.")
+    for name in ("handles", "threads", "children"):
+        # Each look is taken at the title, where nothing comes and goes but what grows.
+        before, after = (_middle(notes, name) for notes in (first, last))
+        if after > before:
+            told.append(f"{name} grew from {before:.0f} to {after:.0f}.")
+    return told
+
+
+def drift(notes: Sequence[Note], name: str) -> float:
+    """Return by what share `name` changed from the end of the warm-up to the end."""
+    warm = [note for note in notes if note.is_warm]
+    part = max(1, round(len(warm) * END))
+    return _middle(warm[-part:], name) / _middle(warm[:part], name) - 1 if warm else 0.0
+
+
+def _middle(notes: Sequence[Note], name: str) -> float:
+    read: Callable[[Note], float] = lambda note: getattr(note, name)  # noqa: E731
+    return statistics.median(map(read, notes))
+
+
+def _mib(process: Path, what: str) -> float:
+    """Return one figure of a process's memory in MiB, 0 where the process is gone."""
+    try:
+        told = (process / "smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(rf"^{what}:\s+(\d+) kB", told, re.MULTILINE)
+    return round(int(found[1]) / 1024, 1) if found else 0.0
+
+
+def _children() -> list[str]:
+    tasks = (_PROC / "task").iterdir()
+    found: list[str] = []
+    for task in tasks:
+        try:
+            found += (task / "children").read_text().split()
+        except OSError:
+            continue
+    return found
