@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
+
+_PART: Final = re.compile(r"\.[0-9a-f]{12}\.part")
+
+# Seconds after which nobody writes a part any more: its program was killed.
+_LEFT_AFTER: Final = 3600.0
 
 
 @contextmanager
@@ -21,6 +28,7 @@ def fair_copy(place: Path) -> Iterator[BinaryIO]:
     target = place.resolve()
     part = target.with_name(f".{secrets.token_hex(6)}.part")
     mode = _mode_of(target)
+    _clear_up(target.parent)
     try:
         with part.open("xb") as file:
             yield file
@@ -44,3 +52,11 @@ def _mode_of(target: Path) -> int | None:
     if not (mode & 0o222 and os.access(target, os.W_OK)):
         raise PermissionError(13, "the file may not be changed")
     return mode
+
+
+def _clear_up(folder: Path) -> None:
+    """Remove what programs that were killed while they wrote have left in `folder`."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if _PART.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _LEFT_AFTER:
+                Path(entry).unlink()

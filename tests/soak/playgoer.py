@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import pygame
 from pygame import Surface
@@ -41,6 +41,15 @@ STUCK: Final = 400.0
 
 # One visit in so many goes at the pace of a family, and hears every line to its end.
 SLOW: Final = 6
+
+# What is so in each visit of one who is brief.
+BRIEF: Final[dict[str, Any]] = {
+    "road": "friend",
+    "who": "player",
+    "size": (640, 480),
+    "is_slow": False,
+    "leaves_early": False,
+}
 
 # What leads on where nothing else is known, the best first.
 ONWARD: Final = ("ready", "start", "go_on", "skip", "continue", "next", "home", "back")
@@ -88,9 +97,18 @@ def visits(plays: Sequence[str], chance: Random) -> Iterator[Visit]:
 
 
 class Playgoer:
-    """Who plays. `arrive` is told at each title, with the usual looks on; False ends the game."""
+    """Who plays. `arrive` is told at each title, with the usual looks on; False ends the game.
 
-    def __init__(self, backstage: Backstage, arrive: Callable[[int], bool], chance: Random) -> None:
+    One who `is_brief` plays with a friend in a small window, where bows come soonest.
+    """
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        arrive: Callable[[int], bool],
+        chance: Random,
+        is_brief: bool = False,
+    ) -> None:
         self.plays = 0
         self.pictures = 0
         self.seen: set[str] = set()
@@ -98,6 +116,7 @@ class Playgoer:
         self._backstage = backstage
         self._arrive = arrive
         self._chance = chance
+        self._is_brief = is_brief
         self._visits: Iterator[Visit] = iter(())
         self._visit: Visit | None = None
         self._path: list[str] = []
@@ -157,7 +176,8 @@ class Playgoer:
         return "play"
 
     def _usual(self) -> Visit:
-        usual = (Look.PAPER, Letters.ANDIKA, 1.0, SIZES[0])
+        size = BRIEF["size"] if self._is_brief else SIZES[0]
+        usual = (Look.PAPER, Letters.ANDIKA, 1.0, size)
         return Visit("", LANGUAGES[0], "", *usual, "", is_slow=False, leaves_early=False)
 
     def _dress(self, visit: Visit) -> None:
@@ -178,9 +198,12 @@ class Playgoer:
             names = [play.name for play in self._backstage.house.playbill]
             self.wanted = set(names)
             self._visits = visits(names, self._chance)
-            for who in TROUPE:
-                self._backstage.book.add_player(*who)
+            if not self._backstage.book.players():
+                for who in TROUPE:
+                    self._backstage.book.add_player(*who)
         visit = next(self._visits)
+        if self._is_brief:
+            visit = replace(visit, **BRIEF)
         self._visit, self._has_left = visit, False
         self._dress(visit)
         self._path = self._way_in(visit)
