@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -25,7 +26,7 @@ def fair_copy(place: Path) -> Iterator[BinaryIO]:
     It can be read and written by whom the old one was; a link goes on leading to it. Raises OSError
     with the old file untouched, also where its owner locked it.
     """
-    target = place.resolve()
+    target = _end_of(place)
     part = target.with_name(f".{secrets.token_hex(6)}.part")
     mode = _mode_of(target)
     _clear_up(target.parent)
@@ -41,6 +42,14 @@ def fair_copy(place: Path) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             part.unlink()
         raise
+
+
+def _end_of(place: Path) -> Path:
+    """Return where links lead to; raises OSError for those that lead in a circle."""
+    try:
+        return place.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
 def _mode_of(target: Path) -> int | None:

@@ -235,11 +235,12 @@ def load_settings() -> tuple[Settings, str | None]:
 def save_settings(settings: Settings) -> str | None:
     """Save `settings` whole or not at all; return a sentence when that could not be done."""
     path = folders.user_config() / FILE_NAME
-    text = json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n"
+    # In ASCII: names of files may hold bytes that are no letters, which UTF-8 could not write.
+    text = json.dumps(asdict(settings), indent=2) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with fair_copy(path) as file:
-            file.write(text.encode("utf-8"))
+            file.write(text.encode("ascii"))
     except OSError as error:
         return tr(
             "The settings could not be saved in {file} ({reason}). They last until you leave.",

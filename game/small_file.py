@@ -15,4 +15,5 @@ def small_text(path: Path, most: int) -> str:
         raw = file.read(most + 1)
     if len(raw) > most:
         raise ValueError(f"larger than {most // 1024} KiB")
-    return raw.decode("utf-8")
+    # Editors on Windows begin a file with a mark that is no part of it.
+    return raw.decode("utf-8-sig")

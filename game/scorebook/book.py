@@ -11,14 +11,22 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, Row, func, insert, select
+from sqlalchemy import Connection, Engine, Row, func, insert, select
 
 from game.acting.bookmark import Bookmark
-from game.scorebook import left_plays, postgres, retention, sqlite
+from game.scorebook import calendar, left_plays, postgres, retention, sqlite
 from game.scorebook.class_book import ClassBook
 from game.scorebook.outbox import forget_boxes
 from game.scorebook.records import Performed, Player, checked_nickname
-from game.scorebook.schema import TooNew, migrate, performances, places, players
+from game.scorebook.schema import (
+    TooNew,
+    is_anothers,
+    lacks,
+    migrate,
+    performances,
+    places,
+    players,
+)
 from game.scorebook.vault import FAULTS, reason
 from game.words import tr
 
@@ -26,6 +34,10 @@ FILE_NAME: Final = "scores.db"
 
 # What a `Performed` is made of.
 PERFORMED: Final = tuple(performances.c[field.name] for field in fields(Performed))
+
+
+class Anothers(Exception):
+    """The file is a database of another program, which is no business of ours."""
 
 
 class ScoreBook(ClassBook):
@@ -61,6 +73,8 @@ class ScoreBook(ClassBook):
             return cls(_ready(file), file, notice)
         except TooNew:
             return cls._in_memory(_newer_book(str(file)))
+        except Anothers:
+            return cls._in_memory(_book_of_another(str(file)))
         except FAULTS as error:
             return cls._in_memory(_closed_book(str(file), error))
 
@@ -181,15 +195,21 @@ class ScoreBook(ClassBook):
         with self._writing() as connection:
             retention.set_keep_days(connection, days)
 
-    def sweep(self, own_days: int) -> int:
+    def sweep(self, own_days: int, today: date | None = None) -> int:
         """Forget what is older than this book keeps, which a laptop's own book is told here.
 
-        On a server no laptop's own setting counts, only `set_keep_days`. Return how many
-        performances were forgotten; raises BookError with a sentence.
+        On a server no laptop's own setting and no laptop's clock counts, only `set_keep_days`.
+        Nothing is forgotten while the clock, which says `today`, may stand wrong; see calendar.py.
+        Return how many performances were forgotten; raises BookError with a sentence.
         """
         if not self.is_shared and own_days != self.keep_days():
             self.set_keep_days(own_days)
-        return self.forget_older_than(self.keep_days())
+        days = self.keep_days()
+        with self._writing() as connection:
+            believed = calendar.believed_day(connection, today or date.today(), days)
+            if believed:
+                calendar.mend_days(connection, believed)
+        return self.forget_older_than(days, believed) if believed else 0
 
     def forget_older_than(self, days: int, today: date | None = None) -> int:
         """Delete performances and places more than `days` old, and players with nothing younger.
@@ -210,7 +230,7 @@ def _ready(file: Path | None) -> Engine:
     try:
         sqlite.check(engine, file)
         with engine.connect().execution_options(**sqlite.WRITING) as connection, connection.begin():
-            migrate(connection)
+            _put_in_order(connection)
         # A game that was stopped while it deleted leaves the deleted in the log.
         sqlite.empty_log(engine)
     except UnicodeDecodeError as error:
@@ -223,6 +243,19 @@ def _ready(file: Path | None) -> Engine:
     return engine
 
 
+def _put_in_order(connection: Connection) -> None:
+    """Bring a file's book up to date; raises TooNew, Anothers, or Damaged for a book in pieces."""
+    if is_anothers(connection):
+        raise Anothers
+    try:
+        migrate(connection)
+    except ValueError as error:
+        # Something that is no number stands where the version was.
+        raise sqlite.Damaged(str(error)) from error
+    if missing := lacks(connection):
+        raise sqlite.Damaged(missing)
+
+
 def _performed(row: Row[Any]) -> Performed:
     return Performed(**row._mapping)
 
@@ -232,6 +265,14 @@ def _closed_book(place: str, error: Exception) -> str:
         "The score book {place} can't be opened ({reason}). Tonight's stars will not be kept.",
         place=place,
         reason=reason(error),
+    )
+
+
+def _book_of_another(place: str) -> str:
+    return tr(
+        "The file {file} belongs to another program, so I leave it alone. "
+        "Tonight's stars will not be kept.",
+        file=place,
     )
 
 

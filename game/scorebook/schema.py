@@ -266,3 +266,25 @@ def book_version(connection: Connection) -> int:
     if not inspect(connection).has_table(meta.name):
         return 0
     return int(connection.execute(select(meta.c.version)).scalar() or 0)
+
+
+def is_anothers(connection: Connection) -> bool:
+    """Tell whether the book is no book of this game, but a database of another program."""
+    names = set(inspect(connection).get_table_names())
+    return bool(names) and meta.name not in names and not names <= TABLES.tables.keys()
+
+
+def lacks(connection: Connection) -> str:
+    """Return the first table or column that a book of today should have and has not, or ""."""
+    inspector = inspect(connection)
+    names = inspector.get_table_names()
+    for table in TABLES.sorted_tables:
+        has = (
+            {column["name"] for column in inspector.get_columns(table.name)}
+            if (table.name in names)
+            else set()
+        )
+        for column in table.columns:
+            if column.name not in has:
+                return f"{table.name}.{column.name}"
+    return ""

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, StaticPool
 
 # Seconds to wait for a second copy of the game that is writing.
@@ -39,9 +39,9 @@ def make_engine(file: Path | None) -> Engine:
         )
     else:
         # No pool: a connection that stays open would keep the file from being set aside.
-        engine = create_engine(
-            f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS}
-        )
+        # Not as a text: a folder's name may hold a question mark or a per cent sign.
+        url = URL.create("sqlite", database=str(file))
+        engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
     journal = "DELETE" if file is not None and is_on_network(file) else "WAL"
 
     @event.listens_for(engine, "connect")

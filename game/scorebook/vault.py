@@ -52,7 +52,8 @@ class Vault:
         try:
             with self._engine.connect() as connection:
                 yield connection
-        except FAULTS as error:
+        except (*FAULTS, ValueError) as error:
+            # SQLite finds a book sound in which a day is no day.
             raise BookError(_unread_book(error)) from error
 
     @contextmanager

@@ -41,7 +41,7 @@ WHOLE_EVERY: Final = 10
 
 # Seconds after its start, and after its first promise, within which each kind is killed.
 GAME_LIVES: Final = 9.0
-WRITER_LIVES: Final = 0.4
+WRITER_LIVES: Final = 1.2
 
 PLAY: Final = "first-steps/parcel"
 DAY: Final = date(2026, 11, 21)

@@ -38,7 +38,7 @@ MINUTE: Final = 60.0
 ALL_PICTURES: Final = 1 << 40
 
 # Seconds of video time from picture to picture, so that more of a play is seen for each drawing.
-STEP: Final = 1 / 20
+STEP: Final = 1 / 15
 TOLD: Final = 12
 
 
@@ -127,7 +127,7 @@ def _tracer() -> Callable[[Note], None]:
 def _tell(notes: list[Note], found: list[str]) -> None:
     last = notes[-1]
     print(f"{last.plays} plays and {last.pictures} pictures in {last.minute:.0f} minutes.")
-    for name in ("rss", "uss", "voices", "handles", "threads", "children"):
+    for name in ("rss", "own", "uss", "voices", "handles", "threads", "children"):
         print(f"{name:9} {getattr(last, name):8} {drift(notes, name):+7.2%} since the warm-up")
     for fault in found:
         print(fault)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import re
 import statistics
 from collections.abc import Callable, Sequence
@@ -25,13 +24,15 @@ _PROC: Final = Path("/proc/self")
 class Note:
     """One look at the process: `minute` since the beginning, memory in MiB.
 
-    `rss` is all that it has in memory, `uss` what would be free if it ended; `voices` is the memory
-    of its children. `is_warm` tells whether every play had been seen.
+    `rss` is all that it has in memory, `own` what lies in no file (the rest are programs and
+    libraries), `uss` what would be free if it ended, which is less where others use the same
+    libraries; `voices` is the memory of its children. `is_warm`: every play had been seen.
     """
 
     minute: float
     is_warm: bool
     rss: float
+    own: float
     uss: float
     voices: float
     handles: int
@@ -49,10 +50,11 @@ def look(minute: float, is_warm: bool, plays: int, pictures: int) -> Note:
         minute=round(minute, 2),
         is_warm=is_warm,
         rss=_mib(_PROC, "Rss"),
+        own=_mib(_PROC, "Anonymous"),
         uss=round(_mib(_PROC, "Private_Clean") + _mib(_PROC, "Private_Dirty"), 1),
         voices=round(sum(_mib(Path("/proc", child), "Rss") for child in children), 1),
-        handles=len(os.listdir(_PROC / "fd")) - 1,
-        threads=len(os.listdir(_PROC / "task")),
+        handles=len(list((_PROC / "fd").iterdir())) - 1,
+        threads=len(list((_PROC / "task").iterdir())),
         children=len(children),
         plays=plays,
         pictures=pictures,
@@ -67,7 +69,7 @@ def faults(notes: Sequence[Note]) -> list[str]:
     part = max(FEWEST, round(len(warm) * END))
     first, last = warm[:part], warm[-part:]
     told = []
-    for name in ("rss", "uss", "voices"):
+    for name in ("rss", "own", "voices"):
         before, after = (_middle(notes, name) for notes in (first, last))
         if after > before * (1 + FLAT):
             told.append(f"{name} grew from {before:.1f} to {after:.1f} MiB.")

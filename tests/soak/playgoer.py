@@ -79,7 +79,10 @@ def visits(plays: Sequence[str], chance: Random) -> Iterator[Visit]:
     """
     roads = cycle(("friend", "understudy", "camera", "understudy", "friend"))
     people = cycle(("player", "guest", "player", "seat", "player", "duet"))
-    looks, letters = cycle(Look), cycle((Letters.ANDIKA, Letters.ANDIKA, Letters.OPEN_DYSLEXIC))
+    looks, letters = (
+        cycle((Look.PAPER, Look.PAPER, Look.CONTRAST)),
+        cycle((Letters.ANDIKA, Letters.ANDIKA, Letters.OPEN_DYSLEXIC)),
+    )
     scales, sizes = cycle((1.0, 1.0, 1.0, 1.5, 1.0, 2.0, 1.0)), cycle((*SIZES, SIZES[0]))
     for number, play in enumerate(cycle(plays)):
         yield Visit(
@@ -97,7 +100,7 @@ def visits(plays: Sequence[str], chance: Random) -> Iterator[Visit]:
 
 
 class Playgoer:
-    """Who plays. `arrive` is told at each title, with the usual looks on; False ends the game.
+    """Who plays. What could not be saved is in `troubles`. `arrive` is told at each title, with the usual looks on; False ends the game.
 
     One who `is_brief` plays with a friend in a small window, where bows come soonest.
     """
@@ -111,6 +114,7 @@ class Playgoer:
     ) -> None:
         self.plays = 0
         self.pictures = 0
+        self.troubles: list[str] = []
         self.seen: set[str] = set()
         self.wanted: set[str] = set()
         self._backstage = backstage
@@ -121,6 +125,7 @@ class Playgoer:
         self._visit: Visit | None = None
         self._path: list[str] = []
         self._has_left = False
+        self._is_setting_out = False
 
     def beside(self, screen: Screen) -> Beside:
         """Return `screen` with the playgoer in front of it."""
@@ -161,19 +166,20 @@ class Playgoer:
         return self._through(screen)
 
     def _at_title(self, since: float) -> str | None:
+        if self._visit is not None and self._is_setting_out:
+            # What is pressed lies where it was drawn last, in the size that is right now.
+            self._is_setting_out = False
+            return "play"
         if self._visit is not None:
-            self.seen.add(self._visit.play)
             self._visit = None
-        if not self._path:
             self._dress(self._usual())
-            self._path = ["arrived"]
             return None
         if since < 1.0:
             return None
         if not self._arrive(self.plays):
             return "quit"
         self._set_out()
-        return "play"
+        return None
 
     def _usual(self) -> Visit:
         size = BRIEF["size"] if self._is_brief else SIZES[0]
@@ -191,7 +197,7 @@ class Playgoer:
             text_scale=visit.text_scale,
         )
         if trouble := self._backstage.office.change(settings):
-            raise RuntimeError(trouble)
+            self.troubles.append(trouble)
 
     def _set_out(self) -> None:
         if not self.wanted:
@@ -204,7 +210,7 @@ class Playgoer:
         visit = next(self._visits)
         if self._is_brief:
             visit = replace(visit, **BRIEF)
-        self._visit, self._has_left = visit, False
+        self._visit, self._has_left, self._is_setting_out = visit, False, True
         self._dress(visit)
         self._path = self._way_in(visit)
 
@@ -245,6 +251,7 @@ class Playgoer:
             return None
         if self._visit.leaves_early and stage.performance.results:
             self._has_left = True
+            self.seen.add(self._visit.play)
             return "pause"
         if take.is_offered:
             return "go_on"
@@ -259,14 +266,16 @@ class Playgoer:
         if "flip_book" in screen.choices.rects and self._path != ["leafed"]:
             self._path = ["leafed"]
             return "flip_book"
+        assert self._visit is not None
         self.plays += 1
+        self.seen.add(self._visit.play)
         self._path = []
         return "home"
 
     def _leaf(self, since: float) -> str | None:
         if since < 1.0:
             return None
-        return "next page" if self._chance.random() < 0.6 else "back"
+        return "next page" if self._chance.random() < 0.5 else "back"
 
 
 class Beside:
