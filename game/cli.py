@@ -167,6 +167,7 @@ def main() -> None:
     """Run the command line; whatever goes wrong, a user gets a sentence and an exit code."""
     # Before anything imports pygame: its greeting would stand in front of `--json -`.
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # A Windows console of an old code page must not stop a play over one letter.
         if hasattr(stream, "reconfigure"):
@@ -188,6 +189,16 @@ def main() -> None:
             raise
         _say(_unforeseen(error))
         sys.exit(PROBLEMS)
+
+
+def _open_closed_streams() -> None:
+    """Let nothing be where whoever started the game closed a stream, as some launchers do.
+
+    In this order the system gives each its own number, which a file of the game would else get.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _unforeseen(error: Exception) -> str:

@@ -6,6 +6,7 @@ import json
 import locale
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -55,11 +56,12 @@ class Letters(StrEnum):
 
 def system_language() -> str:
     """Return "sv" on a Swedish system, else "en"."""
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if code := os.environ.get(name):
-            break
-    else:
-        code = locale.getlocale()[0] or ""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    code = next(filter(None, map(os.environ.get, names)), "")
+    if not code:
+        # macOS may name an encoding and no language, which Python does not know.
+        with suppress(ValueError):
+            code = locale.getlocale()[0] or ""
     # Windows may call it "Swedish_Sweden".
     return "sv" if code.lower().startswith(("sv", "swedish")) else "en"
 

@@ -142,6 +142,17 @@ def test_the_font_has_swedish_letters(bold: bool) -> None:
     assert boxes[0].count() < boxes[2].count()
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counted in Linux's /proc")
+def test_a_window_pulled_through_all_sizes_keeps_no_file_open() -> None:
+    """Letters of hundreds of sizes need no handle each, and the oldest are let go of."""
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    fonts = [art.font(size) for size in range(20, 20 + 2 * art.FONTS_KEPT)]
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    assert art.font(20 + 2 * art.FONTS_KEPT - 1) is fonts[-1]
+    assert art.font(20) is not fonts[0], "let go of, and opened anew"
+    assert art.font(20).render("Å", True, "black").get_height() > 0
+
+
 def test_fonts_come_back_after_pygame_was_quit() -> None:
     """A font asked for again after pygame.quit still writes."""
     art.font(30)

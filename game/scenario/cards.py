@@ -40,7 +40,10 @@ class Pack:
 
 def is_pack(folder: Path) -> bool:
     """Tell whether `folder` holds a pack."""
-    return (folder / CARD).is_file()
+    try:
+        return (folder / CARD).is_file()
+    except OSError:  # a folder that may not be entered, or whose name is too long
+        return False
 
 
 def read_pack(folder: Path) -> Pack | list[Problem]:

@@ -19,9 +19,10 @@ from game.scorebook.class_book import ClassBook
 from game.scorebook.outbox import forget_boxes
 from game.scorebook.records import Performed, Player, checked_nickname
 from game.scorebook.schema import (
+    TABLES,
     TooNew,
-    is_anothers,
     lacks,
+    meta,
     migrate,
     performances,
     places,
@@ -225,7 +226,9 @@ class ScoreBook(ClassBook):
 
 
 def _ready(file: Path | None) -> Engine:
-    """Return an engine for a sound book of the newest version; raises Damaged, TooNew or FAULTS."""
+    """Return an engine for a sound book of the newest version; raises a reason."""
+    if file is not None and file.exists() and _is_anothers(sqlite.table_names(file)):
+        raise Anothers
     engine = sqlite.make_engine(file)
     try:
         sqlite.check(engine, file)
@@ -243,10 +246,13 @@ def _ready(file: Path | None) -> Engine:
     return engine
 
 
+def _is_anothers(tables: set[str]) -> bool:
+    known = TABLES.tables.keys()
+    return bool(tables) and meta.name not in tables and not tables <= known
+
+
 def _put_in_order(connection: Connection) -> None:
-    """Bring a file's book up to date; raises TooNew, Anothers, or Damaged for a book in pieces."""
-    if is_anothers(connection):
-        raise Anothers
+    """Bring a file's book up to date; raises TooNew, or Damaged for a book in pieces."""
     try:
         migrate(connection)
     except ValueError as error:

@@ -31,7 +31,7 @@ def believed_day(connection: Connection, today: date, keep_days: int) -> date | 
         return served
     kept = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     day = today.toordinal()
-    is_believed = not kept or abs(day - abs(kept)) <= keep_days and (kept > 0 or day > -kept)
+    is_believed = not kept or (abs(day - abs(kept)) <= keep_days and (kept > 0 or day > -kept))
     noted = day if is_believed else -day
     if noted != kept:
         connection.exec_driver_sql(f"PRAGMA user_version = {noted}")

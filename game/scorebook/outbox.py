@@ -196,13 +196,17 @@ def forget_old_boxes(folder: Path, now: float, days: int = KEEP_DAYS) -> None:
     What can't be deleted is left for the next time.
     """
     boxes: dict[str, list[Path]] = {}
-    for file in all_files(folder):
+    try:
+        files = all_files(folder)
+    except OSError:
+        return
+    for file in files:
         boxes.setdefault(file.name.partition(".db")[0], []).append(file)
-    for files in boxes.values():
+    for box in boxes.values():
         with suppress(OSError):
             # The newest slips may be in the log alone.
-            if now - max(file.stat().st_mtime for file in files) > days * 86_400:
-                for file in files:
+            if now - max(file.stat().st_mtime for file in box) > days * 86_400:
+                for file in box:
                     file.unlink(missing_ok=True)
 
 

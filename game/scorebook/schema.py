@@ -268,12 +268,6 @@ def book_version(connection: Connection) -> int:
     return int(connection.execute(select(meta.c.version)).scalar() or 0)
 
 
-def is_anothers(connection: Connection) -> bool:
-    """Tell whether the book is no book of this game, but a database of another program."""
-    names = set(inspect(connection).get_table_names())
-    return bool(names) and meta.name not in names and not names <= TABLES.tables.keys()
-
-
 def lacks(connection: Connection) -> str:
     """Return the first table or column that a book of today should have and has not, or ""."""
     inspector = inspect(connection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -66,6 +67,17 @@ def make_engine(file: Path | None) -> Engine:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
 
     return engine
+
+
+def table_names(file: Path) -> set[str]:
+    """Return the tables in `file` without changing a byte of it; none where it can't be read."""
+    place = f"{file.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(place, timeout=0.0, uri=True)) as connection:
+            rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            return {name for (name,) in rows if not name.startswith("sqlite_")}
+    except (sqlite3.Error, ValueError):
+        return set()
 
 
 def check(engine: Engine, file: Path | None = None) -> None:

@@ -96,10 +96,11 @@ def installed_names(packs: Path) -> list[str]:
 
 def clear_up(packs: Path) -> None:
     """Finish what a killed installation left in `packs`, unless one is running."""
-    left = [place for sign in (_NEW, _OLD) for place in packs.glob(f"{sign}*")]
-    if left:
-        with contextlib.suppress(Trouble, OSError), _alone(packs):
-            pass
+    # Where the folder can't be looked into, nothing was installed.
+    with contextlib.suppress(Trouble, OSError):
+        if any(place for sign in (_NEW, _OLD) for place in packs.glob(f"{sign}*")):
+            with _alone(packs):
+                pass
 
 
 def _check(pack: Path, version: str) -> None:

@@ -14,9 +14,9 @@ from random import Random
 os.environ |= {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
-from game.backstage import Backstage  # noqa: E402
-from game.wiring import UNDERSTUDY, play  # noqa: E402
-from tests.soak.playgoer import Beside, Playgoer  # noqa: E402
+from game.backstage import Backstage
+from game.wiring import UNDERSTUDY, play
+from tests.soak.playgoer import Beside, Playgoer
 
 MANY = 1 << 40
 
@@ -45,7 +45,7 @@ def main(pipe: int) -> None:
         goers.append((Playgoer(backstage, arrive, Random(1), is_brief=True), backstage))
         return goers[0][0].beside(TitleScreen(backstage))
 
-    play(camera=UNDERSTUDY, window=(640, 480), pictures=MANY, entrance=entrance, step=1 / 10)
+    play(camera=UNDERSTUDY, window=(640, 480), pictures=MANY, entrance=entrance, step=1 / 5)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What tests of faults stand on: a disk as small as wished, and an evening in a world of its own."""
+"""What tests of faults stand on: whole evenings of the real game, each in a world of its own."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-
-import pytest
 
 ROOT: Final = Path(__file__).parents[2]
 

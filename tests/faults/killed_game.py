@@ -12,11 +12,11 @@ from random import Random
 
 os.environ |= {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
 
-from game.backstage import Backstage  # noqa: E402
-from game.settings import Settings  # noqa: E402
-from game.wiring import UNDERSTUDY, play  # noqa: E402
-from tests.faults.kills import number_of, numbered  # noqa: E402
-from tests.soak.playgoer import Beside, Playgoer  # noqa: E402
+from game.backstage import Backstage
+from game.settings import Settings
+from game.wiring import UNDERSTUDY, play
+from tests.faults.kills import number_of, numbered
+from tests.soak.playgoer import Beside, Playgoer
 
 MANY = 1 << 40
 

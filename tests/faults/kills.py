@@ -177,17 +177,19 @@ class Theatre:
         self.tally.scraps = len(list(self._home.glob(".*.part")))
 
 
-def kill_often(count: int, seed: int = 1, is_quiet: bool = False) -> Tally:
-    """Kill `count` times and return what came of it."""
+def kill_often(count: int, seed: int = 1, is_quiet: bool = False, is_whole: bool = True) -> Tally:
+    """Kill `count` times and return what came of it; whole games too, if it `is_whole`."""
+    before = os.environ.get(folders.HOME_VARIABLE, "")
     home = Path(tempfile.mkdtemp(prefix="curtain-up-kills-"))
     try:
         theatre = Theatre(home, Random(seed))
         for number in track(range(count), "Killing", disable=is_quiet, auto_refresh=False):
-            is_whole = number % WHOLE_EVERY == WHOLE_EVERY // 2
-            kill: Callable[[], None] = theatre.kill_game if is_whole else theatre.kill_writer
+            is_game = is_whole and number % WHOLE_EVERY == WHOLE_EVERY // 2
+            kill: Callable[[], None] = theatre.kill_game if is_game else theatre.kill_writer
             kill()
         return theatre.tally
     finally:
+        os.environ[folders.HOME_VARIABLE] = before
         shutil.rmtree(home, ignore_errors=True)
 
 

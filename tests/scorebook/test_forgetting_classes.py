@@ -188,6 +188,17 @@ def test_no_laptops_own_setting_deletes_what_a_school_keeps(postgres: str) -> No
     book.close()
 
 
+def test_a_laptop_with_a_wrong_clock_forgets_nothing_of_a_school(postgres: str) -> None:
+    """A server goes by its own clock, whatever day one of forty laptops thinks it is."""
+    book = ScoreBook.open(postgres)
+    kim = book.add_player("Kim", "fox")
+    book.record(kim.id, "first-steps/parcel", 6, 40.0, TODAY)
+    for wrong in (date(2099, 12, 30), date(2099, 12, 31), date(1970, 1, 1)):
+        assert book.sweep(30, wrong) == 0
+    assert book.stars_of(kim.id) == 6
+    book.close()
+
+
 def test_on_ones_own_laptop_the_settings_say_how_long(file_book: ScoreBook) -> None:
     """They are the one place where a family chooses."""
     assert file_book.sweep(365) == 0

@@ -8,9 +8,10 @@ book and the settings in a folder of their own, the voice in its process, sounds
 plays, languages, looks, letters, sizes and numbers of players. There is no window and no
 loudspeaker. Once a minute, back at the title, it looks at itself and writes a line to the log.
 
-The warm-up ends when every play was seen, and so each language, look and size many times. From there to the end memory has to
-stay flat within 2 % (medians of the first and the last fifth), and handles, threads and children
-must not grow. `--trace` also tells where memory was asked for that was not given back; it is slow.
+The warm-up ends when every play was seen, and so each language, look and size many times. From
+there to the end memory has to stay flat within 2 % (medians of the first and the last fifth), and
+handles, threads and children must not grow. `--trace` also tells where memory was asked for that
+was not given back; it is slow.
 """
 
 from __future__ import annotations

@@ -6,11 +6,10 @@ as an event of the window, like anybody's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import cycle
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 import pygame
 from pygame import Surface
@@ -27,9 +26,8 @@ from game.screens.stage import StageScreen
 from game.screens.title import TitleScreen
 from game.screens.warm_up import WarmUpScreen
 from game.settings import Letters, Look
+from tests.soak.visits import BRIEF, LANGUAGES, SIZES, Visit, visits
 
-LANGUAGES: Final = ("en", "sv")
-SIZES: Final = ((1280, 720), (1024, 768), (800, 600))
 TROUPE: Final = (("Kim", "fox"), ("Alva", "owl"), ("Björn", "bear"))
 
 # All in seconds of video time: what a press waits for, what a bow is looked at, when a warm-up is
@@ -39,70 +37,15 @@ BOW_FOR: Final = 3.6
 WARM_UP_FOR: Final = 9.0
 STUCK: Final = 400.0
 
-# One visit in so many goes at the pace of a family, and hears every line to its end.
-SLOW: Final = 6
-
-# What is so in each visit of one who is brief.
-BRIEF: Final[dict[str, Any]] = {
-    "road": "friend",
-    "who": "player",
-    "size": (640, 480),
-    "is_slow": False,
-    "leaves_early": False,
-}
-
 # What leads on where nothing else is known, the best first.
 ONWARD: Final = ("ready", "start", "go_on", "skip", "continue", "next", "home", "back")
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One way through the house: what is played, how it looks, and what is done on the way."""
-
-    play: str
-    language: str
-    road: str
-    look: Look
-    letters: Letters
-    text_scale: float
-    size: tuple[int, int]
-    who: str
-    is_slow: bool
-    leaves_early: bool
-
-
-def visits(plays: Sequence[str], chance: Random) -> Iterator[Visit]:
-    """Give visits without end: every play, one after the other, in one language and the other.
-
-    In the next round each has the other language. Roads, looks, letters and windows go round at
-    paces of their own, so that all of them meet.
-    """
-    roads = cycle(("friend", "understudy", "camera", "understudy", "friend"))
-    people = cycle(("player", "guest", "player", "seat", "player", "duet"))
-    looks, letters = (
-        cycle((Look.PAPER, Look.PAPER, Look.CONTRAST)),
-        cycle((Letters.ANDIKA, Letters.ANDIKA, Letters.OPEN_DYSLEXIC)),
-    )
-    scales, sizes = cycle((1.0, 1.0, 1.0, 1.5, 1.0, 2.0, 1.0)), cycle((*SIZES, SIZES[0]))
-    for number, play in enumerate(cycle(plays)):
-        yield Visit(
-            play,
-            LANGUAGES[(number + number // len(plays)) % len(LANGUAGES)],
-            next(roads),
-            next(looks),
-            next(letters),
-            next(scales),
-            next(sizes),
-            next(people),
-            number % SLOW == SLOW - 1,
-            chance.random() < 0.1,
-        )
-
-
 class Playgoer:
-    """Who plays. What could not be saved is in `troubles`. `arrive` is told at each title, with the usual looks on; False ends the game.
+    """Who plays; what could not be saved on the way is in `troubles`.
 
-    One who `is_brief` plays with a friend in a small window, where bows come soonest.
+    `arrive` is told at each title, with the usual looks on; False ends the game. One
+    who `is_brief` plays with a friend in a small window, where bows come soonest.
     """
 
     def __init__(
@@ -230,8 +173,9 @@ class Playgoer:
 
     def _through(self, screen: Screen) -> str | None:
         """Choose the next of the path, or whatever leads on."""
-        assert self._visit is not None
         placed = screen.choices.rects
+        if self._visit is None:
+            return "back" if "back" in placed else None
         if self._path:
             wanted = self._path[0]
             shelf = f"shelf {self._visit.play.rpartition('/')[0]}"
@@ -319,7 +263,7 @@ class Beside:
     def _press(self, name: str) -> None:
         """Press by mouse where it can be seen, or by the keyboard; both by turns."""
         place = self.choices.rects.get(name)
-        if place is not None and self._goer.pictures % 2:
+        if place is not None and self._goer.pictures % 2 and name != "quit":
             pygame.event.post(Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place.center))
             return
         self.choices.focus = name
