@@ -143,6 +143,7 @@ def test_a_full_disk_at_the_start_leaves_the_book_as_it_was(disk: Path) -> None:
     assert not list(disk.glob("*broken*"))
 
 
+@pytest.mark.long
 def test_an_evening_without_any_room_is_played_to_its_bow(tmp_path: Path) -> None:
     """No file can grow, not even the voice's: play, bow and title come, and two sentences."""
     world = {folders.HOME_VARIABLE: str(tmp_path / "home"), "LANGUAGE": "en"}

@@ -87,6 +87,7 @@ def sleep_thrice(game: subprocess.Popen[str]) -> None:
         time.sleep(0.1)
 
 
+@pytest.mark.long
 def test_an_evening_in_an_odd_world_with_naps_is_played_and_kept(tmp_path: Path) -> None:
     """A Turkish user with a long name in two scripts, no TMPDIR, no encoding, no open stream.
 
