@@ -102,7 +102,6 @@ def _flag(value: object) -> bool:
 def _word(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError(f"{value!r} is not a text")
-    value.encode("utf-8")  # half a letter is none: it could not be saved again
     return value
 
 

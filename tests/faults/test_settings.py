@@ -61,7 +61,7 @@ def test_a_corrupt_file_is_kept_aside_and_the_evening_has_the_usual_settings(
     assert load_settings() == (Settings(language="sv"), None)
 
 
-@pytest.mark.parametrize("odd", [None, {}, [1], "", "\0", 1e999, -7, True, "long" * 5000])
+@pytest.mark.parametrize("odd", [None, {}, [1], "", "\0", 1e999, -7, True, "long" * 500])
 def test_each_value_of_a_wrong_kind_costs_only_itself(file: Path, odd: object) -> None:
     """Whatever stands there, the game opens, and what it then saves is understood."""
     names = [field.name for field in fields(Settings) if field.name != "effects_volume"]
