@@ -14,7 +14,7 @@ JUDGES := $(if $(PERFORMERS),--performers "$(PERFORMERS)")
 TRAINING := TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m training
 
 .PHONY: play test test-long lint lock clean dist bundle bundle-check install-desktop audit sbom \
-  train train-families train-smoke
+  train train-families train-smoke peers
 
 play: .venv/.ready-to-play
 	@$(BIN)/python -m game play
@@ -76,6 +76,10 @@ $(TOOLS)/.ready: tests/security/tools.txt
 	@$(PYTHON) -m venv $(TOOLS)
 	@$(TOOLS)/bin/python -m pip install --quiet --require-hashes --no-deps -r tests/security/tools.txt
 	@touch $@
+# What `python -m training compare-peers` compares with: gigabytes, so only for who asks for it.
+peers: | .venv
+	$(BIN)/python -m venv .venv-peers
+	.venv-peers/bin/python -m pip install -e '.[peers]'
 
 # The stamps make a second run cost nothing; a changed lock installs anew.
 .venv/.ready-to-play: requirements.txt | .venv
@@ -126,3 +130,7 @@ lock:
 
 clean:
 	rm -rf .venv .venv-bundle build dist .pytest_cache .mypy_cache .ruff_cache
+	$(LOCK) --extra training --extra school --extra dev -o requirements-test.txt
+
+clean:
+	rm -rf .venv .venv-peers build dist .pytest_cache .mypy_cache .ruff_cache

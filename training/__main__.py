@@ -10,6 +10,7 @@ import typer
 from game.perception.expression_model import ModelTrouble
 from training.config import ConfigTrouble
 from training.data import DataTrouble
+from training.peers.command import compare_peers
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -259,6 +260,9 @@ def report(
     from training.report import report as run_report
 
     typer.echo(str(run_report(results, card, eda, out, page)))
+
+
+app.command()(compare_peers)
 
 
 def main() -> None:

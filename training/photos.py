@@ -67,11 +67,11 @@ def load_photos(folder: Path, labels: Path, detector: Path) -> Photos:
     from game.perception.frames import Frame
 
     labels = _found(labels, folder)
-    rows = _rows(labels)
+    rows = rows_of(labels)
     crops, truth, performers, people, unseen = [], [], [], [], []
     with FaceFinder(detector) as finder:
         for number, row in enumerate(counted(rows, "Looking for faces")):
-            page = on_page(_picture(folder, row["file"], f"{labels}: line {number + 2}"))
+            page = on_page(picture_of(folder, row["file"], f"{labels}: line {number + 2}"))
             shown = EXPRESSIONS.index(Expression(row["expression"]))
             # A second apart, so that nothing of the photo before helps.
             boxes = finder.find(Frame(page, float(number), number))
@@ -124,7 +124,7 @@ def _found(labels: Path, folder: Path) -> Path:
     )
 
 
-def _rows(labels: Path) -> list[dict[str, str]]:
+def rows_of(labels: Path) -> list[dict[str, str]]:
     """Return the rows of the table, checked, their expressions in small letters."""
     try:
         with labels.open(encoding="utf-8-sig", newline="") as file:
@@ -161,7 +161,7 @@ def _people(row: dict[str, str]) -> list[float]:
     return [share(row.get(f"{RATERS}{expression}")) for expression in EXPRESSIONS]
 
 
-def _picture(folder: Path, name: str, where: str) -> NDArray[np.uint8]:
+def picture_of(folder: Path, name: str, where: str) -> NDArray[np.uint8]:
     """Return one photo as RGB; grey becomes colour, and what is transparent becomes white."""
     import cv2
 

@@ -64,7 +64,7 @@ class Drawings:
         counts = table.sum(axis=1)[: len(names)]
         right = np.diagonal(table)[: len(names)]
         folders = self.found.eda.get("counts", {})
-        with _page(1.8, 2 if folders else 1) as (page, axes):
+        with drawing_page(1.8, 2 if folders else 1) as (page, axes):
             if folders:
                 _counts(axes[0], folders)
             axes[-1].barh(names, counts, color=PALE)
@@ -85,7 +85,7 @@ class Drawings:
         """Draw accuracy against time for a face and against size, where there is a choice."""
         if len(self.found.runs) == 1:
             return
-        with _page(2.6, 2) as (page, axes):
+        with drawing_page(2.6, 2) as (page, axes):
             self._scatter(axes[0], lambda run: run.milliseconds, "ms for a face, one thread")
             self._scatter(axes[1], lambda run: run.megabytes, "MB")
             axes[0].set_ylabel("accuracy, %")
@@ -96,7 +96,7 @@ class Drawings:
         """Draw loss and accuracy by epoch, for training and validation."""
         if not self.run.history:
             return
-        with _page(2.3, 2) as (page, axes):
+        with drawing_page(2.3, 2) as (page, axes):
             for place, (ending, factor) in zip(axes, (("loss", 1), ("accuracy", 100)), strict=True):
                 for held, colour, name in (
                     (False, BLUE, "training"),
@@ -117,7 +117,7 @@ class Drawings:
         tables = {"FER+ validation": figures.get("ferplus", figures["folders"])["confusion"]}
         if self.found.actors:
             tables["performers"] = self.found.actors["confusion"]
-        with _page(2.35, 2) as (page, axes):
+        with drawing_page(2.35, 2) as (page, axes):
             for place, (title, table) in zip(axes, tables.items(), strict=False):
                 _heat(place, np.array(table), figures["classes"])
                 place.set_title(title)
@@ -127,7 +127,7 @@ class Drawings:
 
     def people(self) -> None:
         """Draw the reliability diagram, and performers that pass beside what people named."""
-        with _page(2.6, 2) as (page, axes):
+        with drawing_page(2.6, 2) as (page, axes):
             bins = self.run.figures["reliability"]["bins"]
             axes[0].plot([0, 100], [0, 100], color=GREY, linewidth=0.8)
             sure = [100 * one["confidence"] for one in bins]
@@ -182,7 +182,7 @@ class Drawings:
 
 
 @contextmanager
-def _page(height: float, panels: int) -> Iterator[tuple[Any, list[Axes]]]:
+def drawing_page(height: float, panels: int) -> Iterator[tuple[Any, list[Axes]]]:
     """Lend a figure of `panels` side by side, `height` inches high, and close it at the end."""
     import matplotlib as mpl
     from matplotlib import font_manager

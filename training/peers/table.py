@@ -1,0 +1,238 @@
+"""Tells the figures of a comparison as tables, for a terminal and for models/README.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from training.data import DataTrouble
+from training.model_card import between, percent, table
+from training.peers.programme import OURS
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+MARKS: Final = (
+    "<!-- peers: written by `python -m training compare-peers` -->",
+    "<!-- end of peers -->",
+)
+FIGURE: Final = "peers.png"
+INSTALL: Final = "make peers"
+
+# What a figure is called where one contestant is ahead, where it is, and whether more is better.
+_MEASURES: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
+    ("seconds to the first result", ("start_work_seconds",), False),
+    ("memory", ("peak_mb",), False),
+    ("photos in which a face is found", ("photos", "found"), True),
+    ("photos named rightly", ("photos", "right"), True),
+    ("each expression alike", ("photos", "macro_recall"), True),
+    ("films' pictures in which a face is found", ("clips", "found"), True),
+    ("films' pictures named rightly", ("clips", "right"), True),
+    ("faces seen where there is none", ("clips", "false_faces"), False),
+    ("the network alone on FER+ faces", ("faces", "right"), True),
+)
+
+Row = tuple[str, ...]
+
+
+def write_page(page: Path, figures_path: Path) -> None:
+    """Put the tables between the marks of `page`, and draw the figure beside the figures.
+
+    Raises DataTrouble without marks, or for figures that can't be read.
+    """
+    from training.peers.drawn import draw
+
+    figures = read(figures_path)
+    draw(figures, figures_path.with_name(FIGURE))
+    page.write_text(renewed(page, figures), encoding="utf-8")
+
+
+def renewed(page: Path, figures: dict[str, Any]) -> str:
+    """Return the page's text with these figures; raises DataTrouble without marks."""
+    return between(page.read_text(encoding="utf-8"), MARKS, markdown(figures), page)
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return kept figures; raises DataTrouble when there are none."""
+    try:
+        figures: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataTrouble(f"{path}: holds no figures ({error}); run `compare-peers`.") from error
+    return figures
+
+
+def markdown(figures: dict[str, Any]) -> str:
+    """Return Markdown with every table and sentence that the figures give."""
+    lines = []
+    for title, heads, rows in _tables(figures):
+        lines += [title, "", *table(heads, rows), ""]
+    for sentence in [*ahead(figures), *absent(figures)]:
+        lines += [sentence, ""]
+    lines += [f"![Named rightly against work for a picture](../training/peers/{FIGURE})", ""]
+    return "\n".join([*lines, circumstances(figures)])
+
+
+def rich_told(figures: dict[str, Any]) -> Iterator[Table | str]:
+    """Give the same for a terminal."""
+    from rich.table import Table
+
+    for title, heads, rows in _tables(figures):
+        drawn = Table(title=title, title_justify="left")
+        for number, head in enumerate(heads):
+            drawn.add_column(head, justify="left" if number == 0 else "right")
+        for row in rows:
+            drawn.add_row(*row)
+        yield drawn
+    yield from ahead(figures)
+    yield from absent(figures)
+    yield circumstances(figures)
+
+
+def _tables(figures: dict[str, Any]) -> Iterator[tuple[str, Row, list[Row]]]:
+    """Give title, heads and rows of each table that there are figures for."""
+    here = present(figures)
+    yield _cost(here)
+    for kind, tell in (("photos", _photos), ("clips", _clips), ("faces", _faces)):
+        told = [one for one in here if kind in one]
+        if told:
+            yield tell(told)
+
+
+def _cost(here: Sequence[dict[str, Any]]) -> tuple[str, Row, list[Row]]:
+    sizes = list(here[0]["milliseconds"])
+    heads = ["contestant", "finds; reads"]
+    for size in sizes:
+        heads += [f"ms, {size.replace('x', ' × ')}", "times ours"]
+    rows = []
+    for one in here:
+        row = [_named(one), one["told"]]
+        for size in sizes:
+            times = one["milliseconds"][size]
+            row += [f"{times['work_ms']:.1f}", f"{times['work_times_ours']:.1f}"]
+        row += [_number(one["start_work_seconds"], 1), _number(one["peak_mb"], 0), _reach(one)]
+        rows.append(tuple(row))
+    heads += ["first result, s", "memory, MB", "tries to reach"]
+    return "What it costs, on one core:", tuple(heads), rows
+
+
+def _photos(here: Sequence[dict[str, Any]]) -> tuple[str, Row, list[Row]]:
+    heads = ["contestant", "face found", "right", "of the found", "each expression alike"]
+    rows: list[Row] = []
+    for one in here:
+        told = one["photos"]
+        shares = (told["right"], told["right_of_found"], told["macro_recall"])
+        against = (str(told["only_this"]), str(told["only_ours"]))
+        found = percent(told["found"] / told["n"], 1)
+        rows.append((_named(one), found, *(percent(share, 1) for share in shares), *against))
+    told_by = f"{here[0]['photos']['n']} photos of performers:"
+    return told_by, (*heads, "only it is right", "only we are"), rows
+
+
+def _clips(here: Sequence[dict[str, Any]]) -> tuple[str, Row, list[Row]]:
+    first = here[0]["clips"]
+    crowds = (f"of {there} faces at once" for there, _ in first["crowd"])
+    heads = "contestant", "face found", "right", f"a face in {first['empty']} without any", *crowds
+    rows: list[Row] = []
+    for one in here:
+        told = one["clips"]
+        shares = (percent(told["found"] / told["n"], 1), percent(told["right"], 1))
+        crowd = (str(seen) for _, seen in told["crowd"])
+        rows.append((_named(one), *shares, str(told["false_faces"]), *crowd))
+    return f"{first['n']} pictures of films with a face:", heads, rows
+
+
+def _faces(here: Sequence[dict[str, Any]]) -> tuple[str, Row, list[Row]]:
+    heads = ("contestant", "right", "ms", "only it is right", "only we are")
+    rows: list[Row] = []
+    for one in here:
+        told = one["faces"]
+        against = (str(told["only_this"]), str(told["only_ours"]))
+        rows.append((_named(one), percent(told["right"], 1), f"{told['work_ms']:.2f}", *against))
+    title = f"The networks alone, {here[0]['faces']['n']} faces of FER2013's validation split"
+    return f"{title}, majority of seven:", heads, rows
+
+
+def ahead(figures: dict[str, Any]) -> list[str]:
+    """Return a sentence that tells where another program is ahead of this project."""
+    ours = next(one for one in present(figures) if one["key"] == OURS)
+    others = [one for one in present(figures) if not one["key"].startswith(OURS)]
+    told = [
+        f"{one['title']} in {name}"
+        for name, path, is_more in _measures(ours)
+        for one in others
+        if _is_better(_at(one, path), _at(ours, path), is_more)
+    ]
+    if not others:
+        return []
+    if not told:
+        return ["None of the others is ahead of this project in any of these figures."]
+    return [f"Ahead of this project: {'; '.join(told)}."]
+
+
+def absent(figures: dict[str, Any]) -> list[str]:
+    """Return a sentence about who could not take part, and how to install them."""
+    missing = [one for one in figures["contestants"] if "absent" in one]
+    if not missing:
+        return []
+    told = "; ".join(f"{one['title']}: {one['absent']}" for one in missing)
+    return [
+        f"Not compared: {told}. `{INSTALL}`, which is `pip install -e '.[peers]'` in a "
+        f".venv-peers of its own, installs what can be."
+    ]
+
+
+def circumstances(figures: dict[str, Any]) -> str:
+    """Return when and on what all this was measured, and how to read it."""
+    return (
+        f"Measured {figures['date']}, network `{figures['network']}`, {figures['system']}, "
+        f"{figures['processor']}, {figures['cores']} cores, Python {figures['python']}; all on the "
+        f"same core with one thread each, in turns, picture by picture. Times are work of that "
+        f"core, medians: on a machine with nothing else to do that is the time that goes by."
+    )
+
+
+def present(figures: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the contestants that took part."""
+    return [one for one in figures["contestants"] if "absent" not in one]
+
+
+def _measures(ours: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Give all measures, those of each size of picture first."""
+    for size in ours["milliseconds"]:
+        name = f"milliseconds for a picture of {size.replace('x', ' × ')}"
+        yield name, ("milliseconds", size, "work_ms"), False
+    yield from _MEASURES
+
+
+def _at(figures: dict[str, Any], path: Sequence[str]) -> float | None:
+    """Return a figure by its path, None where it was not measured."""
+    value: Any = figures
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return None if value is None else float(value)
+
+
+def _is_better(one: float | None, other: float | None, is_more: bool) -> bool:
+    if one is None or other is None:
+        return False
+    return one > other if is_more else one < other
+
+
+def _named(one: dict[str, Any]) -> str:
+    """Return a contestant's name and version."""
+    versions = [told.rpartition(" ")[2] for told in one["versions"][:1]]
+    return " ".join([one["title"], *versions])
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"
+
+
+def _reach(one: dict[str, Any]) -> str:
+    """Return whom it tried to reach, by Python or beneath it."""
+    asked = [*one["asked"], *(one["reached"] or [])]
+    if asked:
+        return ", ".join(asked)
+    return "nobody" if one["reached"] is not None else "nobody by Python"
