@@ -40,9 +40,10 @@ def compare_peers(
         Path | None, typer.Option(help="fer2013new.csv, if it is not in or beside the data.")
     ] = None,
     sample: Annotated[
-        int, typer.Option(min=0, help="So many photos and faces only; 0: all. Writes no page.")
+        int, typer.Option(min=0, help="So many photos only; 0: all. Writes no page.")
     ] = 0,
-    every: Annotated[int, typer.Option(min=1, help="Every so many pictures of a film.")] = 2,
+    faces: Annotated[int, typer.Option(min=0, help="So many of the data's faces; 0: all.")] = 400,
+    every: Annotated[int, typer.Option(min=1, help="Every so many pictures of a film.")] = 4,
     python: Annotated[
         Path | None, typer.Option(help="The Python that has the peers; else .venv-peers.")
     ] = None,
@@ -66,12 +67,12 @@ def compare_peers(
         raise DataTrouble(
             "Give --performers FOLDER (photos and labels.csv), --clips FOLDER (films), or both."
         )
-    reel = Reel(performers, clips, data, votes, sample, every)
+    reel = Reel(performers, clips, data, votes, sample, faces, every)
     contest = _held(reel, python or python_of_peers())
     figures = {**_circumstances(reel), "contestants": figures_of(contest.notes)}
     console = Console(width=None if sys.stdout.isatty() else WIDE)
     for one in rich_told(figures):
-        console.print(one)
+        console.print(one, markup=False)
     if json_file is not None:
         write_json(rounded(figures), json_file)
     if not sample:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from training.peers.programme import PROGRAMME, Entry
-from training.peers.shots import Shot
+from training.peers.shots import FACE, Shot
 from training.peers.visitor import Absent, Visitor, addresses, quiet_core
 
 STARTS: Final = 3
@@ -96,7 +96,7 @@ class Contest:
             for number, shot in enumerate(shots):
                 turn = number % max(1, len(here))
                 for notes, visitor in [*here[turn:], *here[:turn]]:
-                    if not notes.absent:
+                    if not notes.absent and (shot.kind != FACE or notes.entry.has_own_network):
                         self._ask(notes, visitor, shot)
                 step()
             for notes, visitor in here:

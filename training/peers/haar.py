@@ -40,16 +40,16 @@ class _Haar:
         if not len(boxes):
             return Seen(0)
         left, top, width, height = boxes[largest(boxes)]
+        from game.perception.crops import lit
+
         # The pictures of FER2013 were cut out by such boxes.
         face: Any = cv2.resize(
             grey[top : top + height, left : left + width], (48, 48), interpolation=cv2.INTER_AREA
         )
-        return Seen(len(boxes), self.look(face))
+        return Seen(len(boxes), named(self._model, lit(face)))
 
     def look(self, face: NDArray[np.uint8]) -> str:
-        from game.perception.crops import lit
-
-        return named(self._model, lit(face))
+        return named(self._model, face, plain=True)
 
     def close(self) -> None:
         pass

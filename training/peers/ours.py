@@ -57,10 +57,11 @@ class _Ours:
         boxes = self._finder.find(Frame(rgb, self._number * _SECONDS, self._number))
         if not boxes:
             return Seen(0)
-        return Seen(len(boxes), self.look(crop_face(rgb, boxes[0])))
+        return Seen(len(boxes), named(self._model, crop_face(rgb, boxes[0]), plain=self._plain))
 
     def look(self, face: NDArray[np.uint8]) -> str:
-        return named(self._model, face, plain=self._plain)
+        # The mixture is for acted faces as the game cuts them.
+        return named(self._model, face, plain=True)
 
     def close(self) -> None:
         self._finder.close()

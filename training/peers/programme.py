@@ -13,7 +13,7 @@ class Entry:
     """One contestant: `module` of training/peers makes it by `make(way)`.
 
     `distributions` are the packages whose versions the table tells; `told` says in a few words
-    what finds faces and what reads them.
+    what finds faces and what reads them. Without a network of its own it shares another entry's.
     """
 
     key: str
@@ -22,6 +22,7 @@ class Entry:
     module: str
     way: str = ""
     distributions: tuple[str, ...] = ()
+    has_own_network: bool = True
 
     @property
     def is_visiting(self) -> bool:
@@ -29,26 +30,35 @@ class Entry:
         return self.module != "ours"
 
 
+def _ours(key: str, title: str, told: str, module: str, way: str = "", *needs: str) -> Entry:
+    return Entry(key, title, told, module, way, needs, has_own_network=key == OURS)
+
+
+def _fer(key: str, title: str, told: str, way: str = "") -> Entry:
+    own = way != "mtcnn"
+    return Entry(key, title, told, "fer_package", way, ("fer",), has_own_network=own)
+
+
 PROGRAMME: Final = (
-    Entry(OURS, "Curtain Up", "BlazeFace; this network as it ships", "ours"),
-    Entry(
+    _ours(OURS, "Curtain Up", "BlazeFace; this network as it ships", "ours"),
+    _ours(
         "curtain-up-plain",
         "Curtain Up, nothing set on photos",
         "the same without mixture and bias",
         "ours",
         "plain",
     ),
-    Entry(
+    _ours(
         "haar",
-        "Haar, then Curtain Up",
-        "OpenCV's Haar cascade; this network as it ships",
+        "Haar before Curtain Up",
+        "Haar; this network as it ships",
         "haar",
         "",
-        ("opencv-contrib-python",),
+        "opencv-contrib-python",
     ),
-    Entry("fer", "fer", "Haar; LiteRT, as it comes", "fer_package", "", ("fer",)),
-    Entry("fer-keras", "fer, Keras", "Haar; Keras", "fer_package", "keras", ("fer",)),
-    Entry("fer-mtcnn", "fer, MTCNN", "MTCNN; LiteRT", "fer_package", "mtcnn", ("fer",)),
+    _fer("fer", "fer", "Haar; LiteRT, as it comes"),
+    _fer("fer-keras", "fer, Keras", "Haar; Keras", "keras"),
+    _fer("fer-mtcnn", "fer, MTCNN", "MTCNN; LiteRT", "mtcnn"),
     Entry("facex", "facex", "Haar; LiteRT", "facex_package", "", ("facex",)),
     Entry("pyemotion", "PyEmotion", "MTCNN; PyTorch", "py_emotion", "", ("PyEmotion",)),
 )

@@ -15,6 +15,9 @@ from training.peers.shots import CLIP, FACE, PHOTO
 # The first pictures of each warm its caches and are not timed.
 WARM_UP: Final = 3
 
+# What one said of a picture, and what this project said of it.
+Pair = tuple[Said, Said]
+
 
 def figures_of(all_notes: Sequence[Notes]) -> list[dict[str, Any]]:
     """Return the figures of each contestant, this project's first; an absent one says why.
@@ -41,22 +44,23 @@ def _of(notes: Notes, ours: Notes) -> dict[str, Any]:
     told["reached"] = notes.parting.get("reached")
     told["start_seconds"] = _median([wall for wall, _ in notes.starts])
     told["start_work_seconds"] = _median([work for _, work in notes.starts])
-    told["milliseconds"] = _times(notes.said, ours.said)
+    told["milliseconds"] = _times(_pairs(notes, ours, PHOTO, CLIP))
     for kind, count in ((PHOTO, _photos), (CLIP, _clips), (FACE, _faces)):
-        rows = [(one, other) for one, other in zip(notes.said, ours.said, strict=True)]
-        some = [(one, other) for one, other in rows if one.kind == kind]
-        if some:
-            told[kind] = count([one for one, _ in some], [other for _, other in some])
+        pairs = _pairs(notes, ours, kind)
+        if pairs:
+            told[kind] = count(pairs)
     return told
 
 
-def _times(said: Sequence[Said], ours: Sequence[Said]) -> dict[str, dict[str, Any]]:
-    """Return medians by size of picture, by the clock and as work of one core, and ratios."""
-    timed = [
-        (one, other)
-        for one, other in list(zip(said, ours, strict=True))[WARM_UP:]
-        if one.kind != FACE
-    ]
+def _pairs(notes: Notes, ours: Notes, *kinds: str) -> list[Pair]:
+    """Return what one and this project said of the same pictures of some kinds."""
+    mine = [one for one in notes.said if one.kind in kinds]
+    return list(zip(mine, [one for one in ours.said if one.kind in kinds], strict=bool(mine)))
+
+
+def _times(pairs: Sequence[Pair]) -> dict[str, dict[str, Any]]:
+    """Return medians and ratios by size of picture; only pictures with a face are timed."""
+    timed = [(one, other) for one, other in pairs[WARM_UP:] if one.there]
     sizes = sorted({one.size for one, _ in timed})
     return {
         f"{size[0]}x{size[1]}": _times_of([pair for pair in timed if pair[0].size == size])
@@ -64,7 +68,7 @@ def _times(said: Sequence[Said], ours: Sequence[Said]) -> dict[str, dict[str, An
     }
 
 
-def _times_of(pairs: Sequence[tuple[Said, Said]]) -> dict[str, Any]:
+def _times_of(pairs: Sequence[Pair]) -> dict[str, Any]:
     return {
         "pictures": len(pairs),
         "ms": _median([one.ms for one, _ in pairs]),
@@ -75,8 +79,9 @@ def _times_of(pairs: Sequence[tuple[Said, Said]]) -> dict[str, Any]:
     }
 
 
-def _photos(said: Sequence[Said], ours: Sequence[Said]) -> dict[str, Any]:
+def _photos(pairs: Sequence[Pair]) -> dict[str, Any]:
     """Return how many faces were found and named; one that was not found counts as wrong."""
+    said = [one for one, _ in pairs]
     found = [one for one in said if one.faces]
     recalls = {
         name: _share([one.is_right for one in said if one.truth == name])
@@ -91,12 +96,13 @@ def _photos(said: Sequence[Said], ours: Sequence[Said]) -> dict[str, Any]:
         "right_of_found": _share([one.is_right for one in found]),
         "macro_recall": statistics.fmean(recalls.values()),
         "recall": recalls,
-        **_against(said, ours),
+        **_against(pairs),
     }
 
 
-def _clips(said: Sequence[Said], ours: Sequence[Said]) -> dict[str, Any]:
+def _clips(pairs: Sequence[Pair]) -> dict[str, Any]:
     """Return the same of films, and how often a face was seen where there is none."""
+    said = [one for one, _ in pairs]
     with_face = [one for one in said if one.there]
     without = [one for one in said if not one.there]
     crowd = [one for one in said if one.there > 1]
@@ -110,19 +116,19 @@ def _clips(said: Sequence[Said], ours: Sequence[Said]) -> dict[str, Any]:
     }
 
 
-def _faces(said: Sequence[Said], ours: Sequence[Said]) -> dict[str, Any]:
+def _faces(pairs: Sequence[Pair]) -> dict[str, Any]:
     """Return how many cut-out faces the network alone named rightly."""
+    said = [one for one, _ in pairs]
     return {
         "n": len(said),
         "right": _share([one.is_right for one in said]),
         "work_ms": _median([one.work_ms for one in said]),
-        **_against(said, ours),
+        **_against(pairs),
     }
 
 
-def _against(said: Sequence[Said], ours: Sequence[Said]) -> dict[str, int]:
+def _against(pairs: Sequence[Pair]) -> dict[str, int]:
     """Return how many only this one, and only this project, named rightly."""
-    pairs = list(zip(said, ours, strict=True))
     return {
         "only_this": sum(one.is_right and not other.is_right for one, other in pairs),
         "only_ours": sum(other.is_right and not one.is_right for one, other in pairs),

@@ -75,7 +75,7 @@ def clips(folder: Path, every: int) -> Iterator[Shot]:
                     yield Shot(CLIP, picture, line["expression"] or None, int(line["faces"]))
 
 
-def faces(data: Path, votes: Path | None, sample: int) -> list[Shot]:
+def cut_faces(data: Path, votes: Path | None, sample: int) -> list[Shot]:
     """Return the validation faces of FER2013 on which most raters of FER+ agree, evenly spread."""
     from game.acting.expressions import EXPRESSIONS
     from training.data import majority_expressions
@@ -123,7 +123,7 @@ def _film(path: Path, every: int) -> Iterator[tuple[float, NDArray[np.uint8]]]:
 class Reel:
     """All pictures of one comparison; they are read one at a time, whenever it is gone through.
 
-    `sample` photos and faces (0: all), and `every` so many pictures of a film.
+    `sample` photos and `faces` of `data` (0: all), and `every` so many pictures of a film.
     """
 
     performers: Path | None
@@ -131,7 +131,8 @@ class Reel:
     data: Path | None = None
     votes: Path | None = None
     sample: int = 0
-    every: int = 2
+    faces: int = 400
+    every: int = 4
 
     def __iter__(self) -> Iterator[Shot]:
         """Give each picture; raises DataTrouble for one that can't be read."""
@@ -141,7 +142,7 @@ class Reel:
         if self.clips is not None:
             yield from clips(self.clips, self.every)
         if self.data is not None:
-            yield from faces(self.data, self.votes, self.sample)
+            yield from cut_faces(self.data, self.votes, self.faces)
 
     def first(self) -> Shot:
         """Return the first picture; raises DataTrouble when there is none."""

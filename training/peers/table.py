@@ -101,13 +101,13 @@ def _tables(figures: dict[str, Any]) -> Iterator[tuple[str, Row, list[Row]]]:
 
 
 def _cost(here: Sequence[dict[str, Any]]) -> tuple[str, Row, list[Row]]:
-    sizes = list(here[0]["milliseconds"])
+    sizes = _usual(here[0])
     heads = ["contestant", "finds; reads"]
     for size in sizes:
         heads += [f"ms, {size.replace('x', ' × ')}", "times ours"]
     rows = []
     for one in here:
-        row = [_named(one), one["told"]]
+        row = [one["title"], ": ".join([*one["versions"], one["told"]])]
         for size in sizes:
             times = one["milliseconds"][size]
             row += [f"{times['work_ms']:.1f}", f"{times['work_times_ours']:.1f}"]
@@ -123,9 +123,9 @@ def _photos(here: Sequence[dict[str, Any]]) -> tuple[str, Row, list[Row]]:
     for one in here:
         told = one["photos"]
         shares = (told["right"], told["right_of_found"], told["macro_recall"])
-        against = (str(told["only_this"]), str(told["only_ours"]))
+        against = _against(one, told)
         found = percent(told["found"] / told["n"], 1)
-        rows.append((_named(one), found, *(percent(share, 1) for share in shares), *against))
+        rows.append((one["title"], found, *(percent(share, 1) for share in shares), *against))
     told_by = f"{here[0]['photos']['n']} photos of performers:"
     return told_by, (*heads, "only it is right", "only we are"), rows
 
@@ -139,7 +139,7 @@ def _clips(here: Sequence[dict[str, Any]]) -> tuple[str, Row, list[Row]]:
         told = one["clips"]
         shares = (percent(told["found"] / told["n"], 1), percent(told["right"], 1))
         crowd = (str(seen) for _, seen in told["crowd"])
-        rows.append((_named(one), *shares, str(told["false_faces"]), *crowd))
+        rows.append((one["title"], *shares, str(told["false_faces"]), *crowd))
     return f"{first['n']} pictures of films with a face:", heads, rows
 
 
@@ -148,27 +148,23 @@ def _faces(here: Sequence[dict[str, Any]]) -> tuple[str, Row, list[Row]]:
     rows: list[Row] = []
     for one in here:
         told = one["faces"]
-        against = (str(told["only_this"]), str(told["only_ours"]))
-        rows.append((_named(one), percent(told["right"], 1), f"{told['work_ms']:.2f}", *against))
+        against = _against(one, told)
+        rows.append((one["title"], percent(told["right"], 1), f"{told['work_ms']:.2f}", *against))
     title = f"The networks alone, {here[0]['faces']['n']} faces of FER2013's validation split"
     return f"{title}, majority of seven:", heads, rows
 
 
 def ahead(figures: dict[str, Any]) -> list[str]:
     """Return a sentence that tells where another program is ahead of this project."""
-    ours = next(one for one in present(figures) if one["key"] == OURS)
+    ours = [one for one in present(figures) if one["key"].startswith(OURS)]
     others = [one for one in present(figures) if not one["key"].startswith(OURS)]
-    told = [
-        f"{one['title']} in {name}"
-        for name, path, is_more in _measures(ours)
-        for one in others
-        if _is_better(_at(one, path), _at(ours, path), is_more)
-    ]
-    if not others:
-        return []
-    if not told:
-        return ["None of the others is ahead of this project in any of these figures."]
-    return [f"Ahead of this project: {'; '.join(told)}."]
+    told = []
+    for name, path, is_more in _measures(ours[0]):
+        better = [one["title"] for one in others if _is_better(one, ours, path, is_more)]
+        told += [f"in {name} {' and '.join(better)}"] if better else []
+    if told:
+        return [f"Ahead of this project: {'; '.join(told)}."]
+    return ["None of the others is ahead of this project in any figure here."] if others else []
 
 
 def absent(figures: dict[str, Any]) -> list[str]:
@@ -200,7 +196,7 @@ def present(figures: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _measures(ours: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     """Give all measures, those of each size of picture first."""
-    for size in ours["milliseconds"]:
+    for size in _usual(ours):
         name = f"milliseconds for a picture of {size.replace('x', ' × ')}"
         yield name, ("milliseconds", size, "work_ms"), False
     yield from _MEASURES
@@ -214,16 +210,28 @@ def _at(figures: dict[str, Any], path: Sequence[str]) -> float | None:
     return None if value is None else float(value)
 
 
-def _is_better(one: float | None, other: float | None, is_more: bool) -> bool:
-    if one is None or other is None:
+def _is_better(
+    one: dict[str, Any], ours: Sequence[dict[str, Any]], path: Sequence[str], is_more: bool
+) -> bool:
+    """Return whether one is better than the worst of this project's lines."""
+    value = _at(one, path)
+    lines = [line for line in (_at(each, path) for each in ours) if line is not None]
+    if value is None or not lines:
         return False
-    return one > other if is_more else one < other
+    return value > min(lines) if is_more else value < max(lines)
 
 
-def _named(one: dict[str, Any]) -> str:
-    """Return a contestant's name and version."""
-    versions = [told.rpartition(" ")[2] for told in one["versions"][:1]]
-    return " ".join([one["title"], *versions])
+def _usual(ours: dict[str, Any]) -> list[str]:
+    """Return the two sizes that most of the timed pictures have."""
+    times = ours["milliseconds"]
+    return sorted(times, key=lambda size: -times[size]["pictures"])[:2]
+
+
+def _against(one: dict[str, Any], told: dict[str, Any]) -> Row:
+    """Return how many only it, and only this project, named; nothing beside itself."""
+    if one["key"] == OURS:
+        return "–", "–"
+    return str(told["only_this"]), str(told["only_ours"])
 
 
 def _number(value: float | None, digits: int) -> str:
