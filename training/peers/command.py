@@ -67,6 +67,10 @@ def compare_peers(
         raise DataTrouble(
             "Give --performers FOLDER (photos and labels.csv), --clips FOLDER (films), or both."
         )
+    if python is not None and not python.is_file():
+        raise DataTrouble(
+            f"{python}: there is no such Python; leave --python out, or `make peers`."
+        )
     reel = Reel(performers, clips, data, votes, sample, faces, every)
     contest = _held(reel, python or python_of_peers())
     figures = {**_circumstances(reel), "contestants": figures_of(contest.notes)}
