@@ -31,6 +31,7 @@ _MEASURES: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
     ("films' pictures in which a face is found", ("clips", "found"), True),
     ("films' pictures named rightly", ("clips", "right"), True),
     ("faces seen where there is none", ("clips", "false_faces"), False),
+    ("finding all of a group", ("clips", "crowd"), True),
     ("the network alone on FER+ faces", ("faces", "right"), True),
 )
 
@@ -207,6 +208,8 @@ def _at(figures: dict[str, Any], path: Sequence[str]) -> float | None:
     value: Any = figures
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
+    if isinstance(value, list):  # of each picture of a group how many there are, and were seen
+        return float(sum(min(pair) for pair in value))
     return None if value is None else float(value)
 
 
