@@ -38,7 +38,10 @@ def _costs(first: dict[str, Any]) -> list[tuple[str, Any]]:
     """Return what lies on each horizontal axis."""
     size = next(iter(sorted(first["milliseconds"], key=_pictures(first), reverse=True)))
     return [
-        (f"ms for a picture, {size}", lambda one: one["milliseconds"][size]["work_ms"]),
+        (
+            f"ms for a picture, {size.replace('x', ' × ')}",
+            lambda one: one["milliseconds"][size]["work_ms"],
+        ),
         ("seconds to the first result", lambda one: one["start_work_seconds"]),
         ("memory, MB", lambda one: one["peak_mb"]),
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 OURS: Final = "curtain-up"
+HAAR: Final = "haar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ PROGRAMME: Final = (
         "plain",
     ),
     _ours(
-        "haar",
+        HAAR,
         "Haar before Curtain Up",
         "Haar; this network as it ships",
         "haar",
