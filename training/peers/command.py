@@ -76,7 +76,7 @@ def compare_peers(
     figures = {**_circumstances(reel), "contestants": figures_of(contest.notes)}
     console = Console(width=None if sys.stdout.isatty() else WIDE)
     for one in rich_told(figures):
-        console.print(one, markup=False)
+        console.print(one, markup=False, highlight=False)
     if json_file is not None:
         write_json(rounded(figures), json_file)
     if not sample:
