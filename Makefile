@@ -13,7 +13,7 @@ PERFORMERS ?= $(firstword $(wildcard actors ../shared/data/actors))
 JUDGES := $(if $(PERFORMERS),--performers "$(PERFORMERS)")
 TRAINING := TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m training
 
-.PHONY: play test test-long lint lock clean dist bundle bundle-check install-desktop audit sbom \
+.PHONY: play test test-long coverage lint lock clean dist bundle bundle-check install-desktop audit sbom \
   train train-families train-smoke peers
 
 play: .venv/.ready-to-play
@@ -25,6 +25,10 @@ test: .venv/.ready-to-test lint
 # All plays before the real eye, training runs, whole evenings in real windows, the largest screens.
 test-long: .venv/.ready-to-test
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m long
+
+# What of game/ the tests of `make test` run through, line by line; CONTRIBUTING.md explains the gaps.
+coverage: .venv/.ready-to-test
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not long" --cov --cov-report=term:skip-covered
 
 lint: .venv/.ready-to-test
 	@$(BIN)/ruff check .
@@ -76,6 +80,7 @@ $(TOOLS)/.ready: tests/security/tools.txt
 	@$(PYTHON) -m venv $(TOOLS)
 	@$(TOOLS)/bin/python -m pip install --quiet --require-hashes --no-deps -r tests/security/tools.txt
 	@touch $@
+
 # What `python -m training compare-peers` compares with: gigabytes, so only for who asks for it.
 peers: | .venv
 	$(BIN)/python -m venv .venv-peers
@@ -123,14 +128,10 @@ install-desktop: .venv/.ready-to-play
 
 lock:
 	$(LOCK) -o requirements.txt
-	$(LOCK) --all-extras -o requirements-test.txt
+	$(LOCK) --extra training --extra school --extra dev -o requirements-test.txt
 	$(LOCK_TOOLS) --group security -o tests/security/tools.txt
 	$(LOCK_TOOLS) --group fuzz -o tests/security/fuzz.txt
 	$(LOCK) --group bundle --extra school --constraint requirements.txt -o requirements-bundle.txt
 
 clean:
-	rm -rf .venv .venv-bundle build dist .pytest_cache .mypy_cache .ruff_cache
-	$(LOCK) --extra training --extra school --extra dev -o requirements-test.txt
-
-clean:
-	rm -rf .venv .venv-peers build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-bundle .venv-peers build dist .pytest_cache .mypy_cache .ruff_cache

@@ -117,7 +117,8 @@ class Grounds:
             *sys.path,
         ):
             return True  # as a folder on the way
-        homes = (ROOT, sys.prefix, sys.base_prefix, self.own, self.sound, self.voice)
+        python = (sys.prefix, str(Path(sys.prefix).resolve()), sys.base_prefix)
+        homes = (ROOT, *python, self.own, self.sound, self.voice)
         is_at_home = any(path == str(home) or path.startswith(f"{home}/") for home in homes)
         return is_at_home or Path(path).parent == self.place
 

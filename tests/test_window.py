@@ -122,6 +122,21 @@ class Evening:
             self.hand("key", key)
             time.sleep(READING)
 
+    def press_on(self, stop: str, key: str) -> None:
+        """Wait until the window looks like a stop of the tour, then press a key there."""
+        self.expect_look(stop)
+        self.press(key)
+
+    def press_past(self, stop: str, key: str) -> None:
+        """Wait until the window looks like a stop no more, then press a key where that led to."""
+        end = time.monotonic() + PATIENCE
+        page = album.Page(stop, self._language, self._size)
+        while is_like(self.photo(), page):
+            assert time.monotonic() < end, f"{stop} was not left"
+            time.sleep(0.3)
+        time.sleep(READING)
+        self.press(key)
+
     def click(self, stop: str, choice: str) -> None:
         """Wait until the window looks like a stop of the tour, then click a choice that it has."""
         self.expect_look(stop)
@@ -283,6 +298,7 @@ def test_a_play_that_was_left_is_offered_again_in_a_real_window(
         evening.close()
 
 
+@pytest.mark.usefixtures("_sketches")
 @pytest.mark.parametrize("language", ["sv"])
 def test_an_evening_by_keyboard_ends_with_stars_in_the_book(
     display: str, tmp_path: Path, language: str
@@ -291,9 +307,13 @@ def test_an_evening_by_keyboard_ends_with_stars_in_the_book(
     evening = Evening(display, tmp_path / "home", language)
     try:
         evening.wait_for_window()
-        evening.press("Return", "Return")
+        evening.press_on("title", "Return")
+        evening.press_past("title", "Return")
+        evening.expect_look("new_player")
         evening.hand("type", "ada")
-        evening.press("Return", "Return", "Return", "Return")
+        evening.press("Return")
+        for stop in ("shelves", "plays", "roads"):
+            evening.press_on(stop, "Return")
         evening.wait_for_bow()
         assert evening.performances() == [("ada", "first-steps/birthday-parcel", 9)]
         evening.leave("Escape", "Escape", "Escape")
