@@ -47,7 +47,6 @@ class Orchestra:
         self._effects_volume = effects_volume
         self._is_wanted = False
         self._has_begun = False
-        self._is_resting = True
         # How far the theme has faded in, and how much room is made for a voice: both 0 to 1.
         self._faded_in = 0.0
         self._room = 0.0
@@ -98,7 +97,7 @@ class Orchestra:
             channel.set_volume(self._effects_loudness())
 
     def theme(self, is_wanted: bool) -> None:
-        """Let the quiet theme begin, or fade out; it goes on where it was left."""
+        """Let the quiet theme be heard, or fade out."""
         self._is_wanted = is_wanted
 
     def update(self, dt: float, is_spoken_over: bool) -> None:
@@ -132,26 +131,19 @@ class Orchestra:
             self._effects_now = effects
             for number in range(VOICE_CHANNEL + 1, pygame.mixer.get_num_channels()):
                 pygame.mixer.Channel(number).set_volume(effects)
-        self._rest_or_play(music)
+        if music > HEARABLE and not self._has_begun:
+            self._begin()
         if abs(music - self._music_now) > HEARABLE:
             self._music_now = music
             pygame.mixer.music.set_volume(music)
 
-    def _rest_or_play(self, music: float) -> None:
-        """Hold a theme that nobody can hear, and let one that is to be heard go on."""
-        should_rest = music <= HEARABLE
-        if should_rest == self._is_resting:
-            return
-        self._is_resting = should_rest
-        if should_rest:
-            pygame.mixer.music.pause()
-        elif self._has_begun:
-            pygame.mixer.music.unpause()
-        else:
-            self._begin()
-
     def _begin(self) -> None:
-        """Start the theme from its file, round and round; once is enough even if it fails."""
+        """Start the theme from its file, round and round; once is enough even if it fails.
+
+        From then on it goes on, unheard where it is not wanted. `music.pause` must never be called:
+        it waits for the mixer with Python's lock in its hand, while the mixer, which has just ended
+        an effect, waits for that lock to let go of it; the game would stand still for ever.
+        """
         self._has_begun = True
         try:
             pygame.mixer.music.load(sound_file(THEME))

@@ -19,7 +19,7 @@ from game.acting.state import Performance
 from game.acting.take import Phase, SceneResult
 from game.folders import DEFAULT_PLAY
 from game.rehearsal import Rehearsal, open_rehearsal
-from game.report import write_report
+from game.report import look_at_place, write_report
 from game.trouble import Trouble
 
 # Video seconds that each scene may take before the rehearsal gives up.
@@ -72,6 +72,7 @@ def rehearse_play(
     language = language or "en"
     play = wiring.find_play(scenario)
     limit = limit or SECONDS_PER_SCENE * len(play.scenes)
+    look_at_place(json)
     if pictures is not None:
         _make_folder(pictures)
     with open_rehearsal(play, camera, language, has_ladder, actors) as rehearsal:

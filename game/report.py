@@ -24,6 +24,19 @@ def write_report(figures: Mapping[str, object], place: str | None) -> None:
     try:
         Path(place).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise Trouble(
-            f"I can't write the result to {place} ({error.strerror}). Choose another place."
-        ) from error
+        raise _refused(place, error) from error
+
+
+def look_at_place(place: str | None) -> None:
+    """Raise Trouble where `write_report` would: before minutes of work, rather than after them."""
+    if place is None or place == "-":
+        return
+    try:
+        with Path(place).open("a", encoding="utf-8"):
+            return
+    except OSError as error:
+        raise _refused(place, error) from error
+
+
+def _refused(place: str, error: OSError) -> Trouble:
+    return Trouble(f"I can't write the result to {place} ({error.strerror}). Choose another place.")

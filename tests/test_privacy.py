@@ -260,6 +260,7 @@ if __name__ == "__main__":
 )
 
 
+@pytest.mark.long
 def test_a_lesson_talks_to_no_other_machine_and_writes_only_its_book(tmp_path: Path) -> None:
     """From the notice to a child's bow, with the board served to this computer meanwhile."""
     script = tmp_path / "lesson.py"

@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, insert, select, update
 
 from game.classroom.records import USUAL_GOAL, Goal, Group, Plan
-from game.scorebook.records import checked_name
+from game.scorebook.records import GoneError, checked_name
 from game.scorebook.schema import (
     groups,
     members,
@@ -94,7 +94,7 @@ def read(connection: Connection, group_id: int) -> Any:
     """Return the row of a class; raises ValueError with a sentence where there is none."""
     row = connection.execute(select(groups).where(groups.c.id == group_id)).one_or_none()
     if row is None:
-        raise ValueError(_lost())
+        raise GoneError(_lost())
     return row
 
 
@@ -103,7 +103,7 @@ def revision_of(connection: Connection, group_id: int) -> int:
     mine = select(groups.c.revision).where(groups.c.id == group_id)
     found = connection.execute(mine).scalar_one_or_none()
     if found is None:
-        raise ValueError(_lost())
+        raise GoneError(_lost())
     return int(found)
 
 
@@ -137,7 +137,7 @@ def change(connection: Connection, group_id: int, **values: Any) -> None:
     values |= {"revision": groups.c.revision + 1, "used_on": date.today()}
     done = connection.execute(update(groups).where(groups.c.id == group_id).values(**values))
     if not done.rowcount:
-        raise ValueError(_lost())
+        raise GoneError(_lost())
 
 
 def _free_name(connection: Connection, name: str, group_id: int | None = None) -> str:

@@ -19,6 +19,10 @@ class NicknameError(ValueError):
     """A nickname that cannot be taken; its text is a sentence for the child."""
 
 
+class GoneError(ValueError):
+    """A class, child or team that is not in the book any more; its text is a sentence."""
+
+
 class BookError(Exception):
     """Something could not be kept or deleted; its text is a sentence for people."""
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, delete, exists, insert, select, updat
 from game.classroom.pictures import AVATARS, EMBLEMS
 from game.classroom.records import MOST_PUPILS, MOST_TEAMS, Entry, Pupil, Team
 from game.scorebook import classes
-from game.scorebook.records import checked_name, checked_nickname
+from game.scorebook.records import GoneError, checked_name, checked_nickname
 from game.scorebook.schema import groups, members, performances, places, players, teams
 from game.words import tr
 
@@ -96,7 +96,7 @@ def put_in_team(connection: Connection, player_id: int, group_id: int, team: str
     mine = (members.c.player_id == player_id, members.c.group_id == group_id)
     done = connection.execute(update(members).where(*mine).values(team_id=number))
     if not done.rowcount:
-        raise ValueError(_lost())
+        raise GoneError(_lost())
     drop_idle_teams(connection, group_id)
     classes.change(connection, group_id)
 
@@ -107,7 +107,7 @@ def rename(connection: Connection, player_id: int, nickname: str, avatar: str) -
     values = {"nickname": checked_nickname(nickname)} | ({"avatar": avatar} if avatar else {})
     done = connection.execute(update(players).where(players.c.id == player_id).values(**values))
     if not done.rowcount:
-        raise ValueError(_lost())
+        raise GoneError(_lost())
     if group_id is not None:
         classes.change(connection, group_id)
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
 from game.scorebook import postgres, sqlite
-from game.scorebook.records import BookError
+from game.scorebook.records import BookError, GoneError
 from game.scorebook.schema import TABLES
 from game.words import tr
 
@@ -52,6 +52,8 @@ class Vault:
         try:
             with self._engine.connect() as connection:
                 yield connection
+        except GoneError:
+            raise
         except (*FAULTS, ValueError) as error:
             # SQLite finds a book sound in which a day is no day.
             raise BookError(_unread_book(error)) from error

@@ -178,7 +178,9 @@ def test_heading_and_badge_do_not_meet(size) -> None:
 
 
 @pytest.mark.parametrize("letters", list(Letters))
-@pytest.mark.parametrize("text_scale", [1.0, pytest.param(1.5, marks=pytest.mark.long), 2.0])
+@pytest.mark.parametrize(
+    "text_scale", [*(pytest.param(scale, marks=pytest.mark.long) for scale in (1.0, 1.5)), 2.0]
+)
 @pytest.mark.parametrize("size", SIZES)
 def test_large_letters_leave_every_word_whole(
     backstage, visit, ledger, monkeypatch, size, text_scale, letters

@@ -105,6 +105,7 @@ for words in commands:
 """
 
 
+@pytest.mark.long
 def test_a_killed_run_goes_on_and_exports(tmp_path: Path, root: Path, faces: ModuleType) -> None:
     """After SIGKILL within an epoch the same command trains what is missing, and no more."""
     if importlib.util.find_spec("tensorflow") is None:

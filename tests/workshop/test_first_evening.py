@@ -65,6 +65,7 @@ def change(line: str, folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="play opens a window on other systems")
+@pytest.mark.long
 def test_the_first_evening_goes_as_the_transcript_says(tmp_path: Path) -> None:
     """Every command is typed, and every answer compared."""
     folder = tmp_path / "empty"
