@@ -8,11 +8,12 @@ import pytest
 from game.drawing import theme
 from game.settings import Settings
 from game.tour import STOPS, stop
+from tests.screens.samples import stops
 
 LARGE = (3840, 2160)
 
 
-@pytest.mark.parametrize("name", STOPS)
+@pytest.mark.parametrize("name", stops())
 def test_a_window_dragged_to_nothing_and_back_stops_no_play(name: str) -> None:
     """Nobody can read it then, and nobody loses anything."""
     guide = stop(name, Settings(language="sv"))

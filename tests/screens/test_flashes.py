@@ -11,12 +11,10 @@ import pytest
 from game import words
 from game.guide import PACE, Guide
 from game.settings import Settings
-from game.tour import STOPS, stop
+from game.tour import stop
+from tests.screens.samples import stops
 
 SECONDS = 6
-
-# Of how many stops one is watched by the quick tests for what should not move.
-EVERY = 6
 
 # Screens are drawn at the one and judged at the other size, which is all that area and pace need.
 DRAWN = (320, 180)
@@ -123,7 +121,7 @@ def moving_share(pictures: np.ndarray) -> float:
     return float(np.mean(change.mean(axis=(1, 2)) > 0.0005))
 
 
-@pytest.mark.parametrize("name", list(STOPS))
+@pytest.mark.parametrize("name", stops())
 def test_no_screen_flashes(name: str) -> None:
     """Six seconds of each screen, from the tour's stop on."""
     assert most_flashes(film_of(stop(name, Settings(language="en")))) <= MOST_A_SECOND
@@ -134,13 +132,7 @@ def test_the_way_to_the_stage_does_not_flash() -> None:
     assert most_flashes(film_of(Guide(Settings(language="en")))) <= MOST_A_SECOND
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.long] * (number % EVERY > 0))
-        for number, name in enumerate(STOPS)
-    ],
-)
+@pytest.mark.parametrize("name", stops())
 def test_hardly_anything_moves_where_that_is_wished(name: str) -> None:
     """Pages turn and words are marked; nothing swings, breathes, flies or waves."""
     still = Settings(language="en", reduced_motion=True)

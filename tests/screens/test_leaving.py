@@ -10,7 +10,8 @@ import pytest
 
 from game.guide import SKETCH
 from game.settings import Settings
-from game.tour import STOPS, stop
+from game.tour import stop
+from tests.screens.samples import stops
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +23,7 @@ def _window() -> Iterator[None]:
     pygame.display.quit()
 
 
-@pytest.mark.parametrize("name", STOPS)
+@pytest.mark.parametrize("name", stops())
 def test_a_screen_that_is_left_is_drawn_once_more(name: str) -> None:
     """The loop shows the pressed button; nothing that leaving put away is missed for that."""
     guide = stop(name, Settings(language="en"))
