@@ -362,9 +362,12 @@ def test_the_speech_process_ends_when_the_game_is_killed(tmp_path: Path) -> None
         pid = int(game.stdout.readline())
         os.kill(game.pid, signal.SIGKILL)
         game.wait()
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 10
         with contextlib.suppress(ProcessLookupError):
             while time.monotonic() < deadline:
+                # A test of a server may have made this process the one that buries orphans.
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(pid, os.WNOHANG)
                 os.kill(pid, 0)
                 time.sleep(0.02)
             os.kill(pid, signal.SIGKILL)
