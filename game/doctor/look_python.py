@@ -43,12 +43,13 @@ def look(wish: Wish) -> Iterator[Finding | Step]:
     needs, python = requirements()
     found = {name: found_version(name) for name in needs}
     yield of_python(platform.python_version(), python)
-    if getattr(sys, "frozen", False) and not any(found.values()):
-        for check in ("wheels", "mediapipe", "imports"):
+    # A bundle keeps the versions of few of its parts, or of none.
+    if getattr(sys, "frozen", False) and not all(found.values()):
+        for check in ("wheels", "mediapipe"):
             yield not_seen(check, "Built into this program, in versions that it does not tell.")
-        return
-    yield of_wheels(needs, found)
-    yield of_mediapipe(found_version("mediapipe"), needs.get("mediapipe", ""))
+    else:
+        yield of_wheels(needs, found)
+        yield of_mediapipe(found_version("mediapipe"), needs.get("mediapipe", ""))
     yield from _imports(needs)
 
 

@@ -406,3 +406,16 @@ def test_a_server_that_is_not_there_is_told_without_its_address() -> None:
     assert found.verdict is Verdict.PROBLEM
     assert found.remedy in ("server", "server_driver")
     assert not any(part in repr(found) for part in ("kim", "secret", "127.0.0.1", "/stars"))
+
+
+def test_a_bundle_that_keeps_no_versions_is_not_blamed_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its parts are inside; whether they load is looked at all the same."""
+    needs = {"no-such-part": ">=1", "pyyaml": ">=6"}
+    monkeypatch.setattr(look_python.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(look_python, "requirements", lambda: (needs, ">=3.11"))
+    looks = [look for look in look_python.look(Wish()) if isinstance(look, Finding)]
+    verdicts = {look.check: look.verdict for look in looks}
+    assert verdicts["wheels"] == verdicts["mediapipe"] == Verdict.NOT_SEEN
+    assert "imports" in verdicts
