@@ -31,11 +31,12 @@ from tests.soak.visits import BRIEF, LANGUAGES, SIZES, Visit, visits
 TROUPE: Final = (("Kim", "fox"), ("Alva", "owl"), ("Björn", "bear"))
 
 # All in seconds of video time: what a press waits for, what a bow is looked at, when a warm-up is
-# cut short, and how long one screen may last before the game counts as stuck.
+# cut short, and how long one screen may last before the game counts as stuck. A whole play is one
+# screen, and where faces are read slowly each scene waits for its offer to go on.
 SETTLED: Final = 0.35
 BOW_FOR: Final = 3.6
 WARM_UP_FOR: Final = 9.0
-STUCK: Final = 400.0
+STUCK: Final = 1200.0
 
 # What leads on where nothing else is known, the best first.
 ONWARD: Final = ("ready", "start", "go_on", "skip", "continue", "next", "home", "back")
