@@ -78,6 +78,8 @@ def faults(notes: Sequence[Note]) -> list[str]:
         before, after = (_middle(notes, name) for notes in (first, last))
         if after > before:
             told.append(f"{name} grew from {before:.0f} to {after:.0f}.")
+    if (before := _middle(first, "children")) > (after := _middle(last, "children")):
+        told.append(f"children fell from {before:.0f} to {after:.0f}: the voice is gone.")
     return told
 
 

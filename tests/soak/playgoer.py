@@ -26,13 +26,14 @@ from game.screens.stage import StageScreen
 from game.screens.title import TitleScreen
 from game.screens.warm_up import WarmUpScreen
 from game.settings import Letters, Look
+from tests.soak.patience import Patience
 from tests.soak.visits import BRIEF, LANGUAGES, SIZES, Visit, visits
 
 TROUPE: Final = (("Kim", "fox"), ("Alva", "owl"), ("Björn", "bear"))
 
 # All in seconds of video time: what a press waits for, what a bow is looked at, when a warm-up is
 # cut short, and how long one screen may last before the game counts as stuck. A whole play is one
-# screen, and where faces are read slowly each scene waits for its offer to go on.
+# screen, where each scene may wait for its offer to go on.
 SETTLED: Final = 0.35
 BOW_FOR: Final = 3.6
 WARM_UP_FOR: Final = 9.0
@@ -70,6 +71,7 @@ class Playgoer:
         self._path: list[str] = []
         self._has_left = False
         self._is_setting_out = False
+        self.patience = Patience(backstage)
 
     def beside(self, screen: Screen) -> Beside:
         """Return `screen` with the playgoer in front of it."""
@@ -87,6 +89,7 @@ class Playgoer:
 
     def hurry(self) -> None:
         """Cut short what is being told, unless this visit is a slow one."""
+        self.patience.hear_out()
         if not self.is_slow and self._visit is not None:
             self._backstage.voice.stop()
 
@@ -245,6 +248,7 @@ class Beside:
         """Let the time pass, and press what is to be pressed."""
         goer = self._goer
         goer.pictures += 1
+        dt = 0.0 if goer.patience.stands(news) else dt
         self._since += dt
         self._here += dt
         goer.hurry()

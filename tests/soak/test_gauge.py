@@ -54,6 +54,12 @@ def test_what_grows_is_told(name: str, by: float) -> None:
     assert fault.startswith(f"{name} grew from ")
 
 
+def test_a_voice_that_was_lost_on_the_way_is_told() -> None:
+    """A game that grows by nothing because it has fallen silent has proven nothing."""
+    (fault,) = faults(evening(children=-4))
+    assert fault.startswith("children fell from ")
+
+
 def test_too_short_an_evening_is_no_proof() -> None:
     """A few notes after the warm-up say nothing."""
     assert "too few to tell" in faults(evening()[:FEWEST])[0]
