@@ -175,6 +175,7 @@ if __name__ == "__main__":
 )
 
 
+@pytest.mark.long
 def test_a_whole_evening_talks_to_no_other_machine_and_writes_only_its_book(
     tmp_path: Path,
 ) -> None:

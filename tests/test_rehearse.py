@@ -14,6 +14,7 @@ from game import folders
 from game.rehearse import Rehearsed, rehearse_play
 from game.scenario.packs import find_scenarios
 from game.trouble import Trouble
+from tests.tiers import quick
 
 # The clips and video seconds to rehearse with them: two rounds of the longest, more of the others.
 CLIPS = {
@@ -25,8 +26,8 @@ CLIPS = {
 
 PLAYS = find_scenarios(folders.scenarios()).scenarios
 
-# A short one of three packs; the others take their time.
-QUICK = ("first-steps/birthday-parcel", "at-school/small-teacher", "many-ways/pillow-egg")
+# A short one; the others take their time.
+QUICK = ("first-steps/birthday-parcel",)
 
 
 def one_scene(folder: Path, *asked: str) -> str:
@@ -54,7 +55,7 @@ def test_a_real_smile_performs_a_happy_scene(shared: Path, tmp_path: Path, clip:
     assert done.scenes[0].seconds > 0.9
 
 
-@pytest.mark.parametrize("clip", CLIPS)
+@pytest.mark.parametrize("clip", quick(["single_face.mp4"], CLIPS))
 def test_a_smile_performs_nothing_else(shared: Path, tmp_path: Path, clip: str) -> None:
     """Neutral and smiling people pass no angry, sad, scared or disgusted scene, nor any of them."""
     play = one_scene(tmp_path, "angry", "sad", "fear", "disgust")
@@ -88,13 +89,8 @@ def test_the_understudy_performs_every_play(play: str, language: str) -> None:
     assert all(scene.seconds < 6.0 for scene in done.scenes), "no scene needs a hint"
 
 
-@pytest.mark.parametrize(
-    "play",
-    [
-        pytest.param("many-ways/dragon-tea", marks=pytest.mark.long),
-        "first-steps/birthday-parcel",
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("play", ["many-ways/dragon-tea", "first-steps/birthday-parcel"])
 def test_two_understudies_perform_a_play_together(play: str) -> None:
     """Through the real chain: both faces of each scene, a way chosen together, a duet."""
     done = rehearse_play(scenario=play, actors=2)
@@ -138,6 +134,7 @@ def test_the_understudy_at_rest_passes_nothing_but_calm(tmp_path: Path) -> None:
         reader.close()
 
 
+@pytest.mark.long
 def test_scenes_behind_other_doors_are_not_missed() -> None:
     """Where the actor chose a way, the play is whole without the scenes of the other ways."""
     done = rehearse_play(scenario="many-ways/pillow-egg")

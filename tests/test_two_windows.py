@@ -86,8 +86,10 @@ class Lesson:
 
     def put(self, name: str, left: int) -> None:
         """Move a window and give it the focus."""
-        number = self.window(name)
-        assert number, f"no window {name}"
+        end = time.monotonic() + PATIENCE
+        while not (number := self.window(name)):
+            assert time.monotonic() < end, f"no window {name}"
+            time.sleep(0.05)
         self.hand("windowmove", number, str(left), "0")
         self.hand("windowfocus", "--sync", number)
         time.sleep(SETTLED)

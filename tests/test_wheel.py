@@ -61,6 +61,7 @@ def contents(file: Path) -> list[str]:
         return [name.partition("/")[2] for name in sources.getnames()]
 
 
+@pytest.mark.long
 def test_an_installed_wheel_performs_a_play_outside_the_checkout(
     built: Built, tmp_path: Path
 ) -> None:

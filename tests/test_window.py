@@ -298,6 +298,7 @@ def test_a_play_that_was_left_is_offered_again_in_a_real_window(
         evening.close()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_sketches")
 @pytest.mark.parametrize("language", ["sv"])
 def test_an_evening_by_keyboard_ends_with_stars_in_the_book(

@@ -131,6 +131,7 @@ def _alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
     return float(np.corrcoef(first.ravel(), second.ravel())[0, 1])
 
 
+@pytest.mark.long
 def test_the_games_crops_look_like_fer2013(shared: Path, root: Path) -> None:
     """Eyes, light, contrast, average face: the game's crops are FER2013's, seen from nearer."""
     detector = root / "models" / "face_detector.tflite"

@@ -13,8 +13,12 @@ from game import words
 from game.drawing import theme
 from game.drawing.text import draw_text
 from tests.reference import album
+from tests.tiers import quick
 
 PAGES = list(album.pages())
+
+# One of three of a usual window.
+QUICK = [page for page in PAGES if page.size[0] == 1280][::3]
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +32,7 @@ def _window() -> Iterator[None]:
 
 @pytest.mark.parametrize(
     "page",
-    [pytest.param(page, marks=[pytest.mark.long] * (page.size[0] != 1280)) for page in PAGES],
+    quick(QUICK, PAGES),
     ids=[page.name for page in PAGES],
 )
 def test_the_screen_looks_as_it_was_kept(page: album.Page, tmp_path: Path) -> None:

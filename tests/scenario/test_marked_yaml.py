@@ -33,19 +33,19 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
         f"{new}: &{new} [{', '.join(['*' + old] * 9)}]\n"
         for old, new in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    began = time.perf_counter()
+    began = time.thread_time()
     page = read_page(bomb)
     assert page.data is None
     assert [finding.code for finding in page.findings] == ["CU003"]
-    assert time.perf_counter() - began < 0.5
+    assert time.thread_time() - began < 0.5
 
 
 def test_deep_nesting_is_refused_at_once() -> None:
     """A hundred thousand brackets neither crash nor take long."""
-    began = time.perf_counter()
+    began = time.thread_time()
     page = read_page("[" * 100_000)
     assert [finding.code for finding in page.findings] == ["CU005"]
-    assert time.perf_counter() - began < 1.0
+    assert time.thread_time() - began < 1.0
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_deep_nesting_is_refused_at_once() -> None:
 )
 def test_a_flood_of_fields_is_refused_at_once(flood: str) -> None:
     """Nobody waits for sixty thousand problems."""
-    began = time.perf_counter()
+    began = time.thread_time()
     assert read_page(flood).findings[-1].code == "CU009"
-    assert time.perf_counter() - began < 1.0
+    assert time.thread_time() - began < 1.0
 
 
 def test_of_a_field_that_is_written_twice_the_first_counts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def test_a_dozen_plays_are_listed_in_a_tenth_of_a_second(root: Path) -> None:
         began = time.process_time()
         shelf = find_scenarios(root / "scenarios")
         times.append((time.process_time() - began) / max(1, len(shelf.scenarios)) * 12)
-    assert min(times) < 0.1
+    # Where `make coverage` counts lines, everything takes longer.
+    assert min(times) < (0.3 if sys.gettrace() else 0.1)
 
 
 def test_a_broken_play_hides_no_other(packs: Path) -> None:

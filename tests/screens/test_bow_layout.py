@@ -23,6 +23,7 @@ from game.screens.flip_book import FlipBookScreen
 from game.screens.go_on import GoOnScreen
 from game.screens.stickers import StickersScreen
 from game.settings import Settings
+from tests.tiers import quick
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440), (1024, 768))
 
@@ -51,7 +52,7 @@ def screens(backstage, player):
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick(SIZES[:1], SIZES))
 def test_everything_of_the_bow_can_be_hit_and_nothing_overlaps(
     backstage, visit, ledger, size, language
 ) -> None:

@@ -23,6 +23,7 @@ from game.screens.stage_places import areas, line_inside, praise_places, stage_p
 from game.screens.title import TitleScreen
 from game.screens.warm_up import Step
 from game.settings import Letters, Settings
+from tests.tiers import quick
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440), (1024, 768))
 LONGEST_LINE = "Ett meddelande som är så långt som en replik får vara " * 3
@@ -99,7 +100,7 @@ def adults_screens(visitor):
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick(SIZES[:1], SIZES))
 def test_everything_can_be_hit_and_nothing_overlaps(backstage, visit, ledger, size, language):
     """Each choice measures 76 px at least, lies in the window, and touches no other."""
     if words.use_language(language) != language:
@@ -178,10 +179,8 @@ def test_heading_and_badge_do_not_meet(size) -> None:
 
 
 @pytest.mark.parametrize("letters", list(Letters))
-@pytest.mark.parametrize(
-    "text_scale", [*(pytest.param(scale, marks=pytest.mark.long) for scale in (1.0, 1.5)), 2.0]
-)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text_scale", quick([2.0], [1.0, 1.5, 2.0]))
+@pytest.mark.parametrize("size", quick(SIZES[:1], SIZES))
 def test_large_letters_leave_every_word_whole(
     backstage, visit, ledger, monkeypatch, size, text_scale, letters
 ) -> None:

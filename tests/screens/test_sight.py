@@ -14,12 +14,14 @@ from game.drawing import theme
 from game.drawing.callboard import Notice, noting
 from game.drawing.text import draw_text
 from game.settings import Settings
-from game.tour import STOPS, stop
-
-SIZES = ((1024, 600), (1280, 720), (1024, 768), (2560, 1440))
+from game.tour import stop
+from tests.screens.samples import EVERY, shares
+from tests.tiers import quick
 
 # The smallest tells most of it; the others take their time.
-LONG = SIZES[1:]
+SIZES = ((1024, 600), (1280, 720), (1024, 768), (2560, 1440))
+SHARES = [f"share{number}" for number in range(EVERY)]
+
 LEAST_CONTRAST = 4.5
 
 # A stroke's edge is seen against what lies within this many pixels of it.
@@ -72,16 +74,15 @@ def faults(notices: list[Notice]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-@pytest.mark.parametrize(
-    "size",
-    [pytest.param(size, marks=[pytest.mark.long] * (size in LONG)) for size in SIZES],
-    ids=[f"{w}x{h}" for w, h in SIZES],
-)
-def test_every_text_can_be_read_and_every_target_hit(size: tuple[int, int], language: str) -> None:
+@pytest.mark.parametrize("size", quick(SIZES[:1], SIZES), ids=[f"{w}x{h}" for w, h in SIZES])
+@pytest.mark.parametrize("names", shares(), ids=SHARES)
+def test_every_text_can_be_read_and_every_target_hit(
+    names: tuple[str, ...], size: tuple[int, int], language: str
+) -> None:
     """Texts of 24 px and 4.5 to 1 on the ground they really lie on, targets of 76 px."""
     surface = pygame.Surface(size)
     found = []
-    for name in STOPS:
+    for name in names:
         guide = stop(name, Settings(language=language))
         with noting() as notices:
             guide.draw(surface)
@@ -95,13 +96,14 @@ def test_every_text_can_be_read_and_every_target_hit(size: tuple[int, int], lang
     assert found == []
 
 
-@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.long), "sv"])
-def test_the_largest_letters_cut_no_text_short(language: str) -> None:
+@pytest.mark.parametrize("language", quick(["sv"], ["en", "sv"]))
+@pytest.mark.parametrize("names", shares(), ids=SHARES)
+def test_the_largest_letters_cut_no_text_short(names: tuple[str, ...], language: str) -> None:
     """Twice as large, in the widest font, in the smallest window: each text is there to its end."""
     theme.wear("paper", "open_dyslexic", 2.0)
     surface = pygame.Surface(SIZES[0])
     found = []
-    for name in STOPS:
+    for name in names:
         guide = stop(name, Settings(language=language))
         with noting() as notices:
             guide.draw(surface)

@@ -33,6 +33,7 @@ from game.screens.warm_up import WarmUpScreen
 from game.settings import Settings
 from tests.screens.conftest import Visitor, a_play, a_scene, both
 from tests.screens.paper import Ledger, PaperEye
+from tests.tiers import quick
 
 Visit = Callable[..., Visitor]
 PLAY = "test/play-1"
@@ -488,7 +489,7 @@ def every_screen(visitor: Visitor):
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick(SIZES[:1], SIZES))
 def test_everything_can_be_hit_and_nothing_overlaps(
     backstage: Backstage, visit: Visit, family: Ledger, size: tuple[int, int], language: str
 ) -> None:
