@@ -13,6 +13,9 @@ PERFORMERS ?= $(firstword $(wildcard actors ../shared/data/actors))
 JUDGES := $(if $(PERFORMERS),--performers "$(PERFORMERS)")
 TRAINING := TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m training
 
+# The tests start the game some hundred times; what is compiled once, no start compiles again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: play test test-long coverage lint lock clean dist bundle bundle-check install-desktop audit sbom \
   train train-families train-smoke peers
 
