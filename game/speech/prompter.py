@@ -1,6 +1,7 @@
 """The prompter: has lines ready as sound, through the speech process, and keeps them for replay.
 
-It starts a failed process again once, and never waits for it. It plays nothing.
+It starts a failed process again at once, and when it fails again, after a rest; it never waits for
+it. It plays nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ KEPT_LINES: Final = 12
 # Failures on end, after which the lines are only read.
 MOST_FAILURES: Final = 2
 
+# Seconds until a process that was given up is tried again, twice as long each time: a computer may
+# have been busy, and a child who can't read yet needs the voice back.
+FIRST_REST: Final = 60.0
+
 
 class Prompter:
     """Lines wanted and lines rendered; `serve` is what runs in the speech process."""
@@ -32,6 +37,9 @@ class Prompter:
         self._is_ready = False
         self._is_mute = False
         self._failures = 0
+        self._next_rest = FIRST_REST
+        # Seconds until it is tried again, if it was given up and that may help.
+        self._rest: float | None = None
         # The one line on its way, so that an urgent one can overtake the others.
         self._asked: Line | None = None
         self._waited = 0.0
@@ -42,16 +50,17 @@ class Prompter:
 
     def start(self) -> None:
         """Start the speech process, unless it runs or is given up."""
-        if self._booth is not None or self._is_mute:
-            return
+        if self._booth is None and not self._is_mute:
+            self._open()
+
+    def _open(self) -> None:
         try:
             self._booth = Booth(self._serve)
         except OSError:
             # No room for its folder, or for one more process.
             self._give_up(VoiceTrouble.STOPPED)
             return
-        self._is_ready = False
-        self._waited = 0.0
+        self._is_ready, self._waited = False, 0.0
 
     def want(self, line: Line, is_urgent: bool = False) -> None:
         """Have `line` rendered, before all others when it is urgent."""
@@ -91,6 +100,11 @@ class Prompter:
         except (EOFError, OSError):
             self._fail()
             return
+        if self._rest is not None:
+            self._rest -= dt
+            if self._rest <= 0.0:
+                self._rest = None
+                self._open()
         if self._booth is not None and (self._asked is not None or not self._is_ready):
             self._waited += dt
             if self._waited > (LINE_LIMIT if self._is_ready else START_LIMIT):
@@ -98,7 +112,7 @@ class Prompter:
 
     def close(self) -> None:
         """End the speech process; nothing is rendered from here on."""
-        self._is_mute = True
+        self._is_mute, self._rest = True, None
         if self._booth is not None:
             self._booth.close()
             self._booth = None
@@ -113,7 +127,8 @@ class Prompter:
     def _take(self, reply: Reply) -> None:
         match reply:
             case Ready():
-                self._is_ready, self._waited = True, 0.0
+                # Nobody has to wait for one that was tried again until it is ready.
+                self._is_ready, self._is_mute, self._waited = True, False, 0.0
                 return
             case Recorded(line, file, words):
                 self._failures = 0
@@ -148,6 +163,8 @@ class Prompter:
 
     def _give_up(self, trouble: VoiceTrouble) -> None:
         self._is_mute = True
+        if trouble is VoiceTrouble.STOPPED:
+            self._rest, self._next_rest = self._next_rest, self._next_rest * 2
         self._wanted.clear()
         self._asked = None
         self._troubles.append(trouble)

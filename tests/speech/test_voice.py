@@ -168,7 +168,7 @@ def test_speed_and_volume_can_be_set(make: Make) -> None:
 
 def test_a_voice_that_crashes_once_says_its_line_all_the_same(make: Make, tmp_path: Path) -> None:
     """The child hears the line from the second process and reads no complaint."""
-    voice, speaker = make(functools.partial(odd_booths.dying_once, tmp_path / "died"))
+    voice, speaker = make(functools.partial(odd_booths.dying_at_first, 1, tmp_path / "died"))
     voice.say("Hello", "en")
     until(voice, lambda: bool(speaker.played))
     assert speaker.played == [b"en 1.0 Hello"]
@@ -188,6 +188,25 @@ def test_a_voice_that_keeps_crashing_falls_silent_and_the_play_goes_on(make: Mak
     assert voice.word() is None
     assert voice.advice() is None
     assert speaker.played == []
+
+
+def test_a_voice_that_was_given_up_comes_back_when_it_can_speak_again(
+    make: Make, tmp_path: Path
+) -> None:
+    """After a minute, or after two more if that was too soon; until then nobody waits for it."""
+    voice, speaker = make(functools.partial(odd_booths.dying_at_first, 3, tmp_path / "died"))
+    prompter = voice._prompter
+    for line, rest in (("One", 60.0), ("Two", 120.0)):
+        voice.say(line, "en")
+        until(voice, lambda: prompter._is_mute)
+        assert reading_time(voice) < 2.0
+        voice.update(rest - 3.0)
+        assert prompter._is_mute, "too soon"
+        voice.update(3.0)
+        until(voice, lambda: not prompter._is_mute)
+    voice.say("Here I am", "en")
+    until(voice, lambda: bool(speaker.played))
+    assert speaker.played == [b"en 1.0 Here I am"]
 
 
 def test_a_voice_that_hangs_holds_up_no_play(make: Make) -> None:
