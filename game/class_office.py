@@ -44,7 +44,6 @@ Language = Annotated[
 ]
 ClassName = Annotated[str, typer.Option("--class", metavar="NAME", help="Which class.")]
 Out = Annotated[Path, typer.Option(metavar="DIR", help="Where to; this folder if left out.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
 
 
 @contextmanager

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from game.acting.scenario import Text
     from game.scenario.problem import Problem
 
-DONE: Final = 0
 PROBLEMS: Final = 1
 
 app = typer.Typer(help="Build, install, list, translate and record packs of plays.")

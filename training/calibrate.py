@@ -57,9 +57,6 @@ SLOPES: Final = (0.6, 2.5)
 # Each logit counts for its own expression alone.
 UNMIXED: Final = tuple(tuple(float(one is other) for other in EXPRESSIONS) for one in EXPRESSIONS)
 
-ENTER: Final = 0.5
-LEAVE: Final = 0.36
-
 _NEUTRAL: Final = EXPRESSIONS.index(Expression.NEUTRAL)
 
 

@@ -19,9 +19,6 @@ COLUMNS: Final = ("id", "language", "source", "translation", "state", "asks", "s
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\0]")
 _STOPPED: Final = re.compile(r"'+[=+\-@\t\r\0]")
 
-# What a translator writes into the column of states to say that a line is right as it is.
-AS_IT_IS: Final = "ok"
-
 
 def csv_text(lines: Iterable[Translated], target: str) -> str:
     """Return `lines` as CSV, to be saved as UTF-8 with a BOM."""
