@@ -16,7 +16,7 @@ from game import folders
 from game.bench_screens import Shown, screens
 from game.perception.camera import Camera, open_camera
 from game.perception.frames import CameraTrouble, Direction, Frame
-from game.report import write_report
+from game.report import look_at_place, write_report
 from game.trouble import Trouble
 from game.wiring import CARD, DETECTOR, UNDERSTUDY
 
@@ -44,12 +44,14 @@ Times = dict[str, list[float]]
 def measure(camera: str, json: str | None) -> None:
     """Measure and print a table; `json` names a file for the figures, "-" prints them instead.
 
-    Raises Trouble when `camera` is a file that can't be played or shows no face.
+    Raises Trouble when `camera` is a file that can't be played or shows no face, and for a place
+    that can't be written to.
     """
     from rich.console import Console
     from rich.progress import Progress
     from rich.table import Table
 
+    look_at_place(json)
     console = Console(stderr=True)
     with Progress(console=console, transient=True) as progress:
         load = _load()

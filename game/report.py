@@ -28,12 +28,18 @@ def write_report(figures: Mapping[str, object], place: str | None) -> None:
 
 
 def look_at_place(place: str | None) -> None:
-    """Raise Trouble where `write_report` would: before minutes of work, rather than after them."""
+    """Raise Trouble where `write_report` would: before minutes of work, rather than after them.
+
+    What is there stays, and what is not there yet is not left there, empty, if the work is stopped.
+    """
     if place is None or place == "-":
         return
+    path = Path(place)
+    is_new = not (path.exists() or path.is_symlink())
     try:
-        with Path(place).open("a", encoding="utf-8"):
-            return
+        path.open("a", encoding="utf-8").close()
+        if is_new:
+            path.unlink()
     except OSError as error:
         raise _refused(place, error) from error
 

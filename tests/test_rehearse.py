@@ -12,6 +12,7 @@ from _pytest.mark.structures import ParameterSet
 
 from game import folders
 from game.rehearse import Rehearsed, rehearse_play
+from game.report import look_at_place
 from game.scenario.packs import find_scenarios
 from game.trouble import Trouble
 from tests.tiers import quick
@@ -206,6 +207,18 @@ def test_the_report_has_the_promised_fields(kept: tuple[Rehearsed, Path]) -> Non
     assert report["performed"] is True
     assert set(report["scenes"][0]) == {"name", "ask", "performed", "seconds", "best_match"}
     assert report["pictures"] >= report["faces"] > 0
+
+
+def test_a_place_for_the_report_is_tried_and_left_as_it_was(tmp_path: Path) -> None:
+    """A rehearsal that is stopped leaves no empty file behind, and an old report whole."""
+    new, old = tmp_path / "new.json", tmp_path / "old.json"
+    old.write_text("{}", encoding="utf-8")
+    for place in (new, old):
+        look_at_place(str(place))
+    assert not new.exists()
+    assert old.read_text(encoding="utf-8") == "{}"
+    with pytest.raises(Trouble, match="can't write"):
+        look_at_place(str(tmp_path))
 
 
 @pytest.mark.parametrize(
