@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import ExitStack
 from typing import Final
@@ -56,3 +57,19 @@ def open_window(parts: ExitStack, size: tuple[int, int]) -> None:
         raise no_screen from error
     pygame.font.init()
     pygame.display.set_caption("Curtain Up")
+
+
+def leave_when_told(parts: ExitStack) -> None:
+    """Let SIGTERM end the game as its last screen does, until `parts` are closed.
+
+    The system sends it when the computer is shut down. Of itself SDL takes it for a press on the
+    window's cross, by which nobody leaves a kiosk; so this QUIT tells `is_order`.
+    """
+    import pygame
+
+    def leave(*_: object) -> None:
+        pygame.event.post(pygame.event.Event(pygame.QUIT, is_order=True))
+
+    # None for SDL's own, which is none of Python's.
+    before = signal.signal(signal.SIGTERM, leave)
+    parts.callback(signal.signal, signal.SIGTERM, before or signal.SIG_DFL)

@@ -144,7 +144,8 @@ class PromptCorner:
         if not self._backstage.house.settings.is_shut_in:
             return False
         is_f11 = event.type == pygame.KEYDOWN and event.key == pygame.K_F11
-        return event.type == pygame.QUIT or is_f11
+        # A child at the keyboard can't order it; a computer that is shut down can.
+        return is_f11 or (event.type == pygame.QUIT and not getattr(event, "is_order", False))
 
     def _is_for_panel(self, event: Event) -> bool:
         # Touches too tell their window; the one that pygame opened itself is None there.

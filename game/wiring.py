@@ -17,7 +17,7 @@ from game.acting.scenario import Scenario
 from game.backstage import Backstage, House
 from game.book_place import is_shared, read_book, scores_place
 from game.entrances import first_screen
-from game.front_door import USUAL_WINDOW, open_window
+from game.front_door import USUAL_WINDOW, leave_when_told, open_window
 from game.front_office import FrontOffice
 from game.house_book import HouseBook
 from game.late import Late
@@ -61,6 +61,7 @@ def play(
     opened = scores_place(scores)
     with ExitStack() as parts:
         open_window(parts, window or settings.window or USUAL_WINDOW)
+        leave_when_told(parts)
         from game.class_bell import ClassBell
         from game.class_serve import web_board
         from game.dresser import Dresser, everywhere

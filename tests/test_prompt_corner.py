@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import repeat
 
@@ -12,6 +14,7 @@ from pygame.event import Event
 
 from game import words
 from game.dresser import everywhere
+from game.front_door import leave_when_told
 from game.guide import Guide
 from game.loop import run
 from game.prompt_corner import PANEL_KEY, PromptCorner
@@ -166,6 +169,18 @@ def test_a_kiosk_cannot_be_closed(is_kiosk: bool, stays: bool) -> None:
     full = evening.backstage.house.settings.full_screen
     evening.play(evening.key(pygame.K_F11), pictures=5)
     assert (evening.backstage.house.settings.full_screen == full) is stays
+
+
+@pytest.mark.parametrize("is_kiosk", [False, True])
+def test_a_computer_that_is_shut_down_ends_the_game(is_kiosk: bool) -> None:
+    """Its order to end reaches a kiosk, too: nothing has to be killed, and parts are closed."""
+    evening = Evening(is_kiosk)
+    with ExitStack() as parts:
+        leave_when_told(parts)
+        signal.raise_signal(signal.SIGTERM)
+        evening.play(pictures=60)
+    assert evening.house.pictures < 60
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_without_a_lesson_the_key_brings_nothing(evening: Evening) -> None:
