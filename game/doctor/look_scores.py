@@ -58,6 +58,9 @@ def of_book(file: Path, newest: int | None) -> Finding:
         said = f"The score book {file} can't be opened ({error.strerror})."
         return problem("scores", said, "book_place", **figures)
     figures["version"] = version
+    if not figures["bytes"]:
+        said = f"The score book {file} is empty; the next play begins a new one."
+        return remark("scores", said, "book_empty", **figures)
     if fault:
         said = f"The score book {file} is damaged ({fault})."
         return problem("scores", said, "book_damaged", **figures)

@@ -149,6 +149,9 @@ REMEDIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Copy the file to a safe place. The game begins a new book at its next start and keeps the "
         "damaged one beside it; put a backup in its place if you have one."
     ),
+    "book_empty": _everywhere(
+        "If stars were in it, put a copy of the file in its place before you play."
+    ),
     "book_busy": _everywhere("Close every other copy of the game, and look again."),
     "book_newer": _everywhere("Update this copy of the game to the version that wrote the book."),
     "book_place": _everywhere(

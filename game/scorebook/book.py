@@ -53,8 +53,8 @@ class ScoreBook(ClassBook):
     def open(cls, place: str | Path) -> ScoreBook:
         """Open the book in a file, or at a database's URL; never raises because of either.
 
-        A damaged file is set aside and a new book begun. What cannot be opened at all is replaced
-        by a book in memory, which is gone at the end. `notice` says so.
+        A damaged file is set aside and a new book begun, in an empty one as well. What cannot be
+        opened at all is replaced by a book in memory, which is gone at the end. `notice` says so.
         """
         if isinstance(place, str) and "://" in place:
             return cls._open_database(place)
@@ -62,7 +62,8 @@ class ScoreBook(ClassBook):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             try:
-                return cls(_ready(file), file)
+                notice = _empty_book(file) if sqlite.is_empty(file) else None
+                return cls(_ready(file), file, notice)
             except (sqlite.Damaged, *FAULTS) as error:
                 if not sqlite.is_damage(error):
                     raise
@@ -223,6 +224,14 @@ class ScoreBook(ClassBook):
         if is_changed:
             self._scrub()
         return count
+
+
+def _empty_book(file: Path) -> str:
+    return tr(
+        "The score book {file} was empty, so a new one is begun. If stars were in it, a copy of "
+        "that file brings them back.",
+        file=file,
+    )
 
 
 def _ready(file: Path | None) -> Engine:

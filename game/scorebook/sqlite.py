@@ -80,6 +80,19 @@ def table_names(file: Path) -> set[str]:
         return set()
 
 
+def is_empty(file: Path) -> bool:
+    """Tell whether `file` is there without a byte in it, which SQLite takes for a new one.
+
+    Raises Damaged where it has a log: SQLite would delete that, and what is in it.
+    """
+    if not file.exists() or file.stat().st_size:
+        return False
+    log = Path(f"{file}-wal")
+    if log.exists() and log.stat().st_size:
+        raise Damaged("empty, but for its log")
+    return True
+
+
 def check(engine: Engine, file: Path | None = None) -> None:
     """Raise Damaged unless SQLite finds the whole file sound.
 

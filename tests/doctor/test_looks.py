@@ -393,6 +393,13 @@ def test_a_damaged_book_is_a_problem_and_stays(tmp_path: Path, harm: str) -> Non
     assert file.read_bytes() == spoilt
 
 
+def test_a_book_that_was_cut_to_nothing_is_a_remark(tmp_path: Path) -> None:
+    """A copy can be put in its place before the next play."""
+    (tmp_path / "scores.db").touch()
+    found = look_scores.of_book(tmp_path / "scores.db", 3)
+    assert (found.verdict, found.remedy) == (Verdict.REMARK, "book_empty")
+
+
 def test_no_book_yet_is_well_and_none_is_begun(tmp_path: Path) -> None:
     """The first play begins it."""
     assert findings(look_scores.look(Wish()))["scores"].verdict is Verdict.WELL

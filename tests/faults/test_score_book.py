@@ -96,6 +96,27 @@ def test_a_book_damaged_by_chance_opens_or_is_set_aside(
         book.add_player("New", "cat")
 
 
+def test_a_book_that_was_cut_to_nothing_is_told(
+    file: Path, opened: Callable[[Path], ScoreBook]
+) -> None:
+    """Whoever has a copy can bring it back; of a book that was never there nothing is said."""
+    file.write_bytes(b"")
+    assert opened(file).notice == (
+        f"The score book {file} was empty, so a new one is begun. "
+        "If stars were in it, a copy of that file brings them back."
+    )
+    assert opened(file).notice is None
+    assert opened(file.with_name("new.db")).notice is None
+
+
+def test_a_log_without_its_book_is_kept(file: Path, opened: Callable[[Path], ScoreBook]) -> None:
+    """SQLite would delete it: it may hold stars of the last evening."""
+    file.write_bytes(b"")
+    file.with_name("scores.db-wal").write_bytes(b"stars")
+    assert "was damaged" in str(opened(file).notice)
+    assert file.with_name("scores.broken-1.db-wal").read_bytes() == b"stars"
+
+
 @pytest.mark.parametrize(
     "order",
     [
