@@ -14,7 +14,7 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -22,12 +22,12 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.places import column, grid, row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
 from game.screens.sums import new_sum
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 MOST_DIGITS: Final = 4
@@ -37,7 +37,7 @@ _KEYPAD: Final = {pygame.K_KP_0: "0"} | {pygame.K_KP_1 + n: str(n + 1) for n in 
 DIGIT_KEYS: Final = {pygame.K_0 + n: str(n) for n in range(10)} | _KEYPAD
 
 
-class GateScreen:
+class GateScreen(WaitingScreen):
     """Asks a sum; the right answer leads to `behind`, leaving to `back`.
 
     A wrong answer brings another sum, as often as it takes. `chance` picks the sums.
@@ -46,18 +46,14 @@ class GateScreen:
     def __init__(
         self, backstage: Backstage, behind: Exit, back: Exit, chance: Random | None = None
     ) -> None:
-        self._backstage = backstage
         self._behind = behind
         self._back = back
         self._chance = chance or Random()
-        self._clock = 0.0
         self._is_another = False
         self.sum = new_sum(self._chance)
         self.typed = ""
-        self.choices = Choices(self._offer, "5")
-        self._interpreter = Interpreter(backstage, self._ask)
         backstage.eye.stop()
-        self._ask()
+        super().__init__(backstage, "5")
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch; digits and Backspace are typed."""
@@ -65,20 +61,12 @@ class GateScreen:
             # Whoever types the answer and presses Enter means the answer.
             self.choices.focus = "enter"
             return self._type(DIGIT_KEYS[event.key])
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        return super().on_event(event)
 
     def draw(self, surface: Surface) -> None:
         """Draw the sum on a paper and the number pad beside it."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._question(), self._backstage.voice.word())
+        draw_heading(surface, self._words(), self._backstage.voice.word())
         gap = theme.px(surface, 26)
         card, pad = row(below_heading(surface), 2, gap, (0.52, 0.48))
         self._draw_sum(surface, card)
@@ -90,7 +78,7 @@ class GateScreen:
             if is_digit:
                 draw_text(surface, choice.label, self.choices.rects[choice.name], 48, bold=True)
 
-    def _question(self) -> str:
+    def _words(self) -> str:
         left, right = self.sum.left, self.sum.right
         if self._is_another:
             return tr(
@@ -99,9 +87,6 @@ class GateScreen:
                 right=right,
             )
         return tr("For grown-ups: how much is {left} times {right}?", left=left, right=right)
-
-    def _ask(self) -> None:
-        speak(self._backstage, self._question())
 
     def _offer(self) -> list[Choice]:
         digits = [Choice(digit, digit, partial(self._type, digit)) for digit in "1234567890"]
@@ -126,14 +111,14 @@ class GateScreen:
 
     def _answer(self) -> Screen | None:
         if not self.typed:
-            self._ask()
+            self._tell()
             return self
         if int(self.typed) == self.sum.answer:
             self._backstage.voice.stop()
             return self._behind()
         self.sum = new_sum(self._chance, self.sum)
         self.typed, self._is_another = "", True
-        self._ask()
+        self._tell()
         return self
 
     def _draw_sum(self, surface: Surface, card: Rect) -> None:

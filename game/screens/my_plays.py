@@ -17,7 +17,7 @@ from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.playwright import OwnPlay, Workshop
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.choose_road import ChooseRoadScreen
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import (
@@ -26,10 +26,9 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
 from game.screens.gate import GateScreen
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.opening import open_play
 from game.screens.pages import Pages
 from game.screens.places import column, middle, row
@@ -172,21 +171,17 @@ class MyPlaysScreen(WaitingScreen):
         draw_text(surface, words, rest, 26, theme.WINE, "left", bold=True)
 
 
-class NewPlayScreen:
+class NewPlayScreen(WaitingScreen):
     """Asks for the title of a new play, which makes its file."""
 
     is_typing: ClassVar[bool] = True
 
     def __init__(self, backstage: Backstage, workshop: Workshop, back: Exit) -> None:
-        self._backstage = backstage
         self._workshop = workshop
         self._back = back
-        self._clock = 0.0
         self._trouble = ""
         self.field = Field("", lambda words: None)
-        self.choices = Choices(self._offer, "text", is_typing=True)
-        self._interpreter = Interpreter(backstage, self._ask)
-        self._ask()
+        super().__init__(backstage, "text", is_typing=True)
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer what is typed; Enter begins the play."""
@@ -199,21 +194,17 @@ class NewPlayScreen:
         is_enter = event.type == pygame.KEYDOWN and event.key == pygame.K_RETURN
         if is_enter and self.choices.focus == "text":
             return self._begin()
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
+        return super().on_event(event)
 
     def update(self, dt: float, news: News) -> Screen | None:
         """Let the cursor blink."""
-        self._clock += dt
         self.field.update(dt)
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        return super().update(dt, news)
 
     def draw(self, surface: Surface) -> None:
         """Draw the field and the button below it."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._order(), self._backstage.voice.word())
+        draw_heading(surface, self._words(), self._backstage.voice.word())
         area, gap = below_heading(surface), theme.px(surface, 24)
         paper = Rect(area.left, area.top + gap, area.width, theme.target_px(surface, 120))
         is_still = self._backstage.house.reduced_motion
@@ -229,15 +220,12 @@ class NewPlayScreen:
         self.field.draw(surface, paper, self.choices.focus == "text", is_still)
         self.choices.draw(surface, ["begin", "back", "hear", "language"])
 
-    def _order(self) -> str:
+    def _words(self) -> str:
         return self._trouble or tr("What is the play called?")
-
-    def _ask(self) -> None:
-        speak(self._backstage, self._order())
 
     def _offer(self) -> list[Choice]:
         return [
-            Choice("text", "", lambda: self, spoken=f"{self._order()} {self.field.text}"),
+            Choice("text", "", lambda: self, spoken=f"{self._words()} {self.field.text}"),
             Choice("begin", tr("Begin"), self._begin, "pen", is_primary=True),
             Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
             hear_again(self._backstage, self, has_key=False),
@@ -250,7 +238,7 @@ class NewPlayScreen:
             script = self._workshop.begin(title, self._backstage.house.language)
         except OSError as error:
             self._trouble = str(error)
-            self._ask()
+            self._tell()
             return self
         return WritingStrip(self._backstage, Desk(self._workshop, script), self._back)
 

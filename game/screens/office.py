@@ -13,7 +13,7 @@ from pygame.event import Event
 
 from game.backstage import Backstage
 from game.drawing import theme
-from game.screens.choices import SETTLE, Choice, Choices
+from game.screens.choices import SETTLE, Choice
 from game.screens.choose_leaver import ChooseLeaverScreen
 from game.screens.desk import Fader, Row, draw_row, row_choices, row_places, step_at
 from game.screens.desk_pages import PAGE_NAMES, Page, Rooms, page_rows
@@ -28,9 +28,10 @@ from game.screens.furniture import (
     hear_again,
     speak,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.places import column, row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 # Rows are as high as if there were at least so many on the page.
@@ -43,7 +44,7 @@ WAY_SHARES = (0.0, 0.34, 0.6)
 CameraRoom = Callable[[Exit], Screen]
 
 
-class OfficeScreen:
+class OfficeScreen(WaitingScreen):
     """Pages at the left, the rows of the open page beside them; `back` is the way out.
 
     `cameras` opens the choice of cameras, where there is one.
@@ -56,18 +57,14 @@ class OfficeScreen:
         cameras: CameraRoom | None = None,
         page: Page = Page.SOUND,
     ) -> None:
-        self._backstage = backstage
         self._back = back
         self._cameras = cameras
-        self._clock = 0.0
         self._told = ""
         self._scales: list[tuple[Fader, Rect]] = []
         self._size = (1, 1)
         self.page = page
-        self.choices = Choices(self._offer, f"page {page}")
-        self._interpreter = Interpreter(backstage, self._retell)
         backstage.eye.stop()
-        self._retell()
+        super().__init__(backstage, f"page {page}")
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch; one on a fader's scale sets it to that step."""
@@ -76,15 +73,7 @@ class OfficeScreen:
             if point and scale.collidepoint(point) and self._clock >= SETTLE:
                 fader.move(step_at(scale, fader, point[0]))
                 return self
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        return super().on_event(event)
 
     def draw(self, surface: Surface) -> None:
         """Draw the ways to the pages and the open page."""
@@ -110,7 +99,7 @@ class OfficeScreen:
 
     def _draw_heading(self, surface: Surface) -> None:
         share = WAY_SHARES[len(self._offer_plays())]
-        draw_heading(surface, self._heading(), self._backstage.voice.word(), share=share)
+        draw_heading(surface, self._words(), self._backstage.voice.word(), share=share)
 
     def _plays_place(self, surface: Surface) -> dict[str, Rect]:
         """Return where the ways to the author's plays and to a class are, beside the heading."""
@@ -164,16 +153,16 @@ class OfficeScreen:
         has_register = self._backstage.register is not None
         return [*([plays] if workshop else []), *([lesson] if has_register else [])]
 
-    def _heading(self) -> str:
+    def _words(self) -> str:
         return self._told or tr(PAGE_NAMES[self.page][0])
 
-    def _retell(self) -> None:
+    def _tell(self) -> None:
         self._told = ""
-        speak(self._backstage, self._heading())
+        super()._tell()
 
     def _open(self, page: Page) -> Screen:
         self.page = page
-        self._retell()
+        self._tell()
         return self
 
     def _change(self, field: str, value: object, told: str) -> None:

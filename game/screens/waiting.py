@@ -20,13 +20,20 @@ class WaitingScreen(ABC):
 
     A screen of this kind has `_words`, an `_offer` and a `draw`. It calls this `__init__` when
     all is set that these need, because the words are said there; `focus` is the choice that has
-    the focus first, and with `is_reserved` it is not read aloud.
+    the focus first, and with `is_reserved` it is not read aloud; where there `is_typing`, letters
+    are no keys of choices.
     """
 
-    def __init__(self, backstage: Backstage, focus: str, is_reserved: bool = False) -> None:
+    def __init__(
+        self,
+        backstage: Backstage,
+        focus: str,
+        is_reserved: bool = False,
+        is_typing: bool = False,
+    ) -> None:
         self._backstage = backstage
         self._clock = 0.0
-        self.choices = Choices(self._offer, focus, is_reserved=is_reserved)
+        self.choices = Choices(self._offer, focus, is_typing, is_reserved)
         self._interpreter = Interpreter(backstage, self._tell)
         self._tell()
 

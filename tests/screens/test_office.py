@@ -119,7 +119,7 @@ def test_what_cannot_be_saved_is_told(visitor, backstage, monkeypatch) -> None:
     monkeypatch.setattr(backstage.office, "change", lambda to: kept(to) or sentence)
     visitor.click("voice_volume less")
     assert visitor.says == sentence
-    assert visitor.screen._heading() == sentence
+    assert visitor.screen._words() == sentence
 
 
 def test_a_number_between_two_steps_goes_on_from_the_nearest(visitor, backstage, set_now) -> None:
