@@ -16,7 +16,7 @@ STDLIB = set(sys.stdlib_module_names)
 ALLOWED = {
     "game.acting": set(),
     "game.mailbox": set(),
-    "game.folders": {"platformdirs", "sys"},
+    "game.folders": {"platformdirs"},
     "game.fair_copy": set(),
     "game.settings": {
         "game.fair_copy",
@@ -27,12 +27,7 @@ ALLOWED = {
     },
     "game.system_wishes": set(),
     "game.words": {"game.folders"},
-    "game.phrases": {
-        "game.words",
-        "game.acting",
-        "game.perception.frames",
-        "game.scenario.told",
-    },
+    "game.phrases": {"game.words", "game.acting", "game.scenario.told"},
     "game.scenario": {
         "game.acting",
         "game.fair_copy",
@@ -40,7 +35,6 @@ ALLOWED = {
         "game.safe_pictures",
         "yaml",
         "pydantic",
-        "pydantic_core",
         "hunspell",
         "pyphen",
     },
@@ -88,9 +82,9 @@ ALLOWED = {
         "AVFoundation",
     },
     "game.speech": {"game.late", "game.words"},
-    "game.speech.speech_worker": {"pyttsx3", "comtypes"},
+    "game.speech.speech_worker": {"pyttsx3"},
     "game.speech.sound_player": {"pygame"},
-    "game.classroom": {"game.acting", "game.trouble", "game.words"},
+    "game.classroom": {"game.words"},
     "game.scorebook": {"game.acting", "game.classroom", "game.trouble", "game.words", "sqlalchemy"},
     "game.art": {"pygame", "game.folders", "game.safe_pictures"},
     "game.safe_pictures": {"game.scenario.told"},
@@ -143,7 +137,6 @@ ALLOWED = {
         "game.phrases",
         "game.perception.frames",
         "game.playwright",
-        "game.scenario.problem",
         "game.scenario.version",
         "game.settings",
         "pygame",
@@ -151,11 +144,9 @@ ALLOWED = {
     "game.fakes": {
         "game.acting",
         "game.classroom",
-        "game.mailbox",
         "game.perception.frames",
         "game.settings",
         "game.understudies",
-        "numpy",
     },
     "game.paper_register": {"game.classroom"},
     "game.paper_props": {
