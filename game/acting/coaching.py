@@ -33,7 +33,7 @@ class Movement(StrEnum):
 
 
 # Easiest and most telling movement first: pulling lip corners and lowering brows come easiest at
-# 5 to 9 years (Gosselin, in shared/children.md).
+# 5 to 9 years (studies of Gosselin and others).
 MOVEMENTS: Final[dict[Expression, tuple[Movement, ...]]] = {
     Expression.ANGRY: (Movement.BROWS_TOGETHER, Movement.PRESS_LIPS),
     Expression.DISGUST: (Movement.WRINKLE_NOSE, Movement.LIFT_TOP_LIP),
