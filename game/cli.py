@@ -67,7 +67,7 @@ def play(
         typer.Option(metavar="N|FILE|understudy", help="Whom to watch; the settings' camera."),
     ] = None,
     scenario: Annotated[
-        str | None, typer.Option(metavar="PACK/NAME", help="Open this play at once.")
+        str | None, typer.Option(metavar="PACK/NAME|FILE.yaml", help="Open this play at once.")
     ] = None,
     language: Language = None,
     window: Annotated[
