@@ -18,6 +18,7 @@ from game import folders
 from game.book_place import SCORES_VARIABLE, wished_place
 from game.classroom.records import Entry, Group, Pupil, Register
 from game.classroom.roster_sheet import MOST_BYTES, decoded
+from game.cli_shared import counted, known_language, say
 from game.fair_copy import fair_copy
 from game.trouble import Trouble
 
@@ -175,7 +176,6 @@ def may_go_on(question: str, is_sure: bool) -> bool:
 def speak(language: str | None) -> str:
     """Speak the language that is asked for, or that of the settings, and return its code."""
     from game import words
-    from game.cli import known_language
     from game.settings import load_settings
 
     return words.use_language(known_language(language) or load_settings()[0].language)
@@ -190,16 +190,6 @@ def set_settings(change: Callable[[Settings], Settings]) -> None:
         say(trouble)
     if trouble := save_settings(change(settings)):
         raise Trouble(trouble)
-
-
-def say(sentence: str) -> None:
-    """Tell something that is no result."""
-    sys.stderr.write(f"{sentence}\n")
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return `1 star` or `5 stars`."""
-    return f"{number} {one if number == 1 else many}"
 
 
 def children(number: int) -> str:

@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 problems found, 2 wrong use or bad input, 3 the play was n
 from __future__ import annotations
 
 import os
-import re
 import sys
 import traceback
 from pathlib import Path
@@ -14,15 +13,16 @@ from typing import Annotated, Final
 
 import typer
 
-from game import cli_check, cli_class, cli_desktop, cli_new, cli_pack
+from game import cli_class, cli_desktop, cli_new, cli_pack
+from game.cli_check import check
 from game.cli_doctor import doctor
 from game.cli_preview import preview
+from game.cli_shared import PROBLEMS, Language, Window, known_language, say, window_size
 from game.cli_write import write
 from game.folders import DEFAULT_PLAY
 from game.trouble import Trouble
 
 PERFORMED: Final = 0
-PROBLEMS: Final = 1
 BAD_INPUT: Final = 2
 NOT_PERFORMED: Final = 3
 
@@ -41,9 +41,6 @@ app.add_typer(cli_pack.app, name="pack")
 app.add_typer(cli_class.class_app, name="class")
 app.add_typer(cli_desktop.app, name="desktop")
 
-Language = Annotated[
-    str | None, typer.Option(metavar="en|sv", help="Language of words, lines and voice.")
-]
 Scores = Annotated[
     str | None,
     typer.Option(
@@ -70,16 +67,14 @@ def play(
         str | None, typer.Option(metavar="PACK/NAME|FILE.yaml", help="Open this play at once.")
     ] = None,
     language: Language = None,
-    window: Annotated[
-        str | None, typer.Option(metavar="WxH", help="Size of the window, as 1280x720.")
-    ] = None,
+    window: Window = None,
     scores: Scores = None,
 ) -> None:
     """Open the theatre."""
     from game import wiring
     from game.front_door import NoScreen
 
-    size = None if window is None else window_size(window)
+    size = window_size(window)
     try:
         wiring.play(
             camera=camera,
@@ -89,7 +84,7 @@ def play(
             scores=scores,
         )
     except NoScreen as trouble:
-        _say(f"{trouble} So here is a rehearsal of the play instead, acted by the understudy.")
+        say(f"{trouble} So here is a rehearsal of the play instead, acted by the understudy.")
         rehearse(
             scenario=scenario or DEFAULT_PLAY,
             camera="understudy",
@@ -140,7 +135,7 @@ def rehearse(
     raise typer.Exit(PERFORMED if done.performed else NOT_PERFORMED)
 
 
-cli_check.hang_into(app)
+app.command()(check)
 
 
 @app.command()
@@ -175,19 +170,19 @@ def main() -> None:
     try:
         app()
     except Trouble as trouble:
-        _say(str(trouble))
+        say(str(trouble))
         sys.exit(BAD_INPUT)
     except KeyboardInterrupt:
         sys.exit(130)
     except ImportError as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        _say(f"A part of the game is missing ({error}). `python -m game.doctor` tells what to do.")
+        say(f"A part of the game is missing ({error}). `python -m game.doctor` tells what to do.")
         sys.exit(PROBLEMS)
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        _say(_unforeseen(error))
+        say(_unforeseen(error))
         sys.exit(PROBLEMS)
 
 
@@ -210,22 +205,3 @@ def _unforeseen(error: Exception) -> str:
         f"Your stars are safe. Please try again; `curtain-up doctor` looks what may be wrong, and "
         f"{DEBUG_VARIABLE}=1 shows programmers the details."
     )
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
-
-
-def known_language(code: str | None) -> str | None:
-    """Return the language `code` if the game speaks it; raises Trouble with a sentence if not."""
-    if code is not None and code not in ("en", "sv"):
-        raise Trouble(f"I don't speak “{code}”. Write --language en or --language sv.")
-    return code
-
-
-def window_size(text: str) -> tuple[int, int]:
-    """Return width and height of a window as they were typed; raises Trouble with a sentence."""
-    found = re.fullmatch(r"(\d{3,5})[xX×](\d{3,5})", text)
-    if not found:
-        raise Trouble(f"I don't understand the window size “{text}”. Write it as 1280x720.")
-    return int(found[1]), int(found[2])

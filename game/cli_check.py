@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from game import folders, words
+from game.cli_shared import PROBLEMS, known_language, say
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from game.scenario.accounts import Account
     from game.scenario.problem import Problem
-
-PROBLEMS: Final = 1
 
 # Seconds after which whoever waits is shown how far it is.
 PATIENCE: Final = 2.0
@@ -59,8 +58,6 @@ def check(
     if explain is not None:
         _explain(explain)
         return
-    from game.cli import known_language
-
     # What programs read is the same everywhere.
     words.use_language((known_language(language) if form is Format.TEXT else None) or "en")
     wanted = _existing(paths or [])
@@ -69,7 +66,7 @@ def check(
     tally = Tally()
     for piece in _account(form)(_in_words(tally.counted(_found(wanted)))):
         print(piece)
-    _say(tally.sentence())
+    say(tally.sentence())
     raise typer.Exit(PROBLEMS if tally.faults + tally.advice else 0)
 
 
@@ -210,7 +207,7 @@ def _mend(paths: list[Path]) -> None:
             place = f"{file}:{problem.line}: {problem.code}"
             # Translators: {place} is where that was, {sentence} what was wrong.
             told = words.tr("Mended {place} {sentence}", place=place, sentence=problem.sentence)
-            _say(told)
+            say(told)
 
 
 def _explain(code: str) -> None:
@@ -229,13 +226,3 @@ def _explain(code: str) -> None:
         hint = f"Did you mean {meant}?" if meant else f"They go from {min(pages)} to {max(pages)}."
         raise Trouble(f"There is no code “{code}”. {hint}")
     Console().print(Markdown(page_as_markdown(pages[wanted])))
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
-
-
-def hang_into(app: typer.Typer) -> None:
-    """Add the command to those of `app`."""
-    command: Callable[..., None] = check
-    app.command()(command)

@@ -16,18 +16,17 @@ from game.class_office import (
     class_called,
     open_register,
     roster_text,
-    say,
     speak,
     take_in,
     wanted,
 )
+from game.cli_shared import PROBLEMS, say
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
     from game.classroom.records import Group, Register
     from game.classroom.rosters import Roster
 
-PROBLEMS: Final = 1
 
 # Of a wrong file not every line is told.
 MOST_TOLD: Final = 40

@@ -17,13 +17,13 @@ from game.class_office import (
     child_called,
     children,
     class_called,
-    counted,
     may_go_on,
     open_register,
     set_settings,
     speak,
     wanted,
 )
+from game.cli_shared import Sure, counted
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def goal(
     with open_register(scores) as book:
         group = class_called(book, name)
         wanted(lambda: book.set_goal(group.id, stars))
-    print(f"From now on {group.name} collects {counted(stars, 'star', 'stars')}.")
+    print(f"From now on {group.name} collects {counted(stars, 'star')}.")
 
 
 def delete(
@@ -52,7 +52,7 @@ def delete(
         str | None, typer.Option(metavar="NICKNAME", help="Only this child of the class.")
     ] = None,
     everything: Annotated[bool, typer.Option("--everything", help="All that is kept.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+    yes: Sure = False,
     scores: Scores = None,
     language: Language = None,
 ) -> None:
@@ -92,7 +92,7 @@ def keep(
     if not is_shared:
         # A laptop's own book is told by its settings at each start.
         set_settings(lambda settings: replace(settings, keep_days=days))
-    print(f"Stars are kept for {counted(days, 'day', 'days')}.")
+    print(f"Stars are kept for {counted(days, 'day')}.")
     print("What is older goes when the theatre opens next.")
 
 

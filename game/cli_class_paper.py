@@ -17,11 +17,11 @@ from game.class_office import (
     Scores,
     children,
     class_called,
-    counted,
     open_register,
     paper,
     speak,
 )
+from game.cli_shared import counted
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def pages(
     place = file_name(group.name, date.today(), ".html")
     with paper(out, place) as file:
         file.write(class_pages(group, accounts, props, date.today()).encode())
-    told = counted(len(accounts), "page", "pages")
+    told = counted(len(accounts), "page")
     print(f"{out / place} holds {told}: open it and print it. {YOURS}")
 
 

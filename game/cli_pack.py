@@ -6,29 +6,26 @@ import json as json_format
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from game import cli_translate, folders
+from game.cli_shared import PROBLEMS, PackFolder, Sure, counted, say
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
     from game.acting.scenario import Text
     from game.scenario.problem import Problem
 
-PROBLEMS: Final = 1
-
 app = typer.Typer(help="Build, install, list, translate and record packs of plays.")
 app.add_typer(cli_translate.app, name="translate")
 app.command()(cli_translate.voices)
 
-Dir = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the pack.")]
-
 
 @app.command()
 def build(
-    folder: Dir,
+    folder: PackFolder,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to; NAME.curtainpack.zip here.")
     ] = None,
@@ -42,12 +39,12 @@ def build(
     problems = check([folder])
     _tell(problems)
     if found := faults(problems):
-        _say(f"{_counted(len(found), 'fault')} to mend, then the pack can be built.")
+        say(f"{counted(len(found), 'fault')} to mend, then the pack can be built.")
         raise typer.Exit(PROBLEMS)
     done = write_pack(folder, out or Path(pack_name(folder) + PACK_ENDING))
     for name in done.left_out:
-        _say(f"Left out, as no play needs it: {name}")
-    print(f"{done.file} holds {_counted(done.files, 'file')}. A friend installs it with")
+        say(f"Left out, as no play needs it: {name}")
+    print(f"{done.file} holds {counted(done.files, 'file')}. A friend installs it with")
     print(f"    curtain-up pack install {done.file.name}")
 
 
@@ -67,7 +64,7 @@ def install(
     # Told to stop, a program goes at once and leaves its things about, unless it is an exception.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     pack = put(file, folders.user_packs(), folders.scenarios(), game_version(), replace)
-    plays = _counted(len(play_files(pack.folder)), "play")
+    plays = counted(len(play_files(pack.folder)), "play")
     told = f"{_in_english(pack.title)}, by {pack.author} ({pack.licence})"
     print(f"{harmless(told)}: {plays} installed.")
     print("They are on the bill the next time the theatre opens. To see one at once:")
@@ -101,13 +98,13 @@ def list_packs(
     Console().print(table)
     for entry in entries:
         if entry.trouble:
-            _say(f"{entry.name} can't be read. “curtain-up check {entry.folder}” tells why.")
+            say(f"{entry.name} can't be read. “curtain-up check {entry.folder}” tells why.")
 
 
 @app.command()
 def remove(
     name: Annotated[str, typer.Argument(metavar="NAME", help="As `pack list` shows it.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+    yes: Sure = False,
 ) -> None:
     """Take an installed pack away."""
     from game.workshop.installing import installed_names
@@ -149,11 +146,3 @@ def _in_english(text: Text) -> str:
     from game.acting.scenario import in_language
 
     return in_language(text, "en")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from game.cli_shared import Language, Window, known_language, window_size
 from game.trouble import Trouble
 
 
@@ -15,12 +16,8 @@ def preview(
         str,
         typer.Argument(metavar="FILE.yaml|PACK/NAME", help="The play; with --web a folder too."),
     ],
-    language: Annotated[
-        str | None, typer.Option(metavar="en|sv", help="Language of words, lines and voice.")
-    ] = None,
-    window: Annotated[
-        str | None, typer.Option(metavar="WxH", help="Size of the window, as 1280x720.")
-    ] = None,
+    language: Language = None,
+    window: Window = None,
     web: Annotated[
         bool, typer.Option("--web", help="Show the storyboard in the browser, for you alone.")
     ] = False,
@@ -36,8 +33,6 @@ def preview(
     ] = None,
 ) -> None:
     """See a play on the real stage or as a storyboard while you write; it follows each save."""
-    from game.cli import known_language, window_size
-
     spoken = known_language(language)
     if export is not None:
         from game.preview_web import export_page
@@ -52,6 +47,6 @@ def preview(
         from game.preview import preview_play
 
         try:
-            preview_play(play, spoken, None if window is None else window_size(window))
+            preview_play(play, spoken, window_size(window))
         except NoScreen as trouble:
             raise Trouble(f"{trouble} Its storyboard needs none: add --web.") from trouble

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.cli_shared import PROBLEMS, PackFolder, say
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
     from game.workshop.voice_list import VoiceList
 
-PROBLEMS: Final = 1
-
 app = typer.Typer(help="Carry the texts of a pack to a translator and back.")
 
-Dir = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the pack.")]
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="en", help="From which language; the pack's first if left out."),
@@ -26,7 +23,7 @@ From = Annotated[
 
 @app.command(name="export")
 def export_lines(
-    folder: Dir,
+    folder: PackFolder,
     language: Annotated[str, typer.Option(metavar="fr", help="Into which language.")],
     kind: Annotated[
         str, typer.Option("--format", metavar="po|csv", help="For translators, or for Excel.")
@@ -54,7 +51,7 @@ def export_lines(
 
 @app.command(name="import")
 def import_lines(
-    folder: Dir,
+    folder: PackFolder,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What the translator sent.")],
     language: Annotated[
         str | None, typer.Option(metavar="fr", help="If the file does not tell it.")
@@ -72,22 +69,20 @@ def import_lines(
         print(f"{file}:{row}: {remark}" if row else f"{file}: {remark}")
     count = f"{done.written} of {done.all} lines"
     if done.is_draft:
-        _say(f"{count} are kept for later. The pack gets this language when all are there.")
+        say(f"{count} are kept for later. The pack gets this language when all are there.")
         return
     if not done.written and done.remarks:
-        _say(
-            "Nothing was written: a new language comes in complete. To keep what is there: --draft"
-        )
+        say("Nothing was written: a new language comes in complete. To keep what is there: --draft")
     else:
-        _say(f"{count} are in the plays.")
+        say(f"{count} are in the plays.")
     if done.is_new:
-        _say(f"The pack speaks “{done.language}” now. “curtain-up check {folder}” reads it all.")
+        say(f"The pack speaks “{done.language}” now. “curtain-up check {folder}” reads it all.")
     if done.remarks:
         raise typer.Exit(PROBLEMS)
 
 
 def voices(
-    folder: Dir,
+    folder: PackFolder,
     language: Annotated[
         str | None, typer.Option(metavar="sv", help="One language; all of the pack's if left out.")
     ] = None,
@@ -130,10 +125,6 @@ def _report(told: VoiceList) -> None:
     from game.workshop.voice_list import Recorded
 
     counts = ", ".join(f"{told.count(state)} {state}" for state in Recorded)
-    _say(f"{told.language}: {counts}.")
+    say(f"{told.language}: {counts}.")
     for file in told.superfluous:
-        _say(f"No text asks for {file}.")
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+        say(f"No text asks for {file}.")

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from game.cli_shared import Language, Window, known_language, window_size
 
 
-def write(
-    language: Annotated[
-        str | None, typer.Option(metavar="en|sv", help="Language of words, lines and voice.")
-    ] = None,
-    window: Annotated[
-        str | None, typer.Option(metavar="WxH", help="Size of the window, as 1280x720.")
-    ] = None,
-) -> None:
+def write(language: Language = None, window: Window = None) -> None:
     """Write plays without YAML: your own plays, scene by scene, in the theatre's window."""
-    from game import cli, entrances, wiring
+    from game import entrances, wiring
 
     wiring.play(
-        language=cli.known_language(language),
-        window=None if window is None else cli.window_size(window),
+        language=known_language(language),
+        window=window_size(window),
         entrance=entrances.writing_screen,
     )
