@@ -15,7 +15,7 @@ from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.perception.frames import CameraTrouble, PerceptionTrouble, Sighting
 from game.screens.cameras import CameraListScreen
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import (
     corner,
@@ -24,27 +24,22 @@ from game.screens.furniture import (
     draw_room,
     hear_again,
     margin,
-    speak,
 )
-from game.screens.interpreter import Interpreter
 from game.screens.looking_glass import Trouble, advice
 from game.screens.places import row
 from game.screens.screen import News, Screen
+from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 
-class TroubleScreen:
+class TroubleScreen(WaitingScreen):
     """Advice and every way on; when pictures come after all, it goes back to `retry` by itself."""
 
     def __init__(self, backstage: Backstage, trouble: Trouble, retry: Exit, exits: Exits) -> None:
-        self._backstage = backstage
         self._trouble = trouble
         self._retry = retry
         self._exits = exits
-        self._clock = 0.0
-        self.choices = Choices(self._offer, "retry")
-        self._interpreter = Interpreter(backstage, self._tell)
-        self._tell()
+        super().__init__(backstage, "retry")
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch; look for no camera while the window is not looked at."""
@@ -53,23 +48,19 @@ class TroubleScreen:
             self._backstage.eye.stop()
         if event.type == pygame.WINDOWFOCUSGAINED:
             self._backstage.eye.start()
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
+        return super().on_event(event)
 
     def update(self, dt: float, news: News) -> Screen | None:
         """Go on when the camera works again; change the advice when the trouble changes."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
         if isinstance(news, Sighting):
             return self._retry()
         if news is not None and news != self._trouble:
             self._trouble = news
             self._tell()
-        return self
+        return super().update(dt, news)
 
-    def _tell(self) -> None:
-        speak(self._backstage, advice(self._trouble))
+    def _words(self) -> str:
+        return advice(self._trouble)
 
     def draw(self, surface: Surface) -> None:
         """Draw the advice on a paper and the ways on below it."""
@@ -96,7 +87,7 @@ class TroubleScreen:
         image, text = row(inside, 2, theme.px(surface, 24), (0.25, 0.75))
         draw_icon(surface, image, "no_camera")
         word = self._backstage.voice.word()
-        draw_text(surface, advice(self._trouble), text, 34, align="left", highlight=word)
+        draw_text(surface, self._words(), text, 34, align="left", highlight=word)
 
     def _offer(self) -> list[Choice]:
         friend = partial(self._exits.by_road, Road.FRIEND)
