@@ -137,4 +137,4 @@ lock:
 	$(LOCK) --group bundle --extra school --constraint requirements.txt -o requirements-bundle.txt
 
 clean:
-	rm -rf .venv .venv-bundle .venv-peers build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-bundle .venv-peers build dist .coverage* .hypothesis .pytest_cache .mypy_cache .ruff_cache
