@@ -100,6 +100,8 @@ def _places(
         return _beside(rect, button.label, size, unit)
     gap = round(6 * unit)
     text = layout_text(button.label, (inside.width, inside.height // 2), size, True)
+    if not text.is_complete:
+        text = layout_text(button.label, (inside.width, round(inside.height * 0.72)), size, True)
     label = pygame.Rect(inside.left, inside.bottom - text.height, inside.width, text.height)
     return pygame.Rect(inside.topleft, (inside.width, label.top - gap - inside.top)), label
 

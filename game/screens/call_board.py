@@ -64,7 +64,6 @@ class CallBoardScreen(WaitingScreen):
     def draw(self, surface: Surface) -> None:
         """Draw who is called on the left, and the class's goal and who comes next on the right."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._words(), self._backstage.voice.word())
         called = Called(
             self._lesson.actors if self._lesson else (),
             next_up(self._backstage, NEXT_SHOWN),
@@ -74,6 +73,8 @@ class CallBoardScreen(WaitingScreen):
             0.0 if self._backstage.house.reduced_motion else self._clock,
         )
         draw_board(surface, self.choices, {one.name for one in self._offer()}, called)
+        # The spotlights shine behind it: words under a beam are hard to read.
+        draw_heading(surface, self._words(), self._backstage.voice.word())
 
     def call_next(self) -> Screen:
         """Call whoever comes next, unless somebody is called by now, and spin the wheel for it."""

@@ -31,7 +31,7 @@ class ChooseClassPage(CardsPage):
         super().__init__(desk, "new" if not self._groups else "", back=back)
 
     def _heading(self) -> str:
-        return tr("Which class?") if self._groups else tr("What is your class called?")
+        return tr("Which class?") if self._groups else tr("There is no class yet")
 
     def _nothing(self) -> str:
         return tr("A class has nicknames and stars, and no pictures of anybody. Begin one here.")

@@ -101,7 +101,7 @@ class RevealScreen(WaitingScreen):
         if self.guessed.is_right:
             return tr("Friends, you found it!")
         # Translators: {face} is such as "a sad face".
-        return tr("Friends, you pressed {face}. Good try!", face=face_phrase(guess))
+        return tr("Friends, you guessed {face}. Good try!", face=face_phrase(guess))
 
     def _about_acting(self) -> str:
         name = self._actor.nickname

@@ -78,7 +78,7 @@ class MyPlaysScreen(WaitingScreen):
         for place in self._on_page():
             self._draw_poster(surface, self.choices.rects[f"play {place}"], self._look_at(place))
         if not self._places:
-            note = middle(area, area.width * 3 // 4, area.height // 2)
+            note = middle(area, area.width * 4 // 5, area.height // 2)
             words = tr(
                 "Here your own plays will hang. Press “New play”: it begins with one scene, and "
                 "everything in it can be changed."

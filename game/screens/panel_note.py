@@ -47,8 +47,8 @@ class NotePage(PanelPage):
         foot = theme.target_px(surface, 92) + theme.px(surface, 16)
         paper = Rect(area.left, area.top, area.width, area.height - foot)
         draw_paper(surface, paper)
-        inside = paper.inflate(-theme.px(surface, 60), -theme.px(surface, 24))
-        draw_text(surface, self._said, inside, 28, align="left")
+        inside = paper.inflate(-theme.px(surface, 96), -theme.px(surface, 24))
+        draw_text(surface, self._said, inside, 36, align="left")
         self.choices.draw(surface, [choice.name for choice in self._offer_page()])
 
 

@@ -115,7 +115,8 @@ class ShelfPage(CardsPage):
         return self._after(self._desk.lay_out(plays=after, is_locked=is_locked))
 
     def _draw_play(self, play: Scenario, surface: Surface, place: Rect) -> None:
-        poster, title = column(place, 2, theme.px(surface, 4), (0.5, 0.5))
+        inside = place.inflate(0, -theme.px(surface, 20))
+        poster, title = column(inside, 2, theme.px(surface, 6), (0.62, 0.38))
         draw_poster(surface, poster, play)
         language = self._desk.backstage.house.language
         draw_text(surface, in_language(play.title, language), title, 24, bold=True)

@@ -52,14 +52,14 @@ class RosterPage(PanelPage):
         faults, count = len(self._roster.faults), len(self._roster.entries)
         if faults:
             return tr_count(
-                "{count} thing to mend first; nobody is taken in yet",
-                "{count} things to mend first; nobody is taken in yet",
+                "{count} thing to mend first; nobody is added yet",
+                "{count} things to mend first; nobody is added yet",
                 faults,
             )
         return tr_count("{count} child is in this list", "{count} children are in this list", count)
 
     def _offer_page(self) -> list[Choice]:
-        admit = Choice("admit", tr("Take them in"), self._admit, "check", is_primary=True)
+        admit = Choice("admit", tr("Add them"), self._admit, "check", is_primary=True)
         return [*([] if self._roster.faults else [admit]), *self._leaves.choices(self)]
 
     def _places(self, surface: Surface, area: Rect) -> dict[str, Rect]:

@@ -109,6 +109,9 @@ class PauseScreen:
         high = theme.target_px(surface, 96)
         wide = min(theme.px(surface, 1000), surface.get_width() - 2 * edge)
         card = middle(surface.get_rect(), wide, round(4.4 * high) + 4 * gap + 2 * edge)
+        # Below the button in the corner, as far as the window reaches.
+        lowest = surface.get_height() - card.height
+        card.top = min(lowest, max(card.top, corner(surface).bottom + gap // 2))
         draw_paper(surface, card)
         inside = card.inflate(-2 * edge, -2 * edge)
         title, go_on, ways, asked, feathers = column(inside, 5, gap, (0.8, 1.0, 1.0, 0.6, 1.0))

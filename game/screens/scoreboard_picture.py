@@ -96,8 +96,8 @@ def _draw_teams(surface: Surface, area: Rect, teams: Sequence[TeamStand]) -> Non
     cells = grid(area, columns, -(-len(teams) // columns), theme.px(surface, 14))
     for stand, cell in zip(teams, cells, strict=False):
         draw_paper(surface, cell)
-        inside = cell.inflate(-theme.px(surface, 24), -theme.px(surface, 20))
-        emblem, words = row(inside, 2, theme.px(surface, 10), (0.34, 0.66))
+        inside = cell.inflate(-theme.px(surface, 36), -theme.px(surface, 24))
+        emblem, words = row(inside, 2, theme.px(surface, 12), (0.31, 0.69))
         draw_emblem(surface, emblem, stand.team.emblem)
         name, stars = column(words, 2, 0, (0.5, 0.5))
         draw_text(surface, stand.team.name, name, 32, bold=True)

@@ -139,7 +139,7 @@ def line_inside(surface: Surface, paper: Rect) -> Rect:
 def duet_places(surface: Surface, strip: Rect) -> list[tuple[Rect, Rect]]:
     """Return for each actor of a duet where the order and where the meter goes in `strip`."""
     halves = row(strip, 2, theme.px(surface, 20))
-    cut = [row(half, 2, theme.px(surface, 10), (0.58, 0.42)) for half in halves]
+    cut = [row(half, 2, theme.px(surface, 10), (0.6, 0.4)) for half in halves]
     return [(words, tube) for words, tube in cut]
 
 

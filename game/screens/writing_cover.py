@@ -33,7 +33,7 @@ LEVELS = (
     mark("Scared faces, and many in a row"),
 )
 LANGUAGES = ("en", "sv")
-ALONE = {"en": mark("English alone"), "sv": mark("Swedish alone")}
+ALONE = {"en": mark("English only"), "sv": mark("Swedish only")}
 JOINED = {
     "en": mark("It is in English. Add Swedish"),
     "sv": mark("It is in Swedish. Add English"),
@@ -216,7 +216,7 @@ class WritingCover(WritingPage):
             ]
 
         told = partial(
-            tr, mark("The play goes into the folder “deleted” beside it. There you find it again.")
+            tr, mark("The play goes into the folder “deleted” next to it. You can find it there.")
         )
         title = partial(tr, mark("Delete this play?"))
         back = partial(self.again, "throw away")

@@ -12,6 +12,7 @@ import pytest
 
 from game import folders
 from game.acting.expressions import EXPRESSIONS, Expression
+from game.drawing.face_paper import LOOK
 from game.drawing.face_pose import RESTING, FacePose, blend, pose_for
 from game.drawing.understudy import (
     draw_understudy,
@@ -24,6 +25,7 @@ from game.perception.crops import crop_face
 from game.perception.expression_model import ExpressionModel
 from game.perception.faces import FaceFinder
 from game.perception.frames import Frame
+from game.screens.masks import ASLEEP
 
 SIZE = (640, 480)
 
@@ -59,6 +61,18 @@ def test_it_can_be_drawn_at_any_size(size: tuple[int, int]) -> None:
     for expression in EXPRESSIONS:
         draw_understudy(surface, surface.get_rect(), pose_for(expression))
     assert pygame.surfarray.array3d(surface).max() > 0 or min(size) < 10
+
+
+@pytest.mark.parametrize("pose", [replace(RESTING, blink=1.0), ASLEEP])
+def test_closed_eyes_show_nothing_of_the_eye(pose: FacePose) -> None:
+    """Where the lids are shut no iris looks out above them, as it did at every blink."""
+    surface = pygame.Surface((420, 500))
+    draw_understudy(surface, surface.get_rect(), pose)
+    shown = pygame.surfarray.array3d(surface).reshape(-1, 3)
+    assert not (shown == LOOK.iris).all(axis=1).any()
+    draw_understudy(surface, surface.get_rect(), RESTING)
+    shown = pygame.surfarray.array3d(surface).reshape(-1, 3)
+    assert (shown == LOOK.iris).all(axis=1).any()
 
 
 def test_it_stays_inside_its_place() -> None:

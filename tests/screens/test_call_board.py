@@ -12,6 +12,7 @@ from game.classroom.records import Plan
 from game.screens.call_board import CallBoardScreen
 from game.screens.choose_play import ChoosePlayScreen
 from game.screens.class_warm_up import ClassWarmUp
+from game.screens.furniture import heading_place
 from game.screens.placard import PlacardScreen
 from game.screens.scoreboard import ScoreboardScreen
 from game.screens.wheel import TURNS_FOR, WheelScreen
@@ -247,3 +248,10 @@ def test_a_play_needs_somebody(board, backstage) -> None:
     backstage.lesson.change(lambda lesson: lesson.send_back())
     board.click("test/play-1")
     assert isinstance(board.screen, CallBoardScreen)
+
+
+def test_no_spotlight_falls_on_the_words(board) -> None:
+    """The light on the child's picture comes from behind the heading, which stays to be read."""
+    board.look()
+    place = heading_place(board.surface)
+    assert pygame.surfarray.array_blue(board.surface.subsurface(place)).max() < 240

@@ -292,7 +292,7 @@ def test_friends_guess_and_the_mirror_tells_only_whether_it_was_performed(
     assert isinstance(visitor.screen, RevealScreen)
     assert not backstage.eye.is_on
     assert visitor.says == (
-        f"It was {face_phrase(asked)}! Friends, you pressed {face_phrase(other)}. Good try! "
+        f"It was {face_phrase(asked)}! Friends, you guessed {face_phrase(other)}. Good try! "
         "Kim, the mirror saw you perform it!"
     )
     assert (visitor.screen.guessed.actor_stars, visitor.screen.guessed.friends_stars) == (3, 2)
