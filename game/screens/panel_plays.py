@@ -116,7 +116,9 @@ class ShelfPage(CardsPage):
 
     def _draw_play(self, play: Scenario, surface: Surface, place: Rect) -> None:
         inside = place.inflate(0, -theme.px(surface, 20))
-        poster, title = column(inside, 2, theme.px(surface, 6), (0.62, 0.38))
+        # Large letters need the poster's room.
+        share = 0.62 / theme.TEXT_SCALE
+        poster, title = column(inside, 2, theme.px(surface, 6), (share, 1 - share))
         draw_poster(surface, poster, play)
         language = self._desk.backstage.house.language
         draw_text(surface, in_language(play.title, language), title, 24, bold=True)
