@@ -16,11 +16,13 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import math
 import os
 import statistics
 import subprocess
 import sys
 import time
+from bisect import bisect
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -39,13 +41,11 @@ CASES = ((100, 100), (25, 10), (25, 100))
 
 
 class JpegCapture:
-    """A webcam that sends JPEGs; the driver holds one picture until somebody takes it.
-
-    `moments` are the seconds at which the pictures that were decoded had been taken.
-    """
+    """A webcam that sends JPEGs; the driver holds one picture until somebody takes it."""
 
     def __init__(self, jpegs: list[Any]) -> None:
-        self.moments: list[float] = []
+        # When each picture was decoded, and when the lens had taken it.
+        self._decoded: list[tuple[float, float]] = []
         self._jpegs = jpegs
         self._began = time.monotonic()
         self._number = 0
@@ -63,8 +63,12 @@ class JpegCapture:
         """Decode the picture taken last."""
         import cv2
 
-        self.moments.append(self._taken)
+        self._decoded.append((time.monotonic(), self._taken))
         return True, cv2.imdecode(self._jpegs[self._held % len(self._jpegs)], cv2.IMREAD_COLOR)
+
+    def taken(self, frame: Any) -> float:
+        """Return the second at which the lens took the picture of `frame`."""
+        return self._decoded[bisect(self._decoded, (frame.taken_at, math.inf)) - 1][1]
 
     def release(self) -> None:
         """Do nothing: nothing is open."""
@@ -89,8 +93,20 @@ def jpegs_of(film: str | None) -> list[Any]:
         camera = open_camera(film, real_time=False)
         frames = [camera.read() for _ in range(60)]
         shots = [cv2.resize(f.picture, (640, 480)) for f in frames if isinstance(f, Frame)]
-    jpegs = [cv2.imencode(".jpg", shot[..., ::-1])[1] for shot in shots]
-    return jpegs if film else [jpeg for jpeg in jpegs for _ in range(45)]
+    if film is None:
+        shots = [each for shot in shots for each in _takes(shot)]
+    return [cv2.imencode(".jpg", shot[..., ::-1])[1] for shot in shots]
+
+
+def _takes(shot: Any) -> list[Any]:
+    """Return a second and a half of `shot` as a lens gives it: no two pictures are the same."""
+    import numpy as np
+
+    noise = np.random.default_rng(7).normal(0, 1.5, shot.shape)
+    return [
+        np.clip(shot + np.roll(noise, 7 * number, axis=0), 0, 255).astype(np.uint8)
+        for number in range(45)
+    ]
 
 
 def perform(film: str | None, seconds: float) -> dict[str, float]:
@@ -133,7 +149,7 @@ def perform(film: str | None, seconds: float) -> dict[str, float]:
     def newest() -> Any:
         news = eye.newest()
         if counts and isinstance(news, Sighting):
-            ages.append(time.monotonic() - capture.moments[news.frame.number])
+            ages.append(time.monotonic() - capture.taken(news.frame))
             numbers.add(news.frame.number)
         return news
 
