@@ -108,7 +108,7 @@ class ScriptedFaces:
     """
 
     def __init__(self, script: Sequence[Shown]) -> None:
-        self.casting = (1, 0)
+        self.casting, self.in_haste = (1, 0), False
         self._script = script
         self._began: float | None = None
         self._is_statue_wanted = False
@@ -132,6 +132,9 @@ class ScriptedFaces:
     def use_actors(self, count: int, sitter: int = 0) -> None:
         """Note how many are read, and who sits there; the script says who is seen."""
         self.casting = (count, sitter)
+
+    def catch_up(self) -> None:
+        """Do nothing: nothing was put off."""
 
     def begin_statue(self) -> None:
         """Let the statue begin with the next picture."""

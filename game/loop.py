@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Protocol
 
@@ -33,11 +34,23 @@ class Side(Protocol):
         """Draw a window of its own, if there is one and something in it changed."""
 
 
-def frames(rate: int = PICTURES_A_SECOND) -> Iterator[float]:
-    """Yield the seconds since the last picture, `rate` times a second, for ever."""
-    clock = pygame.time.Clock()
+def frames(
+    rate: int = PICTURES_A_SECOND,
+    clock: Callable[[], float] = time.perf_counter,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[float]:
+    """Yield the seconds since the last picture, `rate` times a second, for ever.
+
+    After a late picture the next comes sooner, so that there are as many in a second; but no more
+    than one is made up for.
+    """
+    pause, now = 1 / rate, clock()
+    due = now
     while True:
-        yield min(clock.tick(rate) / 1000.0, LONGEST_STEP)
+        due = max(due + pause, now)
+        sleep(max(0.0, due - clock()))
+        before, now = now, clock()
+        yield min(now - before, LONGEST_STEP)
 
 
 def run(

@@ -13,6 +13,7 @@ from game.acting.smoothing import smooth
 from game.perception.crops import crop_face
 from game.perception.following import LOST_AFTER, Followed, Follower
 from game.perception.frames import Frame
+from game.perception.glancing import Finder, Glancer
 from game.perception.pairing import Pair
 from game.perception.statues import Statues
 
@@ -33,16 +34,6 @@ _LONGEST_STATUE_STEP: Final = 0.25
 _LUMA_STRIDE: Final = 4
 
 
-class Finder(Protocol):
-    """Finds faces; see FaceFinder."""
-
-    def find(self, frame: Frame) -> tuple[FaceBox, ...]:
-        """Return every face, the largest first."""
-
-    def close(self) -> None:
-        """Free what it holds."""
-
-
 class Scorer(Protocol):
     """Scores faces; see ExpressionModel."""
 
@@ -57,7 +48,7 @@ class FaceReader:
     """Reads faces picture by picture. Scores live in here for one picture and never leave (R1)."""
 
     def __init__(self, finder: Finder, model: Scorer) -> None:
-        self._finder = finder
+        self._finder = Glancer(finder)
         self._model = model
         self._actors = 1
         self._sitter = 0
@@ -78,6 +69,19 @@ class FaceReader:
         self._actors, self._sitter = count, sitter
         self._follower, self._pair = Follower(), Pair()
         self._shown.clear()
+
+    @property
+    def in_haste(self) -> bool:
+        """Whether it puts off what can wait, until `catch_up`."""
+        return self._finder.in_haste
+
+    @in_haste.setter
+    def in_haste(self, wanted: bool) -> None:
+        self._finder.in_haste = wanted
+
+    def catch_up(self) -> None:
+        """Do what was put off when the last picture was read in haste."""
+        self._finder.catch_up()
 
     def read(self, frame: Frame) -> tuple[FaceReading, float | None]:
         """Return what is seen, and how much of the statue face is learnt (0 to 1, None: none)."""

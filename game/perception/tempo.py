@@ -25,6 +25,10 @@ FEW_LATE: Final = 0.03
 # How much one more picture of the loop counts in that share: the last second is what matters.
 _WEIGHT: Final = 1 / 30
 
+# Seconds from one reading to the next that a late loop is granted at least, however long a reading
+# takes: with more of them each would take longer still.
+GRANTED: Final = 0.080
+
 # How much longer or shorter the gap becomes with each reading.
 _SLOWER: Final = 1.15
 _QUICKER: Final = 0.97
@@ -53,6 +57,11 @@ class Tempo:
         """Seconds from one reading to the next, as is wished now."""
         return self._gap
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether faces are read less often than pictures come."""
+        return self._gap > USUAL_GAP
+
     def asked(self, now: float) -> None:
         """The loop asks for the newest picture at `now` seconds, once for each of its own."""
         before, self._asked_at = self._asked_at, now
@@ -70,7 +79,7 @@ class Tempo:
         elif self._late < FEW_LATE:
             self._gap *= _QUICKER
         # The picture that a screen sees grows old by the gap, beginning with what it took.
-        longest = FRESH - IN_RESERVE - self._took
+        longest = max(GRANTED, FRESH - IN_RESERVE - self._took)
         self._gap = max(USUAL_GAP, min(self._gap, longest))
 
     def rest(self, began: float, now: float) -> float:

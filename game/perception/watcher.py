@@ -48,13 +48,18 @@ _log: Final = logging.getLogger(__name__)
 
 
 class Reader(Protocol):
-    """Reads faces; see FaceReader and the fake ScriptedFaces."""
+    """Reads faces; see FaceReader and the fake ScriptedFaces. In haste some of it waits."""
+
+    in_haste: bool
 
     def read(self, frame: Frame) -> tuple[FaceReading, float | None]:
         """Return what is seen, and how much of the statue face is learnt."""
 
     def use_actors(self, count: int, sitter: int = 0) -> None:
         """Read so many faces, 1 or 2; `sitter` is whose resting faces count."""
+
+    def catch_up(self) -> None:
+        """Do what was put off with the last picture."""
 
     def begin_statue(self) -> None:
         """Learn the resting face afresh."""
@@ -219,6 +224,8 @@ class Watcher:
                 elif not shift.stopping.is_set():
                     self._post(shift, self._read(seen))
                     self._tempo.read(seen.taken_at, self._clock())
+                    with self._turn:
+                        self._ready_reader().catch_up()
                     self._rest(camera, began, shift)
         finally:
             with suppress(Exception):
@@ -276,6 +283,7 @@ class Watcher:
 
     def _obey(self, reader: Reader) -> None:
         reader.use_actors(*self._casting)
+        reader.in_haste = self._tempo.is_slow
         match self._orders.take():
             case _Order.LEARN_STATUE:
                 reader.begin_statue()
