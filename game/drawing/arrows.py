@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -11,7 +12,7 @@ from game.acting.coaching import Movement
 from game.acting.readings import Point
 from game.drawing import pen, theme
 from game.drawing.face_pose import FacePose
-from game.drawing.understudy import landmarks_at, placing_in
+from game.drawing.understudy import Placing, landmarks_at, placing_in
 
 # How far an arrow slides along its way and back, in face units, and how often a second: slowly.
 SLIDE: Final = 0.12
@@ -52,7 +53,7 @@ def draw_arrows(
 ) -> None:
     """Draw what `movement` does on the face of an understudy in `rect`; `t` seconds move it."""
     placing = placing_in(rect)
-    spots = _spots(landmarks_at(placing, pose), placing.unit)
+    spots = _spots_at(placing, pose)
     slide = SLIDE * math.sin(math.tau * SLIDES_A_SECOND * t) * placing.unit
     for name, (right, down), way in ARROWS[movement]:
         for side in (1, -1) if name.startswith("right") else (0,):
@@ -61,6 +62,11 @@ def draw_arrows(
             middle = (x + across * right * placing.unit, y + down * placing.unit)
             towards = (across * way[0], way[1])
             _draw_arrow(surface, middle, towards, placing.unit, slide)
+
+
+@lru_cache(maxsize=32)
+def _spots_at(placing: Placing, pose: FacePose) -> dict[str, Point]:
+    return _spots(landmarks_at(placing, pose), placing.unit)
 
 
 def _spots(known: dict[str, Point], unit: float) -> dict[str, Point]:

@@ -14,6 +14,8 @@ from typing import Any, Final, Self
 import pygame
 from pygame import Rect, Surface
 
+from game.drawing import theme
+
 # What paints one stroke on a surface: called with the surface, then the arguments.
 Brush = Callable[..., Any]
 
@@ -23,7 +25,7 @@ Stroke = tuple[Brush, tuple[Hashable, ...], tuple[int, ...] | None]
 # So many places are painted one by one; of more, those that are left become one.
 MOST_PLACES: Final = 24
 
-# So many groups of strokes are kept for `again` before all are let go.
+# So many groups of strokes are kept for `again` before the oldest is let go.
 MOST_KEPT: Final = 128
 
 
@@ -79,7 +81,7 @@ class Backcloth(Surface):
             begin = len(self._now)
             draw(self)
             if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
+                del self._kept[next(iter(self._kept))]
             self._kept[key] = self._now[begin:]
         else:
             self._now += strokes
@@ -156,6 +158,17 @@ class Backcloth(Surface):
         clip = self._clip
         stroke = (brush, args, None if clip is None else tuple(clip))
         self._now.append((stroke, box if clip is None else box.clip(clip)))
+
+
+def again(surface: Surface, looks: tuple[Hashable, ...], draw: Callable[[Surface], object]) -> None:
+    """Draw by `draw`; on a cloth only if it has not kept what was drawn before for these `looks`.
+
+    `looks` is all that the strokes depend on, beside what is worn, and size and place of the cloth.
+    """
+    if isinstance(surface, Backcloth):
+        surface.again((*looks, theme.worn()), draw)
+    else:
+        draw(surface)
 
 
 def _blit(surface: Surface, source: Surface, place: Any, part: Any, flags: int) -> None:

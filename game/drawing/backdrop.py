@@ -11,7 +11,6 @@ import pygame
 from game import art
 from game.drawing import pen, theme
 from game.drawing.arch import arch_parts, valance_svg
-from game.drawing.backcloth import Backcloth
 from game.drawing.paper import draw_sheet, glow, svg
 from game.drawing.scenery import HANGING, scenery_parts
 from game.drawing.stage import Stage
@@ -131,24 +130,28 @@ def _bake_lights(layer: pygame.Surface, stage: Stage) -> None:
 
 
 def _draw_breath(surface: pygame.Surface, stage: Stage, t: float) -> None:
-    feet = tuple(5 + _swing(t, number, 5) for number in range(stage.lamp_count))
-    hung = tuple(5 + _swing(t, number * 3, 5) for number in range(len(HANGING)))
-    if isinstance(surface, Backcloth):
-        looks = ("breath", stage, feet, hung)
-        surface.again(looks, lambda cloth: _draw_lights(cloth, stage, feet, hung))
-    else:
-        _draw_lights(surface, stage, feet, hung)
+    for number in range(stage.lamp_count):
+        light, place = _foot_light(stage, number, 5 + _swing(t, number, 5))
+        surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
+    for number in range(len(HANGING)):
+        light, place = _hung_light(stage, number, 5 + _swing(t, number * 3, 5))
+        surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
 
 
-def _draw_lights(
-    surface: pygame.Surface, stage: Stage, feet: tuple[int, ...], hung: tuple[int, ...]
-) -> None:
-    for x, light in zip(stage.lamps(), feet, strict=True):
-        place = (x, stage.height - 24 * stage.unit)
-        _add(surface, (150, 110, 50), light, (84, 64), place, stage)
-    for (across, down, size), light in zip(HANGING, hung, strict=True):
-        place = (stage.width * across, stage.height * down)
-        _add(surface, (200, 170, 90), light, (size * 4, size * 4), place, stage)
+Light = tuple[pygame.Surface, tuple[int, int]]
+
+
+@theme.cached(maxsize=512)
+def _foot_light(stage: Stage, number: int, strength: int) -> Light:
+    place = (stage.lamps()[number], stage.height - 24 * stage.unit)
+    return _light((150, 110, 50), strength, (84, 64), place, stage)
+
+
+@theme.cached(maxsize=512)
+def _hung_light(stage: Stage, number: int, strength: int) -> Light:
+    across, down, size = HANGING[number]
+    place = (stage.width * across, stage.height * down)
+    return _light((200, 170, 90), strength, (size * 4, size * 4), place, stage)
 
 
 def _add(
@@ -159,9 +162,20 @@ def _add(
     centre: tuple[float, float],
     stage: Stage,
 ) -> None:
-    light = glow((round(size[0] * stage.unit), round(size[1] * stage.unit)), colour, strength)
-    place = light.get_rect(center=(round(centre[0]), round(centre[1])))
+    light, place = _light(colour, strength, size, centre, stage)
     surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
+
+
+def _light(
+    colour: theme.Colour,
+    strength: int,
+    size: tuple[int, int],
+    centre: tuple[float, float],
+    stage: Stage,
+) -> Light:
+    """Return a light that is to be added, and where its first pixel goes."""
+    light = glow((round(size[0] * stage.unit), round(size[1] * stage.unit)), colour, strength)
+    return light, light.get_rect(center=(round(centre[0]), round(centre[1]))).topleft
 
 
 def _swing(t: float, number: int, depth: int) -> int:

@@ -9,7 +9,7 @@ import pygame
 
 from game import art
 from game.drawing import theme
-from game.drawing.backcloth import Backcloth
+from game.drawing.backcloth import again
 from game.drawing.paper import draw_sheet, sheet_path, svg
 from game.drawing.text import draw_text, layout_text
 
@@ -39,11 +39,8 @@ class Button:
 
 def draw_button(surface: pygame.Surface, button: Button) -> None:
     """Draw `button`: gold if primary, cream otherwise; pushed in, ringed and with its key."""
-    if isinstance(surface, Backcloth):
-        looks = (tuple(button.rect), *_looks(button), theme.worn())
-        surface.again(looks, lambda cloth: _draw(cloth, button))
-    else:
-        _draw(surface, button)
+    looks = (tuple(button.rect), *_looks(button))
+    again(surface, looks, lambda cloth: _draw(cloth, button))
 
 
 def _looks(button: Button) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ import pygame
 
 from game import art
 from game.drawing import theme
+from game.drawing.backcloth import again
 from game.drawing.backdrop import draw_valance
 from game.drawing.paper import fade, svg
 from game.drawing.stage import Stage
@@ -35,14 +36,21 @@ def draw_curtain(surface: pygame.Surface, openness: float, t: float) -> None:
     """
     stage = Stage(*surface.get_size())
     if openness >= 0.999:
-        gathered = _gathered(stage)
-        surface.blit(gathered, (stage.pillar, 0))
-        mirrored = _gathered(stage, True)
-        surface.blit(mirrored, (stage.width - stage.pillar - mirrored.get_width(), 0))
-    elif openness <= 0.001:
+        again(surface, ("gathered",), _draw_gathered)
+        return
+    if openness <= 0.001:
         surface.blit(_closed(stage), (stage.pillar, 0))
     else:
         _draw_moving(surface, stage, openness, t)
+    draw_valance(surface)
+
+
+def _draw_gathered(surface: pygame.Surface) -> None:
+    stage = Stage(*surface.get_size())
+    gathered = _gathered(stage)
+    surface.blit(gathered, (stage.pillar, 0))
+    mirrored = _gathered(stage, True)
+    surface.blit(mirrored, (stage.width - stage.pillar - mirrored.get_width(), 0))
     draw_valance(surface)
 
 

@@ -14,6 +14,7 @@ import pygame
 from game import art
 from game.acting.readings import FaceBox
 from game.drawing import theme
+from game.drawing.backcloth import again
 from game.drawing.face_pose import FacePose
 from game.drawing.lettering import width_of
 from game.drawing.paper import dashes, draw_sheet, fade, shadow, svg
@@ -51,12 +52,15 @@ def draw_mirror(
         for face in (box, partner):
             if face is not None:
                 _draw_marker(surface, glass, cut, picture.shape, face)
-    frame = _frame(rect.size, tuple(glass.move(-rect.left, -rect.top)), round(100 * _unit(surface)))
-    surface.blit(frame, (rect.left - _PAD, rect.top - _PAD))
-    crest = _crest_place(surface, rect)
-    draw_picture(surface, crest, "mirror_crest")
+    again(surface, ("mirror", tuple(rect)), lambda cloth: _draw_frame(cloth, rect, glass))
     if message:
         _draw_message(surface, glass, message)
+
+
+def _draw_frame(surface: pygame.Surface, rect: pygame.Rect, glass: pygame.Rect) -> None:
+    frame = _frame(rect.size, tuple(glass.move(-rect.left, -rect.top)), round(100 * _unit(surface)))
+    surface.blit(frame, (rect.left - _PAD, rect.top - _PAD))
+    draw_picture(surface, _crest_place(surface, rect), "mirror_crest")
 
 
 def _draw_masks(surface: pygame.Surface, glass: pygame.Rect, masks: Sequence[FacePose]) -> None:

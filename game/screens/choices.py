@@ -94,6 +94,8 @@ class Choices:
         self._offer = offer
         self._is_typing = is_typing
         self._size = (1, 1)
+        # What was offered when the places were noted, for all that draws by them.
+        self._placed: Sequence[Choice] = ()
         self._open_for = 0.0
         self._pressed = ""
         self._pressed_for = 0.0
@@ -125,7 +127,8 @@ class Choices:
     def place(self, surface: Surface, rects: Mapping[str, Rect]) -> None:
         """Take note of where the choices are on `surface` now; later hits go by this."""
         self._size = surface.get_size()
-        self._keep_focus({choice.name: choice for choice in self._offer()})
+        self._placed = self._offer()
+        self._keep_focus({choice.name: choice for choice in self._placed})
         self.rects = dict(rects)
 
     def looks(self) -> tuple[object, ...]:
@@ -141,7 +144,7 @@ class Choices:
 
     def shown(self) -> list[Choice]:
         """Return the placed choices as they are drawn: the one with the focus last, above all."""
-        placed = [choice for choice in self._offer() if choice.name in self.rects]
+        placed = [choice for choice in self._placed if choice.name in self.rects]
         return sorted(placed, key=lambda choice: choice.name == self.focus)
 
     def draw_one(self, surface: Surface, choice: Choice, label: str, icon: str | None) -> None:

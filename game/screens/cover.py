@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import pygame
@@ -9,6 +10,7 @@ from pygame import Rect, Surface
 
 from game.backstage import Backstage
 from game.drawing import theme
+from game.drawing.backcloth import again
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
@@ -69,12 +71,17 @@ def draw_cover(surface: Surface, choices: Choices) -> None:
         if choice.name != COVER:
             continue
         choices.draw_one(surface, choice, "", None)
-        place = choices.rects[COVER]
-        gap, side = theme.px(surface, 10), place.height * 3 // 5
-        image = Rect(place.left + gap, 0, side, side)
-        image.centery = place.centery
-        # Room at the right for the key's cap, which hangs over the corner.
-        words = Rect(image.right + gap, place.top, 0, place.height)
-        words.width = place.right - 2 * gap - words.left
-        draw_icon(surface, image, choice.icon or "")
-        draw_text(surface, choice.label, words, 24, bold=True, align="left")
+        place, says, icon = choices.rects[COVER], choice.label, choice.icon or ""
+        looks = ("cover", says, icon, tuple(place))
+        again(surface, looks, partial(_draw_badge, place=place, says=says, icon=icon))
+
+
+def _draw_badge(surface: Surface, place: Rect, says: str, icon: str) -> None:
+    gap, side = theme.px(surface, 10), place.height * 3 // 5
+    image = Rect(place.left + gap, 0, side, side)
+    image.centery = place.centery
+    # Room at the right for the key's cap, which hangs over the corner.
+    words = Rect(image.right + gap, place.top, 0, place.height)
+    words.width = place.right - 2 * gap - words.left
+    draw_icon(surface, image, icon)
+    draw_text(surface, says, words, 24, bold=True, align="left")

@@ -15,7 +15,7 @@ from game.drawing.curtain import draw_curtain
 from game.drawing.mirror import badge_width, draw_camera_badge
 from game.drawing.text import draw_text, layout_text, text_width
 from game.screens.choices import Choice
-from game.screens.places import row
+from game.screens.places import measured, row
 from game.screens.screen import Screen
 from game.words import mark, tr
 
@@ -83,6 +83,11 @@ def margin(surface: Surface) -> int:
 
 def corner(surface: Surface) -> Rect:
     """Return the place of the button that leads back, top left on every screen."""
+    return _corner(surface).copy()
+
+
+@measured
+def _corner(surface: Surface) -> Rect:
     edge = margin(surface)
     words = max(text_width(surface, tr(word), 28, bold=True) for word in CORNER_WORDS)
     # Beside the words: the icon, its gap and the edges of the button.
@@ -126,6 +131,11 @@ def hear_again(backstage: Backstage, screen: Screen, has_key: bool = True) -> Ch
 
 def badge_room(surface: Surface) -> int:
     """Return the width, in pixels, that the camera's badge needs at the right, whatever it says."""
+    return _badge_room(surface)
+
+
+@measured
+def _badge_room(surface: Surface) -> int:
     wide = max(badge_width(surface, label) for label in camera_labels())
     return wide + theme.px(surface, 4) + margin(surface)
 

@@ -2,7 +2,42 @@
 
 from __future__ import annotations
 
-from pygame import Rect
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+from pygame import Rect, Surface
+
+from game.drawing import theme
+from game.words import language
+
+_Place = TypeVar("_Place")
+_Given = ParamSpec("_Given")
+
+# So many measures are kept of each kind: a few for every screen, and an end while a window is
+# pulled through all sizes.
+_MOST_MEASURES: Final = 64
+
+
+def measured(
+    measure: Callable[Concatenate[Surface, _Given], _Place],
+) -> Callable[Concatenate[Surface, _Given], _Place]:
+    """Keep what `measure` returns, which depends on the surface's size, words, theme and letters.
+
+    Screens ask 60 times a second. What is returned is shared: change nothing of it.
+    """
+    kept: dict[tuple[object, ...], _Place] = {}
+
+    @wraps(measure)
+    def again(surface: Surface, *args: _Given.args, **named: _Given.kwargs) -> _Place:
+        key = (surface.get_size(), language(), theme.worn(), args, *named.values())
+        if key not in kept:
+            if len(kept) >= _MOST_MEASURES:
+                kept.clear()
+            kept[key] = measure(surface, *args, **named)
+        return kept[key]
+
+    return again
 
 
 def row(area: Rect, count: int, gap: int, shares: tuple[float, ...] = ()) -> list[Rect]:

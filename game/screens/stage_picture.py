@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pygame import Rect, Surface
 
 from game.acting.coaching import lead_expression
+from game.acting.expressions import Expression
 from game.acting.stars import MOST_PER_TAKE, STARS
 from game.acting.state import Performance
 from game.acting.take import Phase
 from game.art import picture_file_or
-from game.drawing import pen, theme
+from game.drawing import theme
 from game.drawing.arrows import draw_arrows
+from game.drawing.backcloth import again
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
 from game.drawing.curtain import draw_curtain
 from game.drawing.door import Door, draw_door
@@ -23,12 +26,13 @@ from game.drawing.meter import draw_meter
 from game.drawing.mirror import draw_mirror
 from game.drawing.portrait import draw_portrait
 from game.drawing.stars import draw_stars
-from game.drawing.text import draw_text, layout_text
+from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
 from game.phrases import obstacle_help, task_phrase, tasks_phrase
+from game.screens.bubble import draw_saying
 from game.screens.furniture import draw_badge, in_steps
 from game.screens.obstacles import HELP_PICTURES
-from game.screens.places import column, middle, row
+from game.screens.places import column, middle
 from game.screens.stage_places import (
     BELOW_FROM,
     Areas,
@@ -57,8 +61,8 @@ LISTENING: Final = FacePose(
 BLINKS_EVERY: Final = 4.1
 BLINK_LASTS: Final = 0.14
 
-# How a bubble with an icon is parted.
-BESIDE_ICON: Final = (0.26, 0.74)
+# How often a scene's picture is looked for.
+LOOKS_A_SECOND: Final = 4
 
 # Seconds an obstacle lasts before it is shown: a hand that passes by is none.
 NOTICE_AFTER: Final = 0.6
@@ -108,17 +112,23 @@ def _draw_scene(
     if scene.ways and phase is not Phase.TELLING:
         _draw_doors(surface, tableau, performance, beside_actor(places)[0])
         return
-    place = places.scene
-    if scene.picture is None:
+    asked, folder = lead_expression(scene.ask), performance.scenario.pictures
+    # An author's picture may change while it is seen.
+    since = int(tableau.clock * LOOKS_A_SECOND)
+    looks = ("scene", folder, scene.picture, asked, tuple(places.scene), since)
+    file = None if scene.picture is None else Path(folder) / scene.picture
+    again(surface, looks, partial(_draw_picture, place=places.scene, file=file, asked=asked))
+
+
+def _draw_picture(surface: Surface, place: Rect, file: Path | None, asked: Expression) -> None:
+    if file is None:
         side = min(place.size) * 2 // 3
         draw_spotlight(surface, place.center, side, 1.0)
-        asked = lead_expression(scene.ask)
         draw_expression_icon(surface, middle(place, side, side), asked)
         return
-    path = Path(performance.scenario.pictures) / scene.picture
     frame = theme.px(surface, 14)
-    mask = f"masks/{lead_expression(scene.ask)}"
-    image = picture_file_or(path, place.inflate(-2 * frame, -2 * frame).size, mask)
+    mask = f"masks/{asked}"
+    image = picture_file_or(file, place.inflate(-2 * frame, -2 * frame).size, mask)
     spot = image.get_rect(center=place.center)
     draw_paper(surface, spot.inflate(2 * frame, 2 * frame))
     surface.blit(image, spot)
@@ -139,9 +149,13 @@ def _draw_doors(surface: Surface, tableau: Tableau, performance: Performance, pl
 
 
 def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
-    draw_paper(surface, place)
-    inside = line_inside(surface, place)
-    draw_text(surface, tableau.line, inside, 32, highlight=tableau.word_in(tableau.line))
+    line, word = tableau.line, tableau.word_in(tableau.line)
+
+    def draw(cloth: Surface) -> None:
+        draw_paper(cloth, place)
+        draw_text(cloth, line, line_inside(cloth, place), 32, highlight=word)
+
+    again(surface, ("line", line, word, tuple(place)), draw)
 
 
 def _draw_mirror(surface: Surface, tableau: Tableau, place: Rect) -> None:
@@ -174,21 +188,41 @@ def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, pla
     asked = lead_expression(tasks[0].ask)
     has_meter = is_watched and not performance.scene.ways
     task = place.task if has_meter else place.task.union(place.meter)
+    says = tasks_phrase(tasks, performance.is_pair)
+    word, mask = tableau.word_in(says), None if performance.scene.ways else asked
+    draw = partial(_draw_words, task=task, says=says, word=word, mask=mask)
+    again(surface, ("task", says, word, mask, tuple(task)), draw)
+    if has_meter:
+        is_holding = any(meter.is_holding for meter in performance.take.meters)
+        fill = 1.0 if performance.take.phase is Phase.PRAISING else performance.fill
+        _draw_meter(surface, place.meter, fill, asked, is_holding, tableau.beat)
+
+
+def _draw_words(
+    surface: Surface, task: Rect, says: str, word: tuple[int, int] | None, mask: Expression | None
+) -> None:
+    """Draw what is asked on its paper, with the mask of the expression or without."""
     draw_paper(surface, task, "gold")
     inside = task.inflate(-theme.px(surface, 28), -theme.px(surface, 14))
     side = min(inside.height, theme.px(surface, 80))
     left = inside.left
-    if not performance.scene.ways:
-        mask = Rect(inside.left, inside.centery - side // 2, side, side)
-        draw_expression_icon(surface, mask, asked)
+    if mask is not None:
+        place = Rect(inside.left, inside.centery - side // 2, side, side)
+        draw_expression_icon(surface, place, mask)
         left += side + theme.px(surface, 14)
     text = Rect(left, inside.top, inside.right - left, inside.height)
-    says = tasks_phrase(tasks, performance.is_pair)
-    draw_text(surface, says, text, 34, bold=True, highlight=tableau.word_in(says))
-    if has_meter:
-        is_holding = any(meter.is_holding for meter in performance.take.meters)
-        fill = 1.0 if performance.take.phase is Phase.PRAISING else performance.fill
-        draw_meter(surface, place.meter, fill, asked, is_holding, tableau.beat)
+    draw_text(surface, says, text, 34, bold=True, highlight=word)
+
+
+def _draw_meter(
+    surface: Surface, place: Rect, fill: float, asked: Expression, is_holding: bool, t: float
+) -> None:
+    """Draw the meter; an empty one that nobody fills stands still."""
+    if fill > 0 or is_holding:
+        draw_meter(surface, place, fill, asked, is_holding, t)
+        return
+    looks = ("meter", asked, tuple(place))
+    again(surface, looks, lambda cloth: draw_meter(cloth, place, 0.0, asked, False, 0.0))
 
 
 def _draw_duet(surface: Surface, performance: Performance, place: Areas, t: float) -> None:
@@ -225,37 +259,10 @@ def _draw_bubble(
     surface: Surface, tableau: Tableau, place: Areas, text: str, icon: str | None = None
 ) -> None:
     """Draw what the understudy says, with an icon or without, below the scene's picture."""
-    scene = place.scene
-    tip = theme.px(surface, 34)
-    # Where the picture is small, as beside large letters, the bubble reaches to the actor.
-    wide = max(scene.width, place.actor.left - tip - scene.left)
-    high = _bubble_height(surface, text, wide, icon is not None)
-    bubble = Rect(scene.left, scene.bottom - high, wide, high)
-    draw_paper(surface, bubble)
-    root = bubble.right - theme.px(surface, 5)
-    end = (root + tip, bubble.top + tip // 2)
-    points = [(root, bubble.top + tip), end, (root, bubble.top + tip * 2)]
-    pen.polygon(surface, theme.CREAM, points)
-    says = bubble.inflate(-theme.px(surface, 32), -theme.px(surface, 20))
-    if icon:
-        image, says = row(says, 2, theme.px(surface, 14), BESIDE_ICON)
-        draw_icon(surface, image, icon)
-    draw_text(surface, text, says, 30, bold=True, highlight=tableau.word_in(text))
-
-
-def _bubble_height(surface: Surface, text: str, wide: int, has_icon: bool) -> int:
-    """Return how high a bubble of this width has to be: a short hint leaves the picture in view."""
-    most = max(
-        theme.px(surface, 150 if has_icon else 116), (3 + 2 * has_icon) * theme.TEXT_MIN + 40
-    )
-    edge, share = theme.px(surface, 20), BESIDE_ICON[1] if has_icon else 1.0
-    across = round((wide - theme.px(surface, 46 if has_icon else 32)) * share)
-    size = theme.text_px(surface, 30)
-    layout = layout_text(text, (across, most - edge), size, True)
-    if not layout.is_complete:
-        layout = layout_text(text, (across, surface.get_height()), theme.TEXT_MIN, True)
-    needed = layout.height + edge
-    return max(most, needed) if has_icon else max(3 * theme.px(surface, 34), needed)
+    word = tableau.word_in(text)
+    looks = ("bubble", text, icon, word, tuple(place.scene), tuple(place.actor))
+    draw = partial(draw_saying, place=place, text=text, icon=icon, word=word)
+    again(surface, looks, draw)
 
 
 def pose_now(tableau: Tableau) -> FacePose:

@@ -10,7 +10,7 @@ from pygame import Rect, Surface
 from game.drawing import theme
 from game.drawing.text import LEADING, layout_text
 from game.screens.furniture import badge_room, corner, margin
-from game.screens.places import middle, row
+from game.screens.places import measured, middle, row
 
 # From this scale of texts on, the line lies below corner and badge, as wide as the stage.
 BELOW_FROM: Final = 1.5
@@ -36,13 +36,22 @@ class Areas:
 
 def stage_places(surface: Surface) -> dict[str, Rect]:
     """Return where the buttons of the stage are."""
+    return dict(_stage_places(surface))
+
+
+@measured
+def _stage_places(surface: Surface) -> dict[str, Rect]:
     cells = row(_buttons(surface), 4, theme.px(surface, 28))
     names = ("replay", "help", "saw_it", "go_on")
     return dict(zip(names, cells, strict=True)) | {"pause": corner(surface)}
 
 
+@measured
 def areas(surface: Surface, told: str) -> Areas:
-    """Return the places for a scene whose line is `told`; no line is ever cut short."""
+    """Return the places for a scene whose line is `told`; no line is ever cut short.
+
+    They are shared: change nothing of them.
+    """
     edge, gap = margin(surface), theme.px(surface, 16)
     line = _line(surface, told, gap)
     asked = Rect(edge, 0, surface.get_width() - 2 * edge, theme.px(surface, 86))
