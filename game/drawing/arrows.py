@@ -12,7 +12,8 @@ from game.acting.coaching import Movement
 from game.acting.readings import Point
 from game.drawing import pen, theme
 from game.drawing.face_pose import FacePose
-from game.drawing.understudy import Placing, landmarks_at, placing_in
+from game.drawing.face_shapes import Placing
+from game.drawing.understudy import landmarks_at, placing_in
 
 # How far an arrow slides along its way and back, in face units, and how often a second: slowly.
 SLIDE: Final = 0.12

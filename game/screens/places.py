@@ -29,7 +29,7 @@ def measured(
     kept: dict[tuple[object, ...], _Place] = {}
 
     @wraps(measure)
-    def again(surface: Surface, *args: _Given.args, **named: _Given.kwargs) -> _Place:
+    def again(surface: Surface, /, *args: _Given.args, **named: _Given.kwargs) -> _Place:
         key = (surface.get_size(), language(), theme.worn(), args, *named.values())
         if key not in kept:
             if len(kept) >= _MOST_MEASURES:
