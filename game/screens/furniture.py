@@ -11,8 +11,8 @@ from game.acting.scenario import FALLBACK_LANGUAGE, Text, in_language
 from game.backstage import Backstage
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper, draw_stage
+from game.drawing.badge import badge_width, draw_camera_badge
 from game.drawing.curtain import draw_curtain
-from game.drawing.mirror import badge_width, draw_camera_badge
 from game.drawing.text import draw_text, layout_text, text_width
 from game.screens.choices import Choice
 from game.screens.places import measured, row

@@ -16,10 +16,11 @@ from game.classroom.pictures import AVATARS
 from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
+from game.drawing.badge import draw_camera_badge
 from game.drawing.buttons import Button, _places, draw_button
 from game.drawing.curtain import draw_curtain
 from game.drawing.meter import draw_meter
-from game.drawing.mirror import draw_camera_badge, draw_mirror, glass_of
+from game.drawing.mirror import draw_mirror, glass_of
 from game.drawing.paper import draw_sheet
 from game.drawing.stars import draw_stars
 from game.drawing.text import layout_text

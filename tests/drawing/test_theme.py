@@ -16,11 +16,12 @@ from game.acting.expressions import Expression
 from game.acting.readings import FaceBox
 from game.drawing import theme
 from game.drawing.backdrop import draw_paper, draw_spotlight, draw_stage
+from game.drawing.badge import draw_camera_badge
 from game.drawing.buttons import Button, draw_button
 from game.drawing.curtain import draw_curtain
 from game.drawing.door import Door, draw_door
 from game.drawing.meter import draw_meter
-from game.drawing.mirror import draw_camera_badge, draw_mirror
+from game.drawing.mirror import draw_mirror
 from game.drawing.text import draw_text, layout_text
 from game.settings import Look
 
