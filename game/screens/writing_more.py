@@ -245,10 +245,12 @@ class WritingMore(WritingPage):
         return {"show": face.value, "to": to, "sign": signs or house}
 
     def _close_doors(self) -> None:
-        first = _faces([way.get("show") for way in self._ways if isinstance(way, dict)])
+        shown = [
+            face for way in self._ways if isinstance(way, dict) for face in _faces(way.get("show"))
+        ]
         with self.desk.in_one():
             self.desk.write((*self.trail, "ways"), None)
-            self.desk.write((*self.trail, "ask"), (first or [Expression.HAPPY])[0].value)
+            self.desk.write((*self.trail, "ask"), (shown or [Expression.HAPPY])[0].value)
 
     def _add_door(self) -> None:
         taken = _faces([way.get("show") for way in self._ways if isinstance(way, dict)])

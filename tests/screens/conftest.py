@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pygame
@@ -22,6 +23,7 @@ from game.perception.frames import Frame, Sighting
 from game.screens.crier import Crier
 from game.screens.screen import News, Screen
 from game.settings import Settings
+from game.writers.room import WritersRoom
 from tests.screens.paper import Ledger, PaperEye, PaperPlayer
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440))
@@ -187,3 +189,11 @@ def visit(backstage: Backstage) -> Callable[..., Visitor]:
         return Visitor(backstage, screen, size)
 
     return begin
+
+
+@pytest.fixture
+def folder(tmp_path: Path, backstage: Backstage, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The author's folder, which does not exist yet."""
+    monkeypatch.setenv("CURTAIN_UP_HOME", str(tmp_path / "home"))
+    backstage.workshop = WritersRoom(tmp_path / "Curtain Up")
+    return tmp_path / "Curtain Up"

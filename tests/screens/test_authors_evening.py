@@ -16,7 +16,6 @@ from game.acting.expressions import Expression
 from game.backstage import Backstage
 from game.drawing.callboard import noting
 from game.fakes import Shown
-from game.playwright import Script
 from game.scenario.check import check
 from game.screens.curtain_call import CurtainCallScreen
 from game.screens.my_plays import MyPlaysScreen
@@ -31,55 +30,7 @@ from game.screens.writing_trouble import QuestionScreen
 from game.settings import Settings
 from game.tour import stop
 from game.writers.room import WritersRoom
-
-
-@pytest.fixture
-def folder(tmp_path: Path, backstage: Backstage, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The author's folder, which does not exist yet."""
-    monkeypatch.setenv("CURTAIN_UP_HOME", str(tmp_path / "home"))
-    backstage.workshop = WritersRoom(tmp_path / "Curtain Up")
-    return tmp_path / "Curtain Up"
-
-
-def type_in(visitor, text: str) -> None:
-    """Type into whatever is written in."""
-    visitor.look()
-    for letter in text:
-        visitor.send(pygame.event.Event(pygame.TEXTINPUT, text=letter))
-
-
-def clear(visitor) -> None:
-    """Mark everything in the field and take it out."""
-    visitor.press(pygame.K_a, pygame.KMOD_CTRL)
-    visitor.press(pygame.K_BACKSPACE)
-
-
-def rewrite(visitor, card: str, text: str) -> None:
-    """Open a card by mouse, write its text anew and press Escape."""
-    visitor.click(card)
-    clear(visitor)
-    type_in(visitor, text)
-    visitor.press(pygame.K_ESCAPE)
-
-
-def at_my_plays(backstage: Backstage, visit) -> object:
-    """Return a visitor who sees the author's plays."""
-    workshop = backstage.workshop
-    return visit(MyPlaysScreen(backstage, workshop, lambda: TitleScreen(backstage)))
-
-
-def with_a_play(backstage: Backstage, visit, title: str = "The moon") -> object:
-    """Return a visitor who has just begun a play."""
-    visitor = at_my_plays(backstage, visit)
-    visitor.click("new")
-    type_in(visitor, title)
-    visitor.press(pygame.K_RETURN)
-    return visitor
-
-
-def script_of(visitor) -> Script:
-    """Return the play on the desk."""
-    return visitor.screen.desk.script
+from tests.screens.author import at_my_plays, clear, rewrite, script_of, type_in, with_a_play
 
 
 def test_a_whole_play_is_written_and_performed(
@@ -295,59 +246,6 @@ def test_a_problem_leads_to_its_field(backstage: Backstage, visit: Callable, fol
     visitor.click("problems")
     visitor.click("go 0")
     assert isinstance(visitor.screen, WritingText)
-
-
-def test_scenes_are_moved_copied_and_deleted_with_a_way_back(
-    backstage: Backstage, visit: Callable, folder: Path
-) -> None:
-    """Each press is in the file at once, and each is taken back by Undo."""
-    visitor = with_a_play(backstage, visit)
-    before = script_of(visitor).text
-    for press in ("add", "earlier", "copy", "delete", "earlier"):
-        visitor.click(press)
-        assert script_of(visitor).place.read_text() == script_of(visitor).text
-    assert len(script_of(visitor).scenes) == 2
-    while "undo" in visitor.look().choices.rects:
-        visitor.click("undo")
-    assert script_of(visitor).text == before
-
-
-def test_a_play_in_two_languages(backstage: Backstage, visit: Callable, folder: Path) -> None:
-    """Swedish joins the English: Enter goes from one field to the empty other."""
-    visitor = with_a_play(backstage, visit)
-    visitor.click("cover")
-    visitor.click("languages")
-    visitor.click("speak en")
-    visitor.click("title")
-    visitor.press(pygame.K_RETURN)
-    type_in(visitor, "Månen")
-    visitor.press(pygame.K_RETURN)
-    assert script_of(visitor).value(("title",)) == {"en": "The moon", "sv": "Månen"}
-
-
-def test_doors_are_made_and_taken_back(backstage: Backstage, visit: Callable, folder: Path) -> None:
-    """Two doors by one press, a sign and a way for each; one undo and the scene asks again."""
-    visitor = with_a_play(backstage, visit)
-    visitor.click("add")
-    visitor.click("add")
-    visitor.click("scene 0")
-    visitor.click("open")
-    visitor.click("more")
-    visitor.click("doors")
-    visitor.click("sign 0")
-    clear(visitor)
-    type_in(visitor, "Garden")
-    visitor.press(pygame.K_RETURN)
-    visitor.click("to 1")
-    visitor.click("to end")
-    ways = script_of(visitor).scenes[0]["ways"]
-    assert [(way["show"], way["to"], way["sign"]) for way in ways] == [
-        ("happy", "scene-2", "Garden"),
-        ("angry", "end", "That way"),
-    ]
-    for _ in range(3):
-        script_of(visitor).undo()
-    assert script_of(visitor).scenes[0]["ask"] == "happy"
 
 
 def test_a_deleted_play_goes_to_the_folder_beside(
