@@ -56,9 +56,9 @@ def install(
     ] = False,
 ) -> None:
     """Install a pack that somebody gave you; nothing in it can run."""
+    from game.scenario.game_versions import game_version
     from game.scenario.packs import play_files
     from game.scenario.spelling import harmless
-    from game.scenario.versions import game_version
     from game.workshop.installing import install as put
 
     # Told to stop, a program goes at once and leaves its things about, unless it is an exception.

@@ -7,11 +7,11 @@ from typing import Final
 
 from game.scenario.draft import Draft, is_empty
 from game.scenario.format import FORMAT
+from game.scenario.game_versions import game_version, is_newer
 from game.scenario.migration import plain_pictures
 from game.scenario.problem import Finding
 from game.scenario.spelling import quoted
 from game.scenario.told import told
-from game.scenario.versions import game_version, is_newer
 
 
 def unknown_format(draft: Draft) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from game.screens.screen import Screen
 from game.screens.writing_desk import Desk
 from game.screens.writing_hints import SIGNS
 from game.screens.writing_page import Card, WritingPage
-from game.screens.writing_pick import Answer, WritingPick, face_answers, face_painter
+from game.screens.writing_pick import Answer, WritingPick, face_answers, face_painter, faces_in
 from game.screens.writing_text import WritingText
 from game.words import mark, tr
 
@@ -89,7 +89,7 @@ class WritingMore(WritingPage):
 
     def _face_card(self, field: str, label: str) -> Card:
         trail = (*self.trail, field)
-        faces = _faces(self.desk.script.value(trail))
+        faces = faces_in(self.desk.script.value(trail))
         paint = face_painter(faces) if faces else None
         act = partial(self._pick_face, trail, field)
         return Card(field, label, act, "", paint, len(self.desk.remarks(trail)))
@@ -97,7 +97,7 @@ class WritingMore(WritingPage):
     def _door(self, door: int) -> list[Card]:
         trail: Trail = (*self.trail, "ways", door)
         script, language = self.desk.script, self.backstage.house.language
-        faces = _faces(script.value((*trail, "show")))
+        faces = faces_in(script.value((*trail, "show")))
         names = [f"{name} {door}" for name in ("show", "sign", "to")]
         marks = [len(self.desk.remarks((*trail, name))) for name in ("show", "sign", "to")]
         sign = self.desk.said((*trail, "sign"), language)
@@ -159,7 +159,7 @@ class WritingMore(WritingPage):
 
     def _pick_face(self, trail: Trail, focus: str) -> Screen:
         def answers() -> list[Answer]:
-            here = [one.value for one in _faces(self.desk.script.value(trail))]
+            here = [one.value for one in faces_in(self.desk.script.value(trail))]
             found = face_answers(here, lambda face: self.desk.write(trail, face.value))
             if trail[-1] == "show":
                 return found
@@ -246,25 +246,23 @@ class WritingMore(WritingPage):
 
     def _close_doors(self) -> None:
         shown = [
-            face for way in self._ways if isinstance(way, dict) for face in _faces(way.get("show"))
+            face
+            for way in self._ways
+            if isinstance(way, dict)
+            for face in faces_in(way.get("show"))
         ]
         with self.desk.in_one():
             self.desk.write((*self.trail, "ways"), None)
             self.desk.write((*self.trail, "ask"), (shown or [Expression.HAPPY])[0].value)
 
     def _add_door(self) -> None:
-        taken = _faces([way.get("show") for way in self._ways if isinstance(way, dict)])
+        taken = faces_in([way.get("show") for way in self._ways if isinstance(way, dict)])
         face = next(each for each in (Expression.SURPRISE, *EXPRESSIONS) if each not in taken)
         door = self._new_door(face, END, len(self._ways))
         self.desk.write((*self.trail, "ways", len(self._ways)), door)
 
     def _drop_door(self, door: int) -> None:
         self.desk.write((*self.trail, "ways", door), None)
-
-
-def _faces(value: object) -> list[Expression]:
-    asked = value if isinstance(value, list) else [value]
-    return [each for each in EXPRESSIONS if each.value in asked]
 
 
 def _seconds(hold: str) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pygame import Rect, Surface
 
-from game.acting.expressions import Expression
+from game.acting.coaching import EASIEST_FIRST
+from game.acting.expressions import EXPRESSIONS, Expression
 from game.art import ArtMissing, picture_file
 from game.backstage import Backstage
 from game.drawing import theme
@@ -28,16 +29,6 @@ from game.screens.writing_page import Card, Painter, WritingPage
 from game.words import tr
 
 A_PAGE = 8
-# As the author's guide has them, from easy to hard.
-EASIEST_FIRST = (
-    Expression.HAPPY,
-    Expression.SURPRISE,
-    Expression.ANGRY,
-    Expression.NEUTRAL,
-    Expression.DISGUST,
-    Expression.SAD,
-    Expression.FEAR,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +41,12 @@ class Answer:
     is_set: bool = False
     paint: Painter | None = None
     told: str = ""
+
+
+def faces_in(value: object) -> list[Expression]:
+    """Return the expressions that a field asks for; what is misspelt is none."""
+    asked = value if isinstance(value, list) else [value]
+    return [each for each in EXPRESSIONS if each.value in asked]
 
 
 class WritingPick(WritingPage):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from game.acting.expressions import EXPRESSIONS, Expression
+from game.acting.expressions import Expression
 from game.backstage import Backstage
 from game.playwright import Trail
 from game.screens.choices import Choice
@@ -21,6 +21,7 @@ from game.screens.writing_pick import (
     WritingPick,
     face_answers,
     face_painter,
+    faces_in,
     picture_answers,
     picture_painter,
 )
@@ -36,12 +37,6 @@ TEXTS = (
     ("helped", mark("With help"), mark("What is told when the face came with help")),
     ("passed_on", mark("Going on"), mark("How the story goes on without the face")),
 )
-
-
-def faces_in(value: object) -> list[Expression]:
-    """Return the expressions that a field asks for; what is misspelt is none."""
-    asked = value if isinstance(value, list) else [value]
-    return [each for each in EXPRESSIONS if each.value in asked]
 
 
 class WritingScene(WritingPage):

@@ -22,9 +22,9 @@ from game.screens.screen import Screen
 from game.screens.writing_cover import WritingCover
 from game.screens.writing_desk import Desk
 from game.screens.writing_page import WritingPage, excerpt
-from game.screens.writing_pick import face_painter, picture_painter
+from game.screens.writing_pick import face_painter, faces_in, picture_painter
 from game.screens.writing_remarks import WritingRemarks
-from game.screens.writing_scene import WritingScene, faces_in
+from game.screens.writing_scene import WritingScene
 from game.screens.writing_trouble import unsaved_screen
 from game.words import tr, tr_count
 

@@ -22,6 +22,7 @@ from game.scenario.scene_format import PictureFile, SceneFile, WayFile
 from game.trouble import Trouble
 from game.workshop import rewriting, roads
 from game.workshop.other_layouts import changed_anyway
+from game.workshop.quoting import are_fields
 
 _ORDERS: Final = {
     0: tuple(dict.fromkeys([*PlayFile.model_fields, *PackFile.model_fields])),
@@ -82,7 +83,7 @@ class Composition:
             return self
         if isinstance(old, dict) and isinstance(value, Mapping):
             return self._with_fields(trail, old, value)
-        if _are_fields(old) and _are_fields(value):
+        if are_fields(old) and are_fields(value):
             return self._with_items(trail, old, value)
         return self._put(trail, value)
 
@@ -96,7 +97,7 @@ class Composition:
                 raise Trouble("A play needs at least one scene. Change this one instead.")
             return self.remove(trail[:-1])
         last = trail[-1]
-        if isinstance(last, int) and _are_fields(owner):
+        if isinstance(last, int) and are_fields(owner):
             return self._changed(
                 lambda text: rewriting.without_item(text, trail[:-1], last),
                 lambda data: _at(data, trail[:-1]).pop(last),
@@ -229,10 +230,6 @@ def _has(owner: Any, step: str | int) -> bool:
     if isinstance(owner, dict):
         return step in owner
     return isinstance(owner, list) and isinstance(step, int) and 0 <= step < len(owner)
-
-
-def _are_fields(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(p, Mapping) for p in value)
 
 
 def _is_nothing(value: Any) -> bool:

@@ -16,13 +16,13 @@ from typing import Final
 
 from game.scenario.cards import CARD, Pack, is_pack, read_pack
 from game.scenario.check import check
+from game.scenario.game_versions import is_newer
 from game.scenario.marked_yaml import read_page
 from game.scenario.packs import play_files
 from game.scenario.problem import Level, Problem
 from game.scenario.shelves import OWN
 from game.scenario.sources import read_source
 from game.scenario.spelling import nearest
-from game.scenario.versions import is_newer
 from game.trouble import Trouble
 from game.workshop.unpacking import unpack
 

@@ -81,7 +81,7 @@ def lines(value: Any, trail: Trail, indent: int) -> list[str]:
                 for line in fields(value, trail, indent + 2)
             ),
         ]
-    if _is_list_of_fields(value):
+    if are_fields(value):
         return [
             "",
             *(
@@ -107,7 +107,8 @@ def item(value: Mapping[str, Any], trail: Trail, indent: int) -> list[str]:
     return [" " * indent + "- " + written[0].lstrip(), *written[1:]]
 
 
-def _is_list_of_fields(value: Any) -> bool:
+def are_fields(value: Any) -> bool:
+    """Tell whether `value` is a list of parts with fields of their own, as scenes are."""
     return isinstance(value, list) and bool(value) and all(isinstance(p, Mapping) for p in value)
 
 
