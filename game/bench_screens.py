@@ -14,6 +14,7 @@ import pygame
 
 from game import wiring
 from game.acting.expressions import Expression
+from game.loop import PICTURES_A_SECOND
 from game.perception.frames import Direction, PerceptionTrouble, Sighting
 from game.settings import Settings
 from game.tour import STOPS, stop
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from game.guide import Guide
 
 SIZE: Final = (1280, 720)
-PICTURES_A_SECOND: Final = 60
 
 # Pictures of each screen that count, after some that warm its caches.
 PICTURES: Final = 80

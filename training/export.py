@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from game.acting.expressions import EXPRESSIONS
 from game.perception.expression_model import INPUT_SHAPE
 from game.perception.quiet import chatter_held_back
 from training.config import TrainConfig
-from training.data import DataTrouble, Pictures, soft_labels
+from training.data import SEVEN, DataTrouble, Pictures, soft_labels
 from training.photos import counted
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ RANGE_PICTURES: Final = 600
 # A class that no training picture shows has no logarithm.
 LEAST_SHARE: Final = 1e-4
 
-NAMES: Final = tuple(str(expression) for expression in EXPRESSIONS)
 
 # "dynamic" keeps weights as int8 and takes the ranges from each picture, "int8" once from many.
 KINDS: Final = ("dynamic", "int8", "float16", "float32")
@@ -161,7 +159,7 @@ def first_card(
 
     `prior` is what to add to the logits when the class frequency of FER+ is wanted back.
     """
-    names = list(NAMES)
+    names = list(SEVEN)
 
     def all_the_same(value: float) -> dict[str, float]:
         return dict.fromkeys(names, value)
@@ -251,7 +249,7 @@ def commit() -> str:
 def _check_is_the_games(network: Any, trained: Path, classes: Sequence[str]) -> None:
     """Raise DataTrouble for a network that does not read the seven expressions as the game does."""
     shapes = tuple(network.input_shape[1:]), tuple(network.output_shape[1:])
-    if tuple(classes) != NAMES or shapes != (INPUT_SHAPE[1:], (len(NAMES),)):
+    if tuple(classes) != SEVEN or shapes != (INPUT_SHAPE[1:], (len(SEVEN),)):
         raise DataTrouble(
             f"{trained}: only a network that names the seven expressions on grey pictures of "
             f"{INPUT_SHAPE[1]} x {INPUT_SHAPE[2]} can be the game's eye, and this one names "

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from game.acting.expressions import EXPRESSIONS
 from training.config import TrainConfig
-from training.data import DataTrouble, Pictures, majority_expressions, soft_labels
+from training.data import SEVEN, DataTrouble, Pictures, majority_expressions, soft_labels
 from training.evaluate import rounded, write_json
 from training.export import (
     LEAST_SHARE,
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 
 # Enough faces for a median time.
 TIMED_FACES: Final = 200
-
-_NAMES: Final = tuple(str(expression) for expression in EXPRESSIONS)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def measure(config: TrainConfig, pictures: Pictures, run: Path, results: Path) -
     held = pictures.of("validation")
     if not len(held):
         raise DataTrouble("The data has no validation pictures to measure on.")
-    classes = tuple(getattr(pictures, "classes", _NAMES))
+    classes = tuple(getattr(pictures, "classes", SEVEN))
     network = load_network(last)
     if network.output_shape[-1] != len(classes):
         raise DataTrouble(
@@ -126,7 +123,7 @@ def figures_of(
     figures: dict[str, Any] = {"classes": list(classes)}
     figures["folders"] = named_figures(folders, named, classes)
     figures["folders"]["accuracy_without_prior"] = float((plain == folders).mean())
-    if held.votes.any() and classes == _NAMES:
+    if held.votes.any() and classes == SEVEN:
         judged = majority_expressions(held.votes)
         rows = judged >= 0
         told = named_figures(judged[rows], named[rows], classes)

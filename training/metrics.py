@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from game.acting.expressions import EXPRESSIONS
+from training.data import SEVEN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 # The share of bins of confidence in a reliability diagram: ten of a tenth each, as is usual.
 BINS: Final = 10
-
-_NAMES: Final = tuple(str(expression) for expression in EXPRESSIONS)
 
 
 def confusion(truth: Indices, named: Indices, classes: int = len(EXPRESSIONS)) -> NDArray[np.int64]:
@@ -34,7 +33,7 @@ def confusion(truth: Indices, named: Indices, classes: int = len(EXPRESSIONS)) -
 
 
 def recalls(
-    table: NDArray[np.int64], names: Sequence[str] = _NAMES, missed: Sequence[int] = ()
+    table: NDArray[np.int64], names: Sequence[str] = SEVEN, missed: Sequence[int] = ()
 ) -> dict[str, float]:
     """Return the share of each expression's rows that were named rightly; absent ones left out.
 
@@ -44,7 +43,7 @@ def recalls(
     return {name: float(table[row, row] / rows[row]) for row, name in enumerate(names) if rows[row]}
 
 
-def named_figures(truth: Indices, named: Indices, names: Sequence[str] = _NAMES) -> dict[str, Any]:
+def named_figures(truth: Indices, named: Indices, names: Sequence[str] = SEVEN) -> dict[str, Any]:
     """Return n, accuracy, macro_recall, recall and confusion; -1 in `named` is a miss."""
     table = confusion(truth, named, len(names))
     missed = np.bincount(truth[named < 0], minlength=len(table))[: len(names)]
@@ -80,7 +79,7 @@ def areas(scores: Floats, truth: Indices) -> list[float]:
 
 def area_figures(scores: Floats, truth: Indices) -> dict[str, Any]:
     """Return area, the mean of the seven, and area_by_expression, absent ones left out."""
-    found = dict(zip(_NAMES, areas(scores, truth), strict=True))
+    found = dict(zip(SEVEN, areas(scores, truth), strict=True))
     known = {name: area for name, area in found.items() if not math.isnan(area)}
     if not known:
         return {"area_by_expression": {}}
@@ -99,7 +98,7 @@ def passes(matches: Floats, enter: Floats, truth: Indices) -> dict[str, Any]:
     passed, wrongly = (
         {
             name: float(reached[rows[:, k], k].mean())
-            for k, name in enumerate(_NAMES)
+            for k, name in enumerate(SEVEN)
             if rows[:, k].any()
         }
         for rows in (own, ~own)

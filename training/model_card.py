@@ -7,13 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from game.acting.expressions import EXPRESSIONS
-from training.data import DataTrouble
+from training.data import SEVEN, DataTrouble
 
 BEGIN: Final = "<!-- figures: written by `python -m training card` -->"
 END: Final = "<!-- end of figures -->"
-
-_NAMES: Final = [str(expression) for expression in EXPRESSIONS]
 
 
 def refresh(page: Path, card: Path) -> None:
@@ -142,7 +139,7 @@ def _by_expression(actors: dict[str, Any], halves: dict[str, Any]) -> list[str]:
         "people named": _percents(people.get("named_by_expression", {})),
     }
     shown = {head: values for head, values in columns.items() if values}
-    rows = [(name, *(values.get(name, "–") for values in shown.values())) for name in _NAMES]
+    rows = [(name, *(values.get(name, "–") for values in shown.values())) for name in SEVEN]
     return table(("expression", *shown), rows)
 
 
@@ -171,7 +168,7 @@ def _compared(actors: dict[str, Any]) -> list[str]:
     return [part for line in lines for part in (line, "")]
 
 
-def confusion_table(rows: list[list[int]], names: Sequence[str] = _NAMES) -> list[str]:
+def confusion_table(rows: list[list[int]], names: Sequence[str] = SEVEN) -> list[str]:
     """Return a confusion table with an eighth row for contempt when there is one."""
     named = zip([*names, "contempt"], rows, strict=False)
     return table(("", *names), [(name, *map(str, row)) for name, row in named])

@@ -21,6 +21,10 @@ NO_GROUP: Final = 0
 MOST_PUPILS: Final = 60
 MOST_TEAMS: Final = 8
 
+# Letters of a child's name, and of a class's or a team's.
+LONGEST_NICKNAME: Final = 20
+LONGEST_NAME: Final = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -10,12 +10,8 @@ from itertools import islice
 from string import ascii_uppercase
 from typing import Final
 
-from game.classroom.records import MOST_PUPILS, MOST_TEAMS
+from game.classroom.records import LONGEST_NAME, LONGEST_NICKNAME, MOST_PUPILS, MOST_TEAMS
 from game.words import language, tr
-
-# As the score book keeps them, which a test holds to be the same.
-LONGEST_NICKNAME: Final = 20
-LONGEST_TEAM: Final = 30
 
 # What the pictures are called: by their own name, and in Swedish.
 PICTURE_WORDS: Final = {
@@ -101,7 +97,7 @@ def _on_cells(line: Line) -> Iterator[Remark]:
         return
     if not _is_seen(line.nickname):
         yield Remark(line.line, tr("There is no nickname. Write one, or take the line out."))
-    for name, longest in ((line.nickname, LONGEST_NICKNAME), (line.team, LONGEST_TEAM)):
+    for name, longest in ((line.nickname, LONGEST_NICKNAME), (line.team, LONGEST_NAME)):
         if sentence := _on_name(name, longest):
             yield Remark(line.line, sentence)
     if avatar_of(line.picture) is None:
@@ -231,4 +227,4 @@ def shown(name: str) -> str:
     seen = "".join(
         "�" if unicodedata.category(sign) in _HIDDEN or sign in _TURNING else sign for sign in name
     )
-    return seen if len(seen) <= 2 * LONGEST_TEAM else seen[: 2 * LONGEST_TEAM] + "…"
+    return seen if len(seen) <= 2 * LONGEST_NAME else seen[: 2 * LONGEST_NAME] + "…"

@@ -5,14 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
+from game.classroom.records import LONGEST_NAME, LONGEST_NICKNAME
 from game.words import tr
-
-LONGEST_NICKNAME: Final = 20
-
-# Letters of a class's or a team's name.
-LONGEST_NAME: Final = 30
 
 
 class NicknameError(ValueError):

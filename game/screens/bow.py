@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import replace
+from typing import Final
 
 import pygame
 from pygame.event import Event
@@ -23,6 +24,9 @@ from game.screens.waiting import WaitingScreen
 from game.words import tr
 
 ALBUM = "flip_book"
+
+# Seconds of one bow.
+BOW_TAKES: Final = 1.6
 
 
 class BowScreen(WaitingScreen):

@@ -29,7 +29,7 @@ from game.screens.furniture import (
     speak,
 )
 from game.screens.lesson_view import hides_faces
-from game.screens.looking_glass import COVERED, LookingGlass, advice
+from game.screens.looking_glass import COVERED, TROUBLE_LASTS, LookingGlass, advice
 from game.screens.masks import ASLEEP
 from game.screens.pages import Pages
 from game.screens.places import column, row
@@ -39,10 +39,8 @@ from game.words import tr
 UNDERSTUDY: Final = "understudy"
 A_PAGE: Final = 4
 
-# Seconds between looks at what is plugged in, and until a trouble is told: a camera that is just
-# being opened may report one that is over a moment later.
+# Seconds between looks at what is plugged in.
 LISTED_EVERY: Final = 3.0
-TROUBLE_LASTS: Final = 1.0
 
 
 class CameraListScreen:

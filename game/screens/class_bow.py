@@ -19,10 +19,11 @@ from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_spotlight
 from game.drawing.face_pose import pose_for
 from game.drawing.portrait import draw_portrait
+from game.screens.bow import BOW_TAKES
 from game.screens.call_board_picture import draw_goal
 from game.screens.choices import Choice
 from game.screens.closing import ClosingScreen
-from game.screens.curtain_call import BOW_TAKES, CurtainCallScreen
+from game.screens.curtain_call import CurtainCallScreen
 from game.screens.exits import Exit, Exits
 from game.screens.furniture import hear_again, in_steps, speak
 from game.screens.interval import due

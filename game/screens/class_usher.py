@@ -13,8 +13,9 @@ from game.backstage import Backstage
 from game.classroom.turn import Turn
 from game.screens.class_bow import ClassBowScreen
 from game.screens.exits import Exit, Exits
-from game.screens.pace_book import GUEST, PAIR, remember, stride_of
+from game.screens.pace_book import PAIR, remember, stride_of
 from game.screens.screen import Screen
+from game.screens.troupe import GUEST
 from game.screens.usher import Usher, opens_next
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from game.drawing.text import draw_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
 from game.flip_book import FlipBook
 from game.phrases import face_phrase
-from game.screens.bow import ALBUM, BowScreen
+from game.screens.bow import ALBUM, BOW_TAKES, BowScreen
 from game.screens.closing import ClosingScreen
 from game.screens.exits import Exit, Exits
 from game.screens.flip_book import draw_glimpse
@@ -41,7 +41,6 @@ from game.words import tr, tr_count
 
 # Seconds between the stars of one scene and those of the next.
 STARS_APART: Final = 0.8
-BOW_TAKES: Final = 1.6
 MOST_ROWS: Final = 5
 
 # Seconds of bowing before the flip-book opens.

@@ -19,6 +19,7 @@ UNDERSTUDY_WAITS: Final = 0.8
 # How much of an expression it shows where a little is asked for.
 JUST_A_LITTLE: Final = 0.5
 AT_REST: Final = Direction(Expression.NEUTRAL, 0.0)
+TWO_AT_REST: Final = Direction(AT_REST.expression, AT_REST.strength, partner=AT_REST)
 
 
 class Director:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 import pygame
 from pygame import Rect, Surface
@@ -39,15 +38,13 @@ from game.screens.furniture import corners, draw_badge, draw_heading, draw_room,
 from game.screens.interpreter import Interpreter
 from game.screens.interval import count
 from game.screens.looking_glass import LookingGlass, advice
+from game.screens.obstacles import NOTICE_AFTER
 from game.screens.pause import PauseScreen
 from game.screens.places import column, grid, row
 from game.screens.screen import News, Screen
 from game.words import tr
 
 COLUMNS, LINES = 2, 2
-
-# Seconds an obstacle lasts before it is shown, as on the stage.
-NOTICE_AFTER: Final = 0.6
 
 # Told when the friends have guessed: the guess, whether the camera saw it performed, the seconds.
 Told = Callable[[Expression | None, bool, float], Screen]

@@ -24,6 +24,10 @@ class Cover(Enum):
 COVERED: Final = Cover.ON
 Trouble = CameraTrouble | PerceptionTrouble | Cover
 
+# Seconds until a trouble is told: a camera that is just being opened may report one that is over
+# a moment later.
+TROUBLE_LASTS: Final = 1.0
+
 
 @dataclass(slots=True)
 class LookingGlass:

@@ -1,10 +1,13 @@
-"""The picture that goes with each thing that keeps a face from being seen."""
+"""How each thing that keeps a face from being seen is shown: when, and by which picture."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from game.acting.readings import Obstacle
+
+# Seconds an obstacle lasts before it is shown: a hand that passes by is none.
+NOTICE_AFTER: Final = 0.6
 
 # Names in assets/pictures/icons.
 HELP_PICTURES: Final = {

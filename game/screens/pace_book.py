@@ -6,10 +6,10 @@ from typing import Final
 
 from game.acting.pacing import Stride
 from game.backstage import Backstage, Player
+from game.screens.troupe import GUEST
 
-# The number of whoever plays without a name; the book's numbers begin at 1. Guests who play with
-# others have numbers below, by their seats, and below those two of a duet have one together.
-GUEST: Final = 0
+# Guests who play with others have numbers below GUEST, by their seats, and below those two of a
+# duet have one together.
 PAIR: Final = -99
 
 

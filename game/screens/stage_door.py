@@ -8,14 +8,13 @@ from functools import partial
 from game.acting.scenario import Scenario
 from game.backstage import Backstage
 from game.classroom.turn import Turn
-from game.perception.frames import Direction
 from game.screens.attention import AttentionScreen
 from game.screens.choose_play import ChoosePlayScreen
 from game.screens.choose_shelf import open_playbill_for
 from game.screens.class_stage import ClassStage
 from game.screens.class_usher import ClassUsher
 from game.screens.class_warm_up import ClassWarmUp
-from game.screens.director import AT_REST
+from game.screens.director import AT_REST, TWO_AT_REST
 from game.screens.exits import Exit, Exits, Road
 from game.screens.gate import GateScreen
 from game.screens.interval import before_play
@@ -32,8 +31,6 @@ Board = Callable[..., Screen]
 
 # Whoever passes the seat before the camera leaves nothing behind: everybody is the same sitter.
 SITTER = 0
-
-TWO_AT_REST = Direction(AT_REST.expression, AT_REST.strength, partner=AT_REST)
 
 
 def choose_play(

@@ -31,7 +31,7 @@ from game.drawing.tokens import draw_expression_icon, draw_icon
 from game.phrases import obstacle_help, task_phrase, tasks_phrase
 from game.screens.bubble import draw_saying
 from game.screens.furniture import draw_badge, in_steps
-from game.screens.obstacles import HELP_PICTURES
+from game.screens.obstacles import HELP_PICTURES, NOTICE_AFTER
 from game.screens.places import column, middle
 from game.screens.stage_places import (
     BELOW_FROM,
@@ -63,9 +63,6 @@ BLINK_LASTS: Final = 0.14
 
 # How often a scene's picture is looked for.
 LOOKS_A_SECOND: Final = 4
-
-# Seconds an obstacle lasts before it is shown: a hand that passes by is none.
-NOTICE_AFTER: Final = 0.6
 
 
 def draw_tableau(surface: Surface, tableau: Tableau) -> None:

@@ -7,11 +7,10 @@ from random import Random
 
 from game.acting.scenario import Scenario
 from game.backstage import Backstage
-from game.perception.frames import Direction
 from game.screens.choose_manner import ChooseMannerScreen
 from game.screens.choose_shelf import open_playbill_for
 from game.screens.choose_troupe import ChooseTroupeScreen
-from game.screens.director import AT_REST
+from game.screens.director import AT_REST, TWO_AT_REST
 from game.screens.exits import Exit, Exits, Road
 from game.screens.gate import GateScreen
 from game.screens.guess_game import GuessGame
@@ -23,8 +22,6 @@ from game.screens.troupe import Manner, Troupe
 from game.screens.troupe_stage import TroupeStage
 from game.screens.warm_up import WarmUpScreen
 from game.words import tr
-
-TWO_AT_REST = Direction(AT_REST.expression, AT_REST.strength, partner=AT_REST)
 
 
 def choose_together(backstage: Backstage, home: Exit, back: Exit) -> Screen:

@@ -21,7 +21,7 @@ from game.drawing.backdrop import draw_paper
 from game.drawing.stars import draw_stars
 from game.drawing.text import draw_text
 from game.flip_book import FlipBook
-from game.screens.bow import ALBUM, BowScreen
+from game.screens.bow import ALBUM, BOW_TAKES, BowScreen
 from game.screens.choices import Choice
 from game.screens.closing import ClosingScreen
 from game.screens.exits import Exit, Exits
@@ -40,7 +40,6 @@ from game.screens.screen import Screen
 from game.screens.troupe import GUEST, Troupe
 from game.words import tr
 
-BOW_TAKES: Final = 1.6
 # How much wider the button with the small book is than one without.
 ALBUM_SHARE: Final = 1.5
 

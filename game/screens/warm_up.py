@@ -20,7 +20,7 @@ from game.screens.cover import COVER, cover_choice, cover_place, draw_cover, is_
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import corner, draw_heading, draw_room, speak
 from game.screens.interpreter import Interpreter
-from game.screens.looking_glass import COVERED, LookingGlass, advice
+from game.screens.looking_glass import COVERED, TROUBLE_LASTS, LookingGlass, advice
 from game.screens.screen import News, Screen
 from game.screens.trouble import TroubleScreen
 from game.screens.warm_up_picture import Reflection, Step, areas, button_cells, draw_reflection
@@ -31,8 +31,6 @@ SEEN_FOR: Final = 1.0
 # How long an obstacle lasts before it is spoken of, and until it is said again.
 HELP_AFTER: Final = 1.5
 HELP_AGAIN_EVERY: Final = 8.0
-# A camera that is just being opened may report a trouble that is over a moment later.
-TROUBLE_LASTS: Final = 1.0
 READY_FOR: Final = 1.0
 # A smile is held as briefly as the gentlest take; who finds none goes on all the same.
 SMILE_DWELL: Final = 0.6

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.classroom.pictures import AVATARS
-from game.classroom.records import MOST_PUPILS, MOST_TEAMS, Entry
-from game.classroom.roster_rules import LONGEST_NICKNAME, PICTURE_WORDS, avatar_of
+from game.classroom.records import LONGEST_NICKNAME, MOST_PUPILS, MOST_TEAMS, Entry
+from game.classroom.roster_rules import PICTURE_WORDS, avatar_of
 from game.classroom.roster_sheet import MOST_BYTES, decoded
 from game.classroom.rosters import Roster, read_roster
 from game.scorebook.records import NicknameError, checked_nickname
