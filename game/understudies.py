@@ -23,9 +23,10 @@ PICTURES_PER_SECOND: Final = 30.0
 # Seconds that the understudy takes from one face to the next.
 _CHANGE_SECONDS: Final = 0.4
 
-# The understudy blinks this often, for as long as people do. All in seconds.
+# The understudy blinks this often, as quickly as people do at their quickest: lids that are half
+# shut for longer look sad to the network. All in seconds.
 _BLINK_EVERY: Final = 3.7
-_BLINK_SECONDS: Final = 0.24
+_BLINK_SECONDS: Final = 0.1
 
 
 @dataclass(slots=True)

@@ -60,9 +60,6 @@ class Look:
 
 LOOK: Final = Look()
 
-# Half the height of an iris, in face units.
-IRIS_HIGH: Final = 0.134
-
 
 def head_shapes(pose: FacePose, look: Look) -> Iterator[Shape]:
     """Yield every paper shape of the head, from the back to the front."""
@@ -132,14 +129,14 @@ def _eyes(pose: FacePose, look: Look) -> Iterator[Shape]:
     for side in (-1, 1):
         lines = eye(pose, side)
         low_rim = shifted(lines.lower, 0.2)
+        high_rim = shifted(lines.upper, -0.14)
         opening = np.vstack((lines.upper, lines.lower[::-1]))
         x, y = lines.iris
-        high_rim = _lid_rim(lines.upper, y - IRIS_HIGH)
         parts = [
             ("white", opening),
-            ("iris", ellipse(x, y, 0.128, IRIS_HIGH)),
-            ("pupil", ellipse(x, y, 0.066, 0.07)),
-            ("white", ellipse(x - 0.045, y - 0.055, 0.026, 0.026, 12)),
+            ("iris", _below(lines.upper, ellipse(x, y, 0.128, 0.134))),
+            ("pupil", _below(lines.upper, ellipse(x, y, 0.066, 0.07))),
+            ("white", _below(lines.upper, ellipse(x - 0.045, y - 0.055, 0.026, 0.026, 12))),
             ("lid", np.vstack((lines.upper, high_rim[::-1]))),
             ("skin", np.vstack((lines.lower, low_rim[::-1]))),
             ("lash", stroke(lines.upper, look.lash_weight, start=0.5, end=1.0)),
@@ -152,12 +149,11 @@ def _eyes(pose: FacePose, look: Look) -> Iterator[Shape]:
             yield Shape(name, points)
 
 
-def _lid_rim(upper: Points, iris_top: float) -> Points:
-    """Return the upper edge of a lid: above the iris, which a closing lid would else bare."""
-    rim = shifted(upper, -0.14)
-    across = np.linspace(-1.0, 1.0, len(rim))
-    rim[:, 1] = np.minimum(rim[:, 1], (iris_top - 0.015) * (1.0 - across**2))
-    return rim
+def _below(lid: Points, shape: Points) -> Points:
+    """Return what a lid leaves of a shape: a closing lid would else bare it above itself."""
+    order = np.argsort(lid[:, 0])
+    edge = np.interp(shape[:, 0], lid[order, 0], lid[order, 1])
+    return np.column_stack((shape[:, 0], np.maximum(shape[:, 1], edge)))
 
 
 def _nose(pose: FacePose) -> Iterator[Shape]:
