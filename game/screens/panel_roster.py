@@ -115,7 +115,7 @@ class RosterPage(PanelPage):
 
 
 def _inside(surface: Surface, paper: Rect) -> Rect:
-    return paper.inflate(-theme.px(surface, 50), -theme.px(surface, 24))
+    return paper.inflate(-theme.px(surface, 80), -theme.px(surface, 24))
 
 
 def _names(roster: Roster) -> list[str]:

@@ -214,7 +214,7 @@ def _parted(surface: Surface, has_foot: bool) -> tuple[Rect, Rect]:
 
 def draw_card(surface: Surface, place: Rect, card: Card) -> None:
     """Draw what stands on a card: its name, its value, and a sign where there is a problem."""
-    inside = place.inflate(-theme.px(surface, 30), -theme.px(surface, 22))
+    inside = place.inflate(-theme.px(surface, 44), -theme.px(surface, 26))
     if card.is_answer and card.paint is None and not card.told:
         draw_text(surface, card.label, inside, 30, bold=True)
         return
