@@ -11,13 +11,15 @@ from game import art
 from game.drawing import theme
 from game.drawing.backcloth import again
 from game.drawing.paper import draw_sheet, sheet_path, svg
-from game.drawing.text import draw_text, layout_text
+from game.drawing.text import Layout, draw_text, layout_text
 
 LABEL_SIZE: Final = 28
 # Of the one button that a screen is all about: gold, flat and from this height on, in design px.
 GRAND_SIZE: Final = 44
 GRAND_FROM: Final = 130
 KEY_SIZE: Final = 20
+# How much of a button's inside its label takes at most, under an icon.
+MOST_WORDS: Final = 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,11 @@ def _places(
     gap = round(6 * unit)
     text = layout_text(button.label, (inside.width, inside.height // 2), size, True)
     if not text.is_complete:
-        text = layout_text(button.label, (inside.width, round(inside.height * 0.72)), size, True)
+        text = layout_text(
+            button.label, (inside.width, round(inside.height * MOST_WORDS)), size, True
+        )
+    if not text.is_complete:
+        return _beside(rect, button.label, size, unit)
     label = pygame.Rect(inside.left, inside.bottom - text.height, inside.width, text.height)
     return pygame.Rect(inside.topleft, (inside.width, label.top - gap - inside.top)), label
 
@@ -106,16 +112,12 @@ def _places(
 def _beside(
     rect: pygame.Rect, label: str, size: int, unit: float
 ) -> tuple[pygame.Rect, pygame.Rect]:
-    """Return places side by side; the icon gives way to a label that would not fit."""
-    gap, edge = round(10 * unit), round(14 * unit)
-    most = min(rect.height - edge, round(64 * unit), rect.width // 3)
-    tries = [max(1, round(most * share)) for share in (1.0, 0.8, 0.65, 0.5)]
-    rooms = [(rect.width - 2 * edge - gap - side, rect.height - round(6 * unit)) for side in tries]
-    texts = [layout_text(label, room, size, True) for room in rooms]
-    # Best on one line, else whole, else with the smallest icon; among those the largest icon.
-    marks = [(text.is_complete and len(text.lines) == 1, text.is_complete) for text in texts]
-    best = marks.index(max(marks[:3])) if max(marks[:3])[1] else 3
-    side, room, text = tries[best], rooms[best], texts[best]
+    """Return places side by side; icon, then edge give way to a label that would not fit."""
+    for share in (1.0, 0.5):
+        gap, edge = round(10 * share * unit), round(14 * share * unit)
+        side, room, text = _parted(rect, label, size, unit, gap + 2 * edge)
+        if text.is_complete:
+            break
     # A little wider than the text, or rounding would wrap it again.
     wide = min(room[0], text.width(bold=True) + 2)
     icon = pygame.Rect(rect.left + (rect.width - side - gap - wide) // 2, 0, side, side)
@@ -123,6 +125,20 @@ def _beside(
     place = pygame.Rect(icon.right + gap, 0, wide, room[1])
     place.centery = rect.centery
     return icon, place
+
+
+def _parted(
+    rect: pygame.Rect, label: str, size: int, unit: float, free: int
+) -> tuple[int, tuple[int, int], Layout]:
+    """Return an icon's side, a label's room beside it and its lines; `free` pixels stay empty."""
+    most = min(rect.height - round(14 * unit), round(64 * unit), rect.width // 3)
+    tries = [max(1, round(most * share)) for share in (1.0, 0.8, 0.65, 0.5)]
+    rooms = [(rect.width - free - side, rect.height - round(6 * unit)) for side in tries]
+    texts = [layout_text(label, room, size, True) for room in rooms]
+    # Best on one line, else whole, else with the smallest icon; among those the largest icon.
+    marks = [(text.is_complete and len(text.lines) == 1, text.is_complete) for text in texts]
+    best = marks.index(max(marks[:3])) if max(marks[:3])[1] else 3
+    return tries[best], rooms[best], texts[best]
 
 
 def _draw_icon(surface: pygame.Surface, name: str, place: pygame.Rect) -> None:

@@ -49,7 +49,7 @@ def draw_door(surface: pygame.Surface, place: pygame.Rect, door: Door, t: float)
     # The sign may be wider than the door: its words come first.
     wide = sign.inflate(max(0, place.width - width), 0)
     draw_sheet(surface, wide, theme.CREAM, corner=10, lift=0.5)
-    inside = wide.inflate(-theme.px(surface, 20), -theme.px(surface, 8))
+    inside = wide.inflate(-theme.px(surface, 14), -theme.px(surface, 8))
     draw_text(surface, door.sign, inside, SIGN_SIZE, bold=True)
     fill = 1.0 if door.is_open else door.fill
     draw_meter(surface, meter, fill, door.expression, door.is_holding, t)

@@ -172,7 +172,9 @@ class ChooseShelfScreen(WaitingScreen):
 
     def _draw_shelf(self, surface: Surface, card: Rect, shelf: PlayShelf) -> None:
         inside = card.inflate(-theme.px(surface, 28), -theme.px(surface, 20))
-        image, title = column(inside, 2, theme.px(surface, 6), (0.68, 0.32))
+        # On a high card the posters are as wide as it is, and leave room for a second line.
+        share = 0.55 if card.width < card.height * 3 // 2 else 0.68
+        image, title = column(inside, 2, theme.px(surface, 6), (share, 1 - share))
         posters = row(image, 2, theme.px(surface, 6))
         for place, play in zip(posters, shelf.plays, strict=False):
             draw_poster(surface, place, play)

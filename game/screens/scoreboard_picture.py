@@ -12,7 +12,7 @@ from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
 from game.drawing.emblems import draw_emblem
-from game.drawing.text import draw_text
+from game.drawing.text import draw_text, text_width
 from game.drawing.tokens import draw_icon, draw_picture
 from game.screens.call_board_picture import draw_goal
 from game.screens.furniture import below_heading, corners
@@ -138,8 +138,12 @@ def _draw_best(
     draw_paper(surface, card, "gold")
     inside = card.inflate(-theme.px(surface, 28), -theme.px(surface, 16))
     parted = row if card.width > 3 * card.height else column
-    words, faces = parted(inside, 2, theme.px(surface, 12), (0.34, 0.66))
-    draw_text(surface, tr("Better than ever today!"), words, 32, bold=True)
+    says, share = tr("Better than ever today!"), 0.34
+    one_line = text_width(surface, says, theme.TEXT_MIN / theme.scale(surface), bold=True)
+    if parted is column and one_line > inside.width:
+        share = 0.5
+    words, faces = parted(inside, 2, theme.px(surface, 12), (share, 1 - share))
+    draw_text(surface, says, words, 32, bold=True)
     first = turn % -(-len(best) // most) * most
     cells = row(faces, most, theme.px(surface, 8))
     for stand, cell in zip(best[first : first + most], cells, strict=False):
@@ -156,7 +160,7 @@ def _draw_named(surface: Surface, area: Rect, named: Sequence[PupilStand]) -> No
     for stand, cell in zip(named, grid(area, 2, LINES, theme.px(surface, 12)), strict=False):
         draw_paper(surface, cell)
         inside = cell.inflate(-theme.px(surface, 20), -theme.px(surface, 10))
-        face, name, stars = row(inside, 3, theme.px(surface, 8), (0.22, 0.5, 0.28))
+        face, name, stars = row(inside, 3, theme.px(surface, 8), (0.2, 0.48, 0.32))
         draw_avatar(surface, face, stand.pupil.avatar)
         draw_text(surface, stand.pupil.nickname, name, 30, align="left", bold=True)
         _draw_count(surface, stars, stand.stars)

@@ -26,9 +26,9 @@ from game.drawing.meter import draw_meter
 from game.drawing.mirror import draw_mirror
 from game.drawing.portrait import draw_portrait
 from game.drawing.stars import draw_stars
-from game.drawing.text import draw_text
+from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_expression_icon, draw_icon
-from game.phrases import obstacle_help, task_phrase, tasks_phrase
+from game.phrases import face_phrase, obstacle_help, task_phrase, tasks_phrase
 from game.screens.bubble import draw_saying
 from game.screens.furniture import draw_badge, in_steps
 from game.screens.obstacles import HELP_PICTURES, NOTICE_AFTER
@@ -229,7 +229,12 @@ def _draw_duet(surface: Surface, performance: Performance, place: Areas, t: floa
     for number, (words, tube) in enumerate(duet_places(surface, strip)):
         task, meter = performance.tasks[number], performance.take.meters[number]
         draw_paper(surface, words, "gold")
-        draw_text(surface, task_phrase(task), duet_words(surface, words), 28, bold=True)
+        inside = duet_words(surface, words)
+        # In a narrow window there is room for the face alone.
+        size, says = theme.text_px(surface, 28), task_phrase(task)
+        if not layout_text(says, inside.size, size, True).is_complete:
+            says = face_phrase(lead_expression(task.ask))
+        draw_text(surface, says, inside, 28, bold=True)
         fill = 1.0 if is_over else performance.fills[number]
         asked = lead_expression(task.ask)
         draw_meter(surface, tube, fill, asked, meter.is_holding, t)

@@ -40,6 +40,8 @@ from game.words import tr
 
 STICKERS_A_PAGE: Final = 6
 COLUMNS: Final = 3
+# Real pixels that the words of the button to the stickers take beside their icon.
+LEAST_WIDTH: Final = 215
 
 
 class StickersScreen(WaitingScreen):
@@ -144,7 +146,7 @@ def foot(surface: Surface, pages: Pages, has_stickers: bool) -> tuple[Rect, Rect
     """Return where the button to the stickers goes, and the room in which pages are dotted."""
     whole = below_heading(surface)
     turning, _ = pages.places(surface, whole)
-    edge, gap = theme.px(surface, 300), theme.px(surface, 18)
+    edge, gap = max(theme.px(surface, 300), LEAST_WIDTH), theme.px(surface, 18)
     stickers = Rect(0, 0, edge, theme.target_px(surface, 84))
     stickers.bottom, stickers.centerx = whole.bottom, whole.centerx
     if not turning or not has_stickers:
