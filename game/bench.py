@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game import folders
-from game.bench_screens import Shown, screens
+from game.bench_screens import Pane, Shown, screens
 from game.perception.camera import Camera, open_camera
 from game.perception.frames import CameraTrouble, Direction, Frame
 from game.report import look_at_place, write_report
@@ -207,18 +207,16 @@ def _next(camera: Camera, source: str) -> Frame:
 
 def _drawing(progress: Progress) -> list[float]:
     """Time update and draw of the stage at 1280x720 while the understudy plays."""
-    import pygame
-
     from game.rehearsal import open_rehearsal
 
-    surface = pygame.Surface(STAGE_SIZE)
+    pane = Pane(STAGE_SIZE)
     with open_rehearsal() as rehearsal:
         times: list[float] = []
         for _ in progress.track(range(PICTURES), description="Drawing the stage"):
             rehearsal.look()
             began = time.perf_counter()
             rehearsal.play_on()
-            rehearsal.draw(surface)
+            pane.show(rehearsal.draw)
             times.append((time.perf_counter() - began) * 1000)
         return times[WARM_UP:]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -14,6 +14,7 @@ import pygame
 
 from game import wiring
 from game.acting.expressions import Expression
+from game.drawing.backcloth import Backcloth
 from game.loop import PICTURES_A_SECOND
 from game.perception.frames import Direction, PerceptionTrouble, Sighting
 from game.settings import Settings
@@ -60,6 +61,18 @@ class Shown:
     presses: Milliseconds
 
 
+class Pane:
+    """A window of `size` pixels, painted as the loop does: where pictures differ."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._surface, self._cloth = pygame.Surface(size, 0, 32), Backcloth(size)
+
+    def show(self, draw: Callable[[pygame.Surface], object]) -> None:
+        """Show what `draw` draws."""
+        draw(self._cloth.begin())
+        self._cloth.paint(self._surface)
+
+
 class _Watch:
     """Measures what is done from its making on."""
 
@@ -72,24 +85,24 @@ class _Watch:
 
 
 def screens(progress: Progress, names: Sequence[str] = tuple(STOPS)) -> dict[str, Shown]:
-    """Return what each screen took, update and draw, by the names of stops of the tour.
+    """Return what each screen took, update and painting, by the names of stops of the tour.
 
     The watcher reads faces 30 times a second all the while. A press is timed from the moment that
     it is made to the end of the picture that answers it, at 60 pictures a second. A first picture
     has what the screens before it left drawn, as in an evening.
     """
-    surface = pygame.Surface(SIZE)
+    pane = Pane(SIZE)
     with _faces_being_read():
         return {
-            name: _show(stop(name, Settings(language="en")), surface)
+            name: _show(stop(name, Settings(language="en")), pane)
             for name in progress.track(names, description="Drawing every screen")
         }
 
 
-def _show(guide: Guide, surface: pygame.Surface) -> Shown:
+def _show(guide: Guide, pane: Pane) -> Shown:
     """Run the loop on one screen, press Tab now and then, and at last leave it."""
     watch = _Watch()
-    guide.draw(surface)
+    pane.show(guide.draw)
     first = watch.spent()
     pictures: list[Spent] = []
     answered: Milliseconds = []
@@ -101,15 +114,15 @@ def _show(guide: Guide, surface: pygame.Surface) -> Shown:
             for _ in made:
                 guide.send(_key(pygame.K_TAB))
             guide.step(1 / PICTURES_A_SECOND)
-            guide.draw(surface)
+            pane.show(guide.draw)
             if number >= WARM_UP:
                 pictures.append(watch.spent())
                 answered += [(time.perf_counter() - moment) * 1000 for moment in made]
             time.sleep(max(0.0, 1 / PICTURES_A_SECOND - (time.perf_counter() - began)))
-    return Shown(first, pictures, [*answered, *_leave(guide, surface)])
+    return Shown(first, pictures, [*answered, *_leave(guide, pane)])
 
 
-def _leave(guide: Guide, surface: pygame.Surface) -> Milliseconds:
+def _leave(guide: Guide, pane: Pane) -> Milliseconds:
     """Press Escape; where that leads to another screen, return how long until it was seen.
 
     The loop shows the pressed button of the screen that is left before it draws the next.
@@ -121,7 +134,7 @@ def _leave(guide: Guide, surface: pygame.Surface) -> Milliseconds:
         return []  # the title's Escape leaves the game
     if guide.screen is left:
         return []
-    left.draw(surface)
+    pane.show(left.draw)
     return [watch.spent().wall]
 
 
