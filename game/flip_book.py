@@ -79,9 +79,14 @@ def _mirrored_small(picture: Picture) -> Picture:
     """Return a copy, left and right changed, each pixel the mean of a square of the picture's."""
     height, width = picture.shape[:2]
     step = max(1, min(height // HEIGHT, width // WIDTH))
-    whole = picture[: height // step * step, : width // step * step]
-    total = np.zeros((height // step, width // step, 3), np.uint16)
+    high, wide = height // step, width // step
+    # Row by row, then colour by colour: long runs of memory, where squares would be short ones.
+    rows = np.zeros((high, width, 3), np.uint16)
     for down in range(step):
-        for across in range(step):
-            total += whole[down::step, across::step]
-    return np.ascontiguousarray((total // (step * step)).astype(np.uint8)[:, ::-1])
+        rows += picture[down : high * step : step]
+    small = np.empty((high, wide, 3), np.uint8)
+    for colour in range(3):
+        columns = (rows[:, across : wide * step : step, colour] for across in range(step))
+        total = np.add.reduce(list(columns), dtype=np.uint16)
+        small[:, ::-1, colour] = total // (step * step)
+    return small
