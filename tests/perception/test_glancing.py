@@ -104,7 +104,7 @@ def test_a_head_that_left_is_looked_for_at_once(painted: tuple[Painted, Glancer]
 
 
 def test_somebody_who_joins_is_noticed_soon(painted: tuple[Painted, Glancer]) -> None:
-    """Looks that were put off are made up for: within half a second both are there."""
+    """Looks that were put off are made up for: half a second later both are there."""
     finder, glancer = painted
     glancer.find(room(0))
     both = (CENTRED, moved(CENTRED, 0.3))
@@ -118,7 +118,7 @@ def test_somebody_who_joins_is_noticed_soon(painted: tuple[Painted, Glancer]) ->
 
 
 def test_no_look_is_made_up_for_twice(painted: tuple[Painted, Glancer]) -> None:
-    """Between two looks lies a quarter of a second, and every other picture costs a glance."""
+    """Between two looks lies some time, and every other picture costs a glance."""
     finder, glancer = painted
     for number in range(20):
         glancer.find(room(number))
