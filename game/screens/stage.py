@@ -33,6 +33,7 @@ from game.screens.interpreter import Interpreter
 from game.screens.looking_glass import COVERED, LookingGlass, Trouble, advice
 from game.screens.pause import STATUE_KEYS, PauseScreen
 from game.screens.prompt_book import PromptBook
+from game.screens.props import PropTable
 from game.screens.screen import News, Screen
 from game.screens.stage_offer import door_rects, seen_choices
 from game.screens.stage_picture import draw_tableau
@@ -86,6 +87,7 @@ class StageScreen:
         backstage.sounds.theme(False)
         backstage.voice.use_recordings(scenario.recordings)
         self._book = PromptBook(backstage, scenario.title)
+        self._props = PropTable(self._book.own)
         self._interpreter = Interpreter(backstage, self._book.retell)
         focus = "replay" if self._is_watched else "saw_it"
         self.choices = Choices(self._offer, focus, is_reserved=True)
@@ -136,7 +138,7 @@ class StageScreen:
             return self
         is_busy, before = self._backstage.voice.is_busy(), self.performance
         moment = Moment(dt, self.clock, self._glass.reading, is_busy)
-        screen = self._carry_out(step(self.performance, moment))
+        screen = self._carry_out(step(before, moment))
         self._usher.remember(before, self.performance, self._glass.picture)
         if before.take.phase is Phase.TELLING and self._phase is Phase.ACTING:
             self._book.ask(self.performance)
@@ -152,13 +154,13 @@ class StageScreen:
         doors = door_rects(surface, self.performance, tableau.line)
         self.choices.place(surface, places | doors)
         draw_tableau(surface, tableau)
-        for name in doors:
-            if name == self.choices.focus:
-                draw_focus(surface, doors[name])
+        if self.choices.focus in doors:
+            draw_focus(surface, doors[self.choices.focus])
         if self._is_offered:
             draw_glow(surface, places["go_on"], 0.0 if tableau.is_still else self.clock)
         self.choices.draw(surface, [name for name in places if name != COVER])
         draw_cover(surface, self.choices)
+        self._props.set_out(surface, self.performance, bool(tableau.line))
 
     def resume(self) -> Screen:
         """Take up the play where it was left; the camera opens again if there is one in it."""
@@ -176,7 +178,7 @@ class StageScreen:
     def tableau(self) -> Tableau:
         """Return what the audience sees now."""
         backstage, glass, take = self._backstage, self._glass, self.performance.take
-        since = self.clock - self._curtain_at if self._curtain_at is not None else 0.0
+        since = 0.0 if self._curtain_at is None else self.clock - self._curtain_at
         return replace(
             self._book.tableau,
             clock=self.clock,
@@ -247,16 +249,14 @@ class StageScreen:
         )
 
     def _paused(self, is_by_blur: bool = False) -> Screen:
-        left_alone = self._usher.flip_book.blot_out
         statue = self._statue_again if self._has_camera else None
-        exits = self._usher.exits
-        return PauseScreen(self._backstage, self, exits, is_by_blur, left_alone, statue)
+        alone, exits = self._usher.flip_book.blot_out, self._usher.exits
+        return PauseScreen(self._backstage, self, exits, is_by_blur, alone, statue)
 
     def _statue_again(self) -> Screen:
         """Learn the resting face afresh; the take waits as it is."""
-        return WarmUpScreen(
-            self._backstage, self.resume, self._usher.exits, self.performance.standards.actors, True
-        )
+        actors = self.performance.standards.actors
+        return WarmUpScreen(self._backstage, self.resume, self._usher.exits, actors, True)
 
     def _offer(self) -> list[Choice]:
         return [

@@ -114,10 +114,11 @@ def _draw_scene(
     since = int(tableau.clock * LOOKS_A_SECOND)
     looks = ("scene", folder, scene.picture, asked, tuple(places.scene), since)
     file = None if scene.picture is None else Path(folder) / scene.picture
-    again(surface, looks, partial(_draw_picture, place=places.scene, file=file, asked=asked))
+    again(surface, looks, partial(draw_picture, place=places.scene, file=file, asked=asked))
 
 
-def _draw_picture(surface: Surface, place: Rect, file: Path | None, asked: Expression) -> None:
+def draw_picture(surface: Surface, place: Rect, file: Path | None, asked: Expression) -> None:
+    """Draw the picture in `file`, or the mask of `asked`, on its paper or in its light."""
     if file is None:
         side = min(place.size) * 2 // 3
         draw_spotlight(surface, place.center, side, 1.0)
@@ -147,12 +148,14 @@ def _draw_doors(surface: Surface, tableau: Tableau, performance: Performance, pl
 
 def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:
     line, word = tableau.line, tableau.word_in(tableau.line)
-
-    def draw(cloth: Surface) -> None:
-        draw_paper(cloth, place)
-        draw_text(cloth, line, line_inside(cloth, place), 32, highlight=word)
-
+    draw = partial(draw_line, line=line, word=word, place=place)
     again(surface, ("line", line, word, tuple(place)), draw)
+
+
+def draw_line(surface: Surface, line: str, word: tuple[int, int] | None, place: Rect) -> None:
+    """Draw the scene's line on its paper; `word` is being spoken."""
+    draw_paper(surface, place)
+    draw_text(surface, line, line_inside(surface, place), 32, highlight=word)
 
 
 def _draw_mirror(surface: Surface, tableau: Tableau, place: Rect) -> None:
@@ -187,7 +190,7 @@ def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, pla
     task = place.task if has_meter else place.task.union(place.meter)
     says = tasks_phrase(tasks, performance.is_pair)
     word, mask = tableau.word_in(says), None if performance.scene.ways else asked
-    draw = partial(_draw_words, task=task, says=says, word=word, mask=mask)
+    draw = partial(draw_words, task=task, says=says, word=word, mask=mask)
     again(surface, ("task", says, word, mask, tuple(task)), draw)
     if has_meter:
         is_holding = any(meter.is_holding for meter in performance.take.meters)
@@ -195,7 +198,7 @@ def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, pla
         _draw_meter(surface, place.meter, fill, asked, is_holding, tableau.beat)
 
 
-def _draw_words(
+def draw_words(
     surface: Surface, task: Rect, says: str, word: tuple[int, int] | None, mask: Expression | None
 ) -> None:
     """Draw what is asked on its paper, with the mask of the expression or without."""

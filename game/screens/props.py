@@ -1,0 +1,146 @@
+"""Sets out what the stage will show soon, bit by bit, so that no picture waits for it.
+
+Papers, pictures and texts are drawn once and kept. Drawn when they are first seen they take as long
+as four pictures, on a slow computer a quarter of a second. So they are drawn a little earlier, on a
+cloth that nobody sees: texts between two pictures, the rest in the background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from pygame import Surface
+
+from game.acting.coaching import lead_expression
+from game.acting.scenario import Scenario, Scene, Text
+from game.acting.stars import MOST_PER_TAKE, Outcome
+from game.acting.state import Performance
+from game.drawing import theme
+from game.drawing.backcloth import Backcloth
+from game.drawing.backdrop import draw_paper, draw_spotlight
+from game.drawing.meter import draw_meter
+from game.drawing.mirror import draw_mirror
+from game.drawing.portrait import draw_portrait
+from game.drawing.stars import FLIES, draw_stars
+from game.drawing.text import draw_text
+from game.late import Late
+from game.phrases import tasks_phrase
+from game.screens.stage_picture import LISTENING, draw_line, draw_picture, draw_words
+from game.screens.stage_places import Areas, areas, praise_places
+
+# Pictures of the stage from one thing that is set out to the next.
+EVERY: Final = 12
+
+# In so many moments a flying star reaches its full light.
+MOMENTS: Final = 13
+
+# What is done in the background, or between two pictures.
+Made = Callable[[Surface], object]
+
+
+class PropTable:
+    """What this scene and the next will need; `own` returns an author's text in one language."""
+
+    def __init__(self, own: Callable[[Text], str]) -> None:
+        self._own = own
+        self._looks: tuple[object, ...] = ()
+        self._left: Iterator[None] = iter(())
+        self._count = 0
+
+    def set_out(self, surface: Surface, performance: Performance, is_open: bool) -> None:
+        """Go on a little; call it with each picture of the stage. `is_open` once a scene is on.
+
+        Nothing is set out where pictures are drawn one by one and not for a window.
+        """
+        if not isinstance(surface, Backcloth):
+            return
+        size, scene = surface.get_size(), performance.scene
+        looks = (size, theme.worn(), self._own(scene.line), performance.index, is_open)
+        if looks != self._looks:
+            self._looks, self._count = looks, 0
+            self._left = self._things(size, performance, is_open)
+        self._count += 1
+        if self._count % EVERY == 0:
+            next(self._left, None)
+
+    def _things(
+        self, size: tuple[int, int], performance: Performance, is_open: bool
+    ) -> Iterator[None]:
+        """Make one thing after the other."""
+        cloth, scene = Backcloth(size), performance.scene
+        if not is_open:
+            yield from self._opening(cloth, performance.scenario, scene)
+            _behind(cloth, lambda c: _draw_always(c, areas(c, self._own(scene.line))))
+            yield
+            return
+        yield from self._take(cloth, performance)
+        for following in _next_scenes(performance):
+            yield from self._opening(cloth, performance.scenario, following)
+        yield from _flight(cloth, areas(cloth, self._own(scene.line)))
+
+    def _opening(self, cloth: Backcloth, scenario: Scenario, scene: Scene) -> Iterator[None]:
+        """Make what a scene begins with: its line and its picture."""
+        line = self._own(scene.line)
+        place = areas(cloth, line)
+        yield
+        _behind(cloth, lambda c: draw_paper(c, place.line))
+        yield
+        if not scene.ways:
+            file = None if scene.picture is None else Path(scenario.pictures) / scene.picture
+            asked = lead_expression(scene.ask)
+            _behind(cloth, partial(draw_picture, place=place.scene, file=file, asked=asked))
+            yield
+        draw_line(cloth.begin(), line, None, place.line)
+        yield
+
+    def _take(self, cloth: Backcloth, performance: Performance) -> Iterator[None]:
+        """Make what a scene goes on with: what is asked, the meter, and the praise."""
+        scene, tasks = performance.scene, performance.tasks
+        place = areas(cloth, self._own(scene.line))
+        if not (scene.ways or performance.is_duet or not performance.standards.is_watched):
+            asked = lead_expression(tasks[0].ask)
+            _behind(cloth, lambda c: draw_paper(c, place.task, "gold"))
+            yield
+            _behind(cloth, lambda c: draw_meter(c, place.meter, 0.5, asked, True, 0.0))
+            yield
+            says = tasks_phrase(tasks, performance.is_pair)
+            draw_words(cloth.begin(), place.task, says, None, asked)
+            yield
+        if praise := self._own(scene.answer(Outcome.PERFORMED)):
+            paper, _, words = praise_places(cloth, place, praise)
+            yield
+            _behind(cloth, lambda c: draw_paper(c, paper))
+            yield
+            draw_text(cloth.begin(), praise, words, 36, bold=True)
+            yield
+
+
+def _draw_always(surface: Surface, place: Areas) -> None:
+    """Draw what any scene may have."""
+    draw_mirror(surface, place.mirror, None, None)
+    draw_portrait(surface, place.actor, LISTENING)
+    draw_spotlight(surface, place.actor.center, place.actor.width * 2 // 3, 1.0)
+
+
+def _flight(cloth: Backcloth, place: Areas) -> Iterator[None]:
+    """Make one star's flight, with each strength of its light."""
+    _, stars, _ = praise_places(cloth, place, "")
+    for moment in range(1, MOMENTS + 1):
+        t = FLIES / 2 * moment / MOMENTS
+        _behind(cloth, partial(draw_stars, rect=stars, earned=1, most=MOST_PER_TAKE, t=t))
+        yield
+
+
+def _behind(cloth: Backcloth, draw: Made) -> None:
+    """Let `draw` work in the background on a cloth of its own, as large as `cloth`."""
+    Late(partial(draw, Backcloth(cloth.get_size()))).start()
+
+
+def _next_scenes(performance: Performance) -> list[Scene]:
+    """Return the scenes that may follow this one."""
+    scenario, scene = performance.scenario, performance.scene
+    numbers = {scenario.following(performance.index, way) for way in scene.ways or (None,)}
+    return [scenario.scenes[number] for number in sorted(n for n in numbers if n is not None)]
