@@ -74,20 +74,27 @@ def _width_at(stage: Stage, down: float, openness: float, sway: float) -> float:
 
 
 def _draw_moving(surface: pygame.Surface, stage: Stage, openness: float, t: float) -> None:
-    cloth, turned = _cloth(stage), _cloth(stage, True)
-    wide, high = cloth.get_size()
     # All at once it would hold up the last picture of the way.
-    _gathering(stage).go_on(high // GATHERED_IN + 1)
-    right = stage.width - stage.pillar
+    _gathering(stage).go_on(_cloth(stage).get_height() // GATHERED_IN + 1)
     sway = 7 * math.sin(t * 2.2) * min(1.0, 4 * openness * (1 - openness))
-    for top in range(0, high, STRIP):
+    half = _bent(stage, openness, sway)
+    surface.blit(half, (stage.pillar, 0))
+    right = stage.width - stage.pillar - half.get_width()
+    surface.blit(pygame.transform.flip(half, True, False), (right, 0))
+
+
+def _bent(stage: Stage, openness: float, sway: float) -> pygame.Surface:
+    """Return the left half on its way; one surface, as a cloth compares and paints each stroke."""
+    cloth = _cloth(stage)
+    wide, high = cloth.get_size()
+    tops = range(0, high, STRIP)
+    rooms = [max(1, round(_width_at(stage, top / high, openness, sway))) for top in tops]
+    layer = pygame.Surface((max(rooms), high), pygame.SRCALPHA, 32)
+    for top, room in zip(tops, rooms, strict=True):
         low = min(STRIP, high - top)
-        room = max(1, round(_width_at(stage, top / high, openness, sway)))
-        strip = (0, top, wide, low)
-        bent = pygame.transform.scale(cloth.subsurface(strip), (room, low))
-        surface.blit(bent, (stage.pillar, top))
-        bent = pygame.transform.scale(turned.subsurface(strip), (room, low))
-        surface.blit(bent, (right - room, top))
+        strip = cloth.subsurface((0, top, wide, low))
+        layer.blit(pygame.transform.scale(strip, (room, low)), (0, top))
+    return layer
 
 
 @theme.cached(maxsize=2)
@@ -96,7 +103,7 @@ def _closed(stage: Stage) -> pygame.Surface:
     wide = max(1, stage.width - 2 * stage.pillar)
     layer = pygame.Surface((wide, cloth.get_height()), 0, 32)
     layer.blit(cloth, (0, 0))
-    turned = _cloth(stage, True)
+    turned = pygame.transform.flip(cloth, True, False)
     layer.blit(turned, (layer.get_width() - turned.get_width(), 0))
     return layer
 
@@ -171,11 +178,9 @@ def _fringe(x: float, top: float, foot: float, unit: float, tone: str) -> str:
     return f'<path d="{corners}" fill="{tone}"/>'
 
 
-@theme.cached(maxsize=4)
-def _cloth(stage: Stage, is_right: bool = False) -> pygame.Surface:
-    """Return one half of the closed curtain, with no alpha: it is bent often."""
-    if is_right:
-        return pygame.transform.flip(_cloth(stage), True, False)
+@theme.cached(maxsize=2)
+def _cloth(stage: Stage) -> pygame.Surface:
+    """Return the left half of the closed curtain, with no alpha: it is bent often."""
     wide, high = _half_width(stage), stage.lip
     step = wide / FOLDS
     parts = []
