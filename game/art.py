@@ -7,7 +7,7 @@ import io
 import re
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ import pygame
 
 from game import folders
 from game.safe_pictures import what_is_odd
+from game.scene_shop import built
 
 SOUND_ENDINGS: Final = (".ogg", ".wav")
 _SIZE: Final = re.compile(r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
@@ -97,7 +98,11 @@ def picture_names() -> tuple[str, ...]:
 @lru_cache(maxsize=192)
 def drawn(svg: str, size: tuple[int, int]) -> pygame.Surface:
     """Return the SVG text `svg` drawn to exactly `size` pixels; shared: never draw on it."""
-    return fast(pygame.image.load_sized_svg(io.BytesIO(svg.encode()), _at_least_one(size)))
+    return built((svg, size), partial(_rasterized, svg, _at_least_one(size)))
+
+
+def _rasterized(svg: str, size: tuple[int, int]) -> pygame.Surface:
+    return fast(pygame.image.load_sized_svg(io.BytesIO(svg.encode()), size))
 
 
 def fast(surface: pygame.Surface) -> pygame.Surface:
@@ -216,13 +221,17 @@ def _shipped_picture(name: str, size: tuple[int, int]) -> pygame.Surface:
     # Listing all names takes as long as drawing one: only who mistypes waits for it.
     if not path.is_file():
         raise ArtMissing(_not_found("picture", name, picture_names()))
-    return _fitted_svg(path, size)
+    return built((path, size), partial(_fitted_svg, path, size))
 
 
 @lru_cache(maxsize=32)
 def _pack_picture(path: Path, size: tuple[int, int], changed: int) -> pygame.Surface | str:
     """Return the picture, or why there is none: that too is not looked for in every picture."""
-    del changed  # only tells one version of the file from the next
+    # `changed` only tells one version of the file from the next.
+    return built((path, size, changed), partial(_read_picture, path, size))
+
+
+def _read_picture(path: Path, size: tuple[int, int]) -> pygame.Surface | str:
     try:
         if odd := what_is_odd(path):
             return f"I can't use the picture {path}: {odd}."

@@ -29,6 +29,10 @@ class Late(Generic[T]):
             self._work()
         return self._made.result()
 
+    def is_done(self) -> bool:
+        """Whether `value` would return, or raise, at once."""
+        return self._made.done()
+
     def ready(self) -> T | None:
         """Return the value if it is there, else None; never waits."""
         if not self._made.done() or self._made.exception():

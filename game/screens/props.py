@@ -1,8 +1,8 @@
 """Sets out what the stage will show soon, bit by bit, so that no picture waits for it.
 
 Papers, pictures and texts are drawn once and kept. Drawn when they are first seen they take as long
-as four pictures, on a slow computer a quarter of a second. So they are drawn a little earlier, on a
-cloth that nobody sees: texts between two pictures, the rest in the background.
+as four pictures, on a slow computer a quarter of a second. So they are drawn a little earlier,
+between two pictures, on a cloth that nobody sees; what they need of SVG is built in the background.
 """
 
 from __future__ import annotations
@@ -26,18 +26,21 @@ from game.drawing.mirror import draw_mirror
 from game.drawing.portrait import draw_portrait
 from game.drawing.stars import FLIES, draw_stars
 from game.drawing.text import draw_text
-from game.late import Late
 from game.phrases import tasks_phrase
+from game.scene_shop import is_set_out
 from game.screens.stage_picture import LISTENING, draw_line, draw_picture, draw_words
 from game.screens.stage_places import Areas, areas, praise_places
 
 # Pictures of the stage from one thing that is set out to the next.
-EVERY: Final = 12
+EVERY: Final = 6
+
+# A drawing that lacks more than this is left to the picture that needs it.
+MOST_TRIES: Final = 24
 
 # In so many moments a flying star reaches its full light.
 MOMENTS: Final = 13
 
-# What is done in the background, or between two pictures.
+# What is drawn between two pictures.
 Made = Callable[[Surface], object]
 
 
@@ -73,8 +76,7 @@ class PropTable:
         cloth, scene = Backcloth(size), performance.scene
         if not is_open:
             yield from self._opening(cloth, performance.scenario, scene)
-            _behind(cloth, lambda c: _draw_always(c, areas(c, self._own(scene.line))))
-            yield
+            yield from _ahead(cloth, lambda c: _draw_always(c, areas(c, self._own(scene.line))))
             return
         yield from self._take(cloth, performance)
         for following in _next_scenes(performance):
@@ -86,13 +88,13 @@ class PropTable:
         line = self._own(scene.line)
         place = areas(cloth, line)
         yield
-        _behind(cloth, lambda c: draw_paper(c, place.line))
-        yield
+        yield from _ahead(cloth, lambda c: draw_paper(c, place.line))
         if not scene.ways:
             file = None if scene.picture is None else Path(scenario.pictures) / scene.picture
             asked = lead_expression(scene.ask)
-            _behind(cloth, partial(draw_picture, place=place.scene, file=file, asked=asked))
-            yield
+            yield from _ahead(
+                cloth, partial(draw_picture, place=place.scene, file=file, asked=asked)
+            )
         draw_line(cloth.begin(), line, None, place.line)
         yield
 
@@ -102,18 +104,15 @@ class PropTable:
         place = areas(cloth, self._own(scene.line))
         if not (scene.ways or performance.is_duet or not performance.standards.is_watched):
             asked = lead_expression(tasks[0].ask)
-            _behind(cloth, lambda c: draw_paper(c, place.task, "gold"))
-            yield
-            _behind(cloth, lambda c: draw_meter(c, place.meter, 0.5, asked, True, 0.0))
-            yield
+            yield from _ahead(cloth, lambda c: draw_paper(c, place.task, "gold"))
+            yield from _ahead(cloth, lambda c: draw_meter(c, place.meter, 0.5, asked, True, 0.0))
             says = tasks_phrase(tasks, performance.is_pair)
             draw_words(cloth.begin(), place.task, says, None, asked)
             yield
         if praise := self._own(scene.answer(Outcome.PERFORMED)):
             paper, _, words = praise_places(cloth, place, praise)
             yield
-            _behind(cloth, lambda c: draw_paper(c, paper))
-            yield
+            yield from _ahead(cloth, lambda c: draw_paper(c, paper))
             draw_text(cloth.begin(), praise, words, 36, bold=True)
             yield
 
@@ -130,13 +129,16 @@ def _flight(cloth: Backcloth, place: Areas) -> Iterator[None]:
     _, stars, _ = praise_places(cloth, place, "")
     for moment in range(1, MOMENTS + 1):
         t = FLIES / 2 * moment / MOMENTS
-        _behind(cloth, partial(draw_stars, rect=stars, earned=1, most=MOST_PER_TAKE, t=t))
+        yield from _ahead(cloth, partial(draw_stars, rect=stars, earned=1, most=MOST_PER_TAKE, t=t))
+
+
+def _ahead(cloth: Backcloth, draw: Made) -> Iterator[None]:
+    """Draw on `cloth` until nothing is lacking, with a pause after each try."""
+    for _ in range(MOST_TRIES):
+        is_made = is_set_out(lambda: draw(cloth.begin()))
         yield
-
-
-def _behind(cloth: Backcloth, draw: Made) -> None:
-    """Let `draw` work in the background on a cloth of its own, as large as `cloth`."""
-    Late(partial(draw, Backcloth(cloth.get_size()))).start()
+        if is_made:
+            return
 
 
 def _next_scenes(performance: Performance) -> list[Scene]:
