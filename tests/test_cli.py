@@ -83,6 +83,7 @@ def test_the_shipped_plays_pass_the_check() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.long
 def test_without_a_screen_the_play_is_rehearsed_and_pictures_are_saved(tmp_path: Path) -> None:
     """`play` on a machine without any display says so in one sentence and still performs."""
     environment = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY"), "")

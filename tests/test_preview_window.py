@@ -74,6 +74,7 @@ class Preview:
         return title.split(" · ")[1]
 
 
+@pytest.mark.long
 def test_an_author_breaks_and_mends_a_play_beside_its_preview(display: str, tmp_path: Path) -> None:
     """The window follows each save, keeps the scene, and holds the last good version."""
     shutil.copytree(PACK / "pictures", tmp_path / "pictures")

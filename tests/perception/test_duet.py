@@ -120,6 +120,7 @@ def test_the_network_runs_for_two_faces_in_a_duet_and_else_for_one(
     assert model.runs == 5
 
 
+@pytest.mark.long
 def test_two_understudies_each_do_as_they_are_told(reader: FaceReader) -> None:
     """After the statues of both: one is happy, the other surprised, then they change."""
     directions: Mailbox[Direction] = Mailbox()

@@ -21,17 +21,12 @@ PLAYS = sorted(HERE.glob("*.play"))
 QUICK = (
     "camera_lost",
     "cover",
-    "duet",
     "friend",
     "guess_without_camera",
     "keyboard",
-    "ladder",
-    "late_together",
     "left_and_resumed",
     "pass_the_seat",
     "settings",
-    "two_languages",
-    "understudy",
     "whole_play",
 )
 

@@ -17,8 +17,8 @@ from tests.tiers import quick
 
 PAGES = list(album.pages())
 
-# One of three of a usual window.
-QUICK = [page for page in PAGES if page.size[0] == 1280][::3]
+# One of six of a usual window.
+QUICK = [page for page in PAGES if page.size[0] == 1280][::6]
 
 
 @pytest.fixture(autouse=True)

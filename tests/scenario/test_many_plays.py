@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from game.scenario.check import check, check_all
 from game.scenario.crew import Crew, in_shares
 
@@ -14,6 +16,8 @@ from game.scenario.crew import Crew, in_shares
 CODE = """
 import json, sys
 from pathlib import Path
+
+import pytest
 from tests.scenario.bench_check import measured
 folder = Path(sys.argv[1])
 play = 'format: 2\\ntitle: "Play %d"\\nages: 5-9\\nscenes:\\n' + (
@@ -29,6 +33,7 @@ print(json.dumps([(cost.work, cost.memory, cost.problems) for cost in costs]))
 """
 
 
+@pytest.mark.long
 def test_four_times_as_many_plays_take_four_times_as_long_and_no_more_memory(
     root: Path, tmp_path: Path
 ) -> None:

@@ -121,7 +121,7 @@ def moving_share(pictures: np.ndarray) -> float:
     return float(np.mean(change.mean(axis=(1, 2)) > 0.0005))
 
 
-@pytest.mark.parametrize("name", stops(every=12))
+@pytest.mark.parametrize("name", stops(every=24))
 def test_no_screen_flashes(name: str) -> None:
     """Six seconds of each screen, from the tour's stop on."""
     assert most_flashes(film_of(stop(name, Settings(language="en")))) <= MOST_A_SECOND
@@ -132,7 +132,7 @@ def test_the_way_to_the_stage_does_not_flash() -> None:
     assert most_flashes(film_of(Guide(Settings(language="en")))) <= MOST_A_SECOND
 
 
-@pytest.mark.parametrize("name", stops(every=12))
+@pytest.mark.parametrize("name", stops(every=24))
 def test_hardly_anything_moves_where_that_is_wished(name: str) -> None:
     """Pages turn and words are marked; nothing swings, breathes, flies or waves."""
     still = Settings(language="en", reduced_motion=True)

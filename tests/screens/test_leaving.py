@@ -23,7 +23,7 @@ def _window() -> Iterator[None]:
     pygame.display.quit()
 
 
-@pytest.mark.parametrize("name", stops())
+@pytest.mark.parametrize("name", stops(every=12))
 def test_a_screen_that_is_left_is_drawn_once_more(name: str) -> None:
     """The loop shows the pressed button; nothing that leaving put away is missed for that."""
     guide = stop(name, Settings(language="en"))

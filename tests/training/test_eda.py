@@ -132,6 +132,7 @@ def test_agreement_and_sureness_follow_the_votes() -> None:
     assert told["votes"]["largest_of_ten"]["10"] == 2
 
 
+@pytest.mark.long
 def test_the_page_tells_only_numbers_of_the_json(
     tmp_path: Path, faces: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,6 +70,7 @@ def _card(root: Path) -> dict[str, Any]:
     return card
 
 
+@pytest.mark.long
 def test_the_report_is_a_page_a_pdf_and_figures(tmp_path: Path, root: Path, page: Path) -> None:
     """Two to five A4 pages, figures that the page shows, and the table in the guide."""
     for part in ("matplotlib", "fpdf", "markdown_it"):

@@ -61,6 +61,7 @@ def test_six_of_seven_majorities_are_named(model: ExpressionModel, shared: Path)
     assert measured["accuracy"] == pytest.approx(told["accuracy"], abs=0.005)
 
 
+@pytest.mark.long
 def test_performers_are_read_as_the_card_says(
     model: ExpressionModel, shared: Path, root: Path
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 
 from game.web.board_door import BoardDoor
+from tests.tiers import quick
 from tests.web.board_callers import SCHOOL
 from tests.web.board_house import HOSTILE, NAMES, TEAMS, ClassOnPaper
 from tests.web.test_storyboard_in_browser import CONTRAST
@@ -252,7 +253,7 @@ def test_all_is_large_and_clear_and_nothing_is_cut_off(browser, board: Open, loo
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
-@pytest.mark.parametrize("window", [(1024, 600), PROJECTOR, (2560, 1440)])
+@pytest.mark.parametrize("window", quick([PROJECTOR], [(1024, 600), PROJECTOR, (2560, 1440)]))
 def test_the_largest_board_fits_the_projector(browser, window: tuple[int, int]) -> None:
     """Eight teams, bests of today, a book that does not answer, and all is in one window."""
     eight = tuple(
