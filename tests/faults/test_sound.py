@@ -275,11 +275,17 @@ def test_a_bad_sound_of_a_play_is_silence(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("fault", ["missing", "damaged"])
 def test_without_its_own_sounds_the_game_is_silent(
-    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+    tmp_path: Path,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    fault: str,
 ) -> None:
     """Effects and theme that are gone or broken stop no screen."""
+    request.addfinalizer(art._sound_files.cache_clear)
     sounds = tmp_path / "sounds"
-    shutil.copytree(root / "assets" / "sounds", sounds)
+    only_sounds = shutil.ignore_patterns("*.py", "__pycache__")
+    shutil.copytree(root / "assets" / "sounds", sounds, ignore=only_sounds)
     monkeypatch.setattr(folders, "assets", lambda: tmp_path)
     art._sound_files.cache_clear()
     names = art.sound_names()
@@ -297,4 +303,3 @@ def test_without_its_own_sounds_the_game_is_silent(
         orchestra.update(TICK, is_spoken_over=False)
     assert not pygame.mixer.get_busy()
     assert not pygame.mixer.music.get_busy()
-    art._sound_files.cache_clear()
