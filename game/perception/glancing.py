@@ -56,12 +56,23 @@ class Glancer:
     """Finds faces as its finder does; `in_haste` it glances where they were, and looks later."""
 
     def __init__(self, finder: Finder) -> None:
-        self.in_haste = False
+        self._in_haste = False
         self._finder = finder
         self._known: tuple[_Known, ...] = ()
         self._boxes: tuple[FaceBox, ...] = ()
         self._looked_at = 0.0
         self._owed: Frame | None = None
+
+    @property
+    def in_haste(self) -> bool:
+        """Whether it glances; where it does not, nothing of a face is kept (R3)."""
+        return self._in_haste
+
+    @in_haste.setter
+    def in_haste(self, wanted: bool) -> None:
+        self._in_haste = wanted
+        if not wanted:
+            self._known, self._owed = (), None
 
     def find(self, frame: Frame) -> tuple[FaceBox, ...]:
         """Return every face, the largest first; in haste without any that came just now."""

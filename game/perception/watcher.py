@@ -39,8 +39,7 @@ REOPEN_AFTER: Final = 1.0
 # Seconds until a camera that had nothing new is asked again; a small part of a picture's 33 ms.
 _NOTHING_NEW: Final = 0.004
 
-# Seconds that `stop` waits at most, and a driver's silence after which it waits not at all: the
-# stage calls it, and is never to freeze.
+# Seconds that `stop` waits at most, lest the stage freeze, and a silence after which not at all.
 STOP_WITHIN: Final = 0.5
 _HANGS_AFTER: Final = 0.25
 
@@ -228,6 +227,8 @@ class Watcher:
                         self._ready_reader().catch_up()
                     self._rest(camera, began, shift)
         finally:
+            with suppress(Exception), self._turn:
+                self._ready_reader().in_haste = False
             with suppress(Exception):
                 camera.close()
             shift.is_on = False

@@ -61,6 +61,17 @@ def painted() -> tuple[Painted, Glancer]:
     return finder, glancer
 
 
+def test_out_of_haste_nothing_of_a_face_is_kept(painted: tuple[Painted, Glancer]) -> None:
+    """Neither the small part that is compared nor the picture that waits for a look (R3)."""
+    _finder, glancer = painted
+    glancer.find(room(0))
+    glancer.find(room(1))
+    assert glancer._known
+    assert glancer._owed is not None
+    glancer.in_haste = False
+    assert (glancer._known, glancer._owed) == ((), None)
+
+
 def test_with_time_to_spare_faces_are_looked_for_in_every_picture(
     painted: tuple[Painted, Glancer],
 ) -> None:
