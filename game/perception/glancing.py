@@ -62,6 +62,8 @@ class Glancer:
         self._boxes: tuple[FaceBox, ...] = ()
         self._looked_at = 0.0
         self._owed: Frame | None = None
+        # Whether some face did not look like itself in the last glance.
+        self._is_unsure = False
 
     @property
     def in_haste(self) -> bool:
@@ -75,7 +77,11 @@ class Glancer:
             self._known, self._owed = (), None
 
     def find(self, frame: Frame) -> tuple[FaceBox, ...]:
-        """Return every face, the largest first; in haste without any that came just now."""
+        """Return every face, the largest first; in haste without any that came just now.
+
+        In haste a face that is not like itself any more, or is gone, keeps its place for this
+        picture: who waits for the picture need not wait for a look, which `catch_up` then takes.
+        """
         self._owed = None
         glanced = self._glance(frame) if self.in_haste else None
         if glanced is None:
@@ -84,9 +90,11 @@ class Glancer:
         return glanced
 
     def catch_up(self) -> None:
-        """Look for faces in a picture that got a glance alone, if the last look was long ago."""
+        """Look for faces where a glance could not tell, or if the last look was long ago."""
         owed, self._owed = self._owed, None
-        if owed is not None and owed.taken_at - self._looked_at >= LOOK_EVERY:
+        if owed is None:
+            return
+        if self._is_unsure or owed.taken_at - self._looked_at >= LOOK_EVERY:
             self._look(owed)
 
     def close(self) -> None:
@@ -102,14 +110,14 @@ class Glancer:
         return self._boxes
 
     def _glance(self, frame: Frame) -> tuple[FaceBox, ...] | None:
-        """Return where the faces have gone, None where that can't be told."""
+        """Return where the faces have gone, None if the last look is too long ago to tell."""
         is_fresh = 0 <= frame.taken_at - self._looked_at < 2 * LOOK_EVERY
         if not self._known or not is_fresh:
             return None
         pairs = zip(self._known, self._boxes, strict=True)
         moved = [_moved(frame.picture, known, box) for known, box in pairs]
-        boxes = tuple(box for box in moved if box is not None)
-        return boxes if len(boxes) == len(moved) else None
+        self._is_unsure = None in moved
+        return tuple(there or box for there, box in zip(moved, self._boxes, strict=True))
 
 
 def _known(picture: Picture, box: FaceBox) -> _Known:

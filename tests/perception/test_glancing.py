@@ -41,9 +41,9 @@ class Painted:
         """Do nothing: nothing is open."""
 
 
-def room(number: int, across: float | None = 0.0) -> Frame:
+def room(number: int, across: float | None = 0.0, looks: int = 3) -> Frame:
     """Return a picture with a head that moved `across` the room, or without one; 0.1 s apart."""
-    rng = np.random.default_rng(3)
+    rng = np.random.default_rng(looks)
     picture = rng.integers(90, 110, (240, 320, 3), np.uint8)
     head = np.kron(rng.integers(0, 255, (12, 12, 1), np.uint8), np.ones((8, 8, 3), np.uint8))
     if across is not None:
@@ -105,12 +105,29 @@ def test_who_sits_still_is_read_at_the_very_same_place(painted: tuple[Painted, G
     assert replace(box, score=CENTRED.score) == CENTRED
 
 
-def test_a_head_that_left_is_looked_for_at_once(painted: tuple[Painted, Glancer]) -> None:
-    """What is at its place looks like no head: the next picture already has none."""
+def test_a_head_that_left_keeps_its_place_for_one_picture(
+    painted: tuple[Painted, Glancer],
+) -> None:
+    """Nobody who waits for the picture waits for a look; it follows, and the next has no head."""
     finder, glancer = painted
     glancer.find(room(0))
     finder.head = None
-    assert glancer.find(room(1, None)) == ()
+    assert glancer.find(room(1, None)) == (CENTRED,)
+    assert finder.looks == 1
+    glancer.catch_up()
+    assert finder.looks == 2
+    assert glancer.find(room(2, None)) == ()
+
+
+def test_a_head_that_looks_different_is_looked_for_once(
+    painted: tuple[Painted, Glancer],
+) -> None:
+    """That look clears the doubt up: the glances after it know the head by its new looks."""
+    finder, glancer = painted
+    glancer.find(room(0))
+    for number in (1, 2, 3):
+        assert glancer.find(room(number, looks=5)) == (CENTRED,)
+        glancer.catch_up()
     assert finder.looks == 2
 
 
