@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -60,17 +61,24 @@ def _half_width(stage: Stage) -> int:
 
 def _width_at(stage: Stage, down: float, openness: float, sway: float) -> float:
     """Return how wide one half is, in pixels, at `down` (0 rod to 1 hem)."""
+    end = _tied(stage, down) + sway * down * stage.unit
+    return _on_its_way(_half_width(stage), end, down, openness)
+
+
+def _on_its_way(full: int, end: float, down: float, openness: float) -> float:
+    """Return how wide one half is at `down`, from `full` pixels when closed to `end` when open."""
     own = min(1.0, max(0.0, openness * (1 + HEM_LAG) - HEM_LAG * down))
     own = own * own * (3 - 2 * own)
-    full = _half_width(stage)
+    return full + (min(full, end) - full) * own
+
+
+def _tied(stage: Stage, down: float) -> float:
+    """Return how wide the gathered half is at `down`, in pixels."""
     if down < TIE:
         share = 0.5 - 0.5 * math.cos(math.pi * down / TIE)
-        tied = 150 - 96 * share**1.4
-    else:
-        share = (down - TIE) / (1 - TIE)
-        tied = 54 + 42 * math.sin(share * math.pi / 2)
-    bent = float(tied) * stage.unit + sway * down * stage.unit
-    return full + (min(full, bent) - full) * own
+        return float(150 - 96 * share**1.4) * stage.unit
+    share = (down - TIE) / (1 - TIE)
+    return (54 + 42 * math.sin(share * math.pi / 2)) * stage.unit
 
 
 def _draw_moving(surface: pygame.Surface, stage: Stage, openness: float, t: float) -> None:
@@ -87,14 +95,25 @@ def _bent(stage: Stage, openness: float, sway: float) -> pygame.Surface:
     """Return the left half on its way; one surface, as a cloth compares and paints each stroke."""
     cloth = _cloth(stage)
     wide, high = cloth.get_size()
-    tops = range(0, high, STRIP)
-    rooms = [max(1, round(_width_at(stage, top / high, openness, sway))) for top in tops]
+    full, unit, strips = _half_width(stage), stage.unit, _strips(stage)
+    rooms = [
+        max(1, round(_on_its_way(full, tied + sway * down * unit, down, openness)))
+        for _, down, tied in strips
+    ]
     layer = pygame.Surface((max(rooms), high), pygame.SRCALPHA, 32)
-    for top, room in zip(tops, rooms, strict=True):
+    for (top, _, _), room in zip(strips, rooms, strict=True):
         low = min(STRIP, high - top)
         strip = cloth.subsurface((0, top, wide, low))
         layer.blit(pygame.transform.scale(strip, (room, low)), (0, top))
     return layer
+
+
+@lru_cache(maxsize=2)
+def _strips(stage: Stage) -> tuple[tuple[int, float, float], ...]:
+    """Return each strip's first row, how far down it hangs, and how wide it is in the end."""
+    high = stage.lip
+    tops = range(0, high, STRIP)
+    return tuple((top, top / high, _tied(stage, top / high)) for top in tops)
 
 
 @theme.cached(maxsize=2)
