@@ -153,7 +153,7 @@ def _chain(source: str, progress: Progress) -> dict[str, Any]:
     """Time decode, detect, crop and network on PICTURES pictures at 640x480 of `source`."""
     import cv2
 
-    from game.perception.crops import crop_face
+    from game.perception.crops import crop_views
     from game.perception.expression_model import ExpressionModel
     from game.perception.faces import FaceFinder
 
@@ -169,8 +169,8 @@ def _chain(source: str, progress: Progress) -> dict[str, Any]:
             frame = Frame(_at_webcam_size(frame), frame.taken_at, number)
             boxes = _timed(times, "detect", lambda: finder.find(frame))  # noqa: B023 - called at once
             if boxes:
-                crop = _timed(times, "crop", lambda: crop_face(frame.picture, boxes[0]))  # noqa: B023
-                _timed(times, "cnn", lambda: model.read_scores(crop))  # noqa: B023
+                crops = _timed(times, "crop", lambda: crop_views(frame.picture, boxes[0]))  # noqa: B023
+                _timed(times, "cnn", lambda: model.read_scores(crops))  # noqa: B023
                 parts_of_all = (times[part][-1] for part in ("detect", "crop", "cnn"))
                 times.setdefault("all", []).append(sum(parts_of_all))
     if len(times.get("all", ())) <= WARM_UP:

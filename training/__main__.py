@@ -224,7 +224,7 @@ def eyes(
         groups = {"FER2013": crops}
         if performers is not None:
             photos = load_photos(performers, performers / "labels.csv", detector)
-            groups["performers, cropped by the game"] = photos.crops
+            groups["performers, cropped by the game"] = photos.crops[:, 0]
         draw_averages(groups, sheet)
 
 

@@ -188,11 +188,12 @@ def prior(model: ExpressionModel) -> NDArray[np.float64]:
 
 
 def milliseconds(model: ExpressionModel, crops: NDArray[np.uint8]) -> float:
-    """Return the median time that the network takes for one face."""
+    """Return the median time that the network takes for one face, in both of its views."""
     taken = []
     for crop in crops:
+        views = np.stack([crop, crop[:, ::-1]])
         start = time.perf_counter()
-        model.logits(crop)
+        model.logits(views)
         taken.append(time.perf_counter() - start)
     return 1000 * float(np.median(taken))
 

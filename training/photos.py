@@ -32,7 +32,7 @@ def _nobody() -> NDArray[np.int64]:
 
 @dataclass(frozen=True, slots=True)
 class Photos:
-    """Crops (n, 48, 48) of the photos in which a face was found, and who shows what.
+    """The views (n, 2, 48, 48) of the photos in which a face was found, and who shows what.
 
     `people` (n, 7) holds the share of human raters that named each expression, NaN where nobody
     was asked; `unseen` what the photos show in which the detector found nothing.
@@ -62,7 +62,7 @@ def load_photos(folder: Path, labels: Path, detector: Path) -> Photos:
     performer and raters_<expression> are read if they are there. Raises DataTrouble, with the
     line, for a photo that is missing or no picture.
     """
-    from game.perception.crops import crop_face
+    from game.perception.crops import crop_views
     from game.perception.faces import FaceFinder
     from game.perception.frames import Frame
 
@@ -78,7 +78,7 @@ def load_photos(folder: Path, labels: Path, detector: Path) -> Photos:
             if not boxes:
                 unseen.append(shown)
                 continue
-            crops.append(crop_face(page, boxes[0]))
+            crops.append(crop_views(page, boxes[0]))
             truth.append(shown)
             performers.append(row.get("performer") or "")
             people.append(_people(row))

@@ -121,14 +121,14 @@ def _of_speed(finder: FaceFinder, model: ExpressionModel) -> Finding:
 
 def _read_once(camera: Any, finder: FaceFinder, model: ExpressionModel) -> float | None:
     """Return milliseconds to find, crop and read the face of one picture, None without a face."""
-    from game.perception.crops import crop_face
+    from game.perception.crops import crop_views
 
     frame = camera.read()
     began = time.perf_counter()
     boxes = finder.find(frame)
     if not boxes:
         return None
-    model.read_scores(crop_face(frame.picture, boxes[0]))
+    model.read_scores(crop_views(frame.picture, boxes[0]))
     return (time.perf_counter() - began) * 1000
 
 

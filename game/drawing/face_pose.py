@@ -39,7 +39,9 @@ class FacePose:
 
 # Lids and brows hang a little: a drawn face whose eyes are half-way open looks slightly alarmed, to
 # people and to the network alike.
-RESTING: Final = FacePose(brow_inner=-0.1, eyes_open=0.38, mouth_corners=0.1)
+RESTING: Final = FacePose(
+    brow_inner=-0.1, brow_outer=0.1, eyes_open=0.42, mouth_corners=0.1, lip_press=0.15
+)
 
 # Each expression at full strength. The movements are those that children are told one at a time.
 FULL: Final = {

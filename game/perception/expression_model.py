@@ -81,23 +81,30 @@ class ExpressionModel:
         weights = _pinned_weights(network, self.card.sha256)
         self._interpreter, self._input, self._output = _open(network, weights, threads)
 
-    def read(self, crop: NDArray[np.uint8]) -> Matches:
-        """Return how well a grey (48, 48) face, 0 to 255, shows each expression, 0 to 1."""
-        return self.matches(self.read_scores(crop), None)
+    def read(self, crops: NDArray[np.uint8]) -> Matches:
+        """Return how well a face shows each expression, 0 to 1; see `logits` for `crops`."""
+        return self.matches(self.read_scores(crops), None)
 
-    def read_scores(self, crop: NDArray[np.uint8]) -> tuple[float, ...]:
-        """Return the seven scores of a grey (48, 48) face, 0 to 255."""
-        return scores_of(self.logits(crop), self.card)
+    def read_scores(self, crops: NDArray[np.uint8]) -> tuple[float, ...]:
+        """Return the seven scores of a face; see `logits` for `crops`."""
+        return scores_of(self.logits(crops), self.card)
 
-    def logits(self, crop: NDArray[np.uint8]) -> tuple[float, ...]:
-        """Return the network's seven raw outputs for a grey (48, 48) face, 0 to 255."""
+    def logits(self, crops: NDArray[np.uint8]) -> tuple[float, ...]:
+        """Return the network's seven raw outputs for a face, 0 to 255, in the mean of its views.
+
+        `crops` is one grey view (48, 48) or several (n, 48, 48); see `crop_views`.
+        """
         import numpy as np
 
-        face = np.asarray(crop, np.float32).reshape(INPUT_SHAPE)
-        self._interpreter.set_tensor(self._input, face)
+        views = np.asarray(crops, np.float32).reshape(-1, *INPUT_SHAPE)
+        raw = np.mean([self._answer(view) for view in views], axis=0)
+        return tuple(float(value) for value in raw)
+
+    def _answer(self, view: NDArray[np.float32]) -> NDArray[np.float32]:
+        self._interpreter.set_tensor(self._input, view)
         self._interpreter.invoke()
-        raw = self._interpreter.get_tensor(self._output)
-        return tuple(float(value) for value in raw.reshape(-1))
+        answer: NDArray[np.float32] = self._interpreter.get_tensor(self._output)
+        return answer.reshape(-1)
 
     def matches(self, scores: tuple[float, ...], resting: tuple[float, ...] | None) -> Matches:
         """Return the matches, 0 to 1, of scores; beside a player's `resting` scores if known."""

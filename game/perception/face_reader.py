@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from game.acting.expressions import EXPRESSIONS, Matches
 from game.acting.readings import FaceBox, FaceReading, FaceSeen, is_turned_away
 from game.acting.smoothing import smooth
-from game.perception.crops import crop_face
+from game.perception.crops import VIEWS, crop_face, crop_views
 from game.perception.following import LOST_AFTER, Followed, Follower
 from game.perception.frames import Frame
 from game.perception.glancing import Finder, Glancer
@@ -37,8 +37,8 @@ _LUMA_STRIDE: Final = 4
 class Scorer(Protocol):
     """Scores faces; see ExpressionModel."""
 
-    def read_scores(self, crop: Picture) -> tuple[float, ...]:
-        """Return the network's scores of a grey 48x48 face."""
+    def read_scores(self, crops: Picture) -> tuple[float, ...]:
+        """Return the network's scores of a face in one grey 48x48 view, or in several."""
 
     def matches(self, scores: tuple[float, ...], resting: tuple[float, ...] | None) -> Matches:
         """Return how well scores show each expression, beside a resting face's if there is one."""
@@ -54,6 +54,8 @@ class FaceReader:
         self._sitter = 0
         self._follower = Follower()
         self._pair = Pair()
+        # Which view is next, where there is time for one alone.
+        self._turn = 0
         # When each face was read last, and how well it matched then.
         self._shown: dict[int, tuple[float, Matches]] = {}
         # The resting faces of each child whose turn it was, in memory only.
@@ -145,7 +147,7 @@ class FaceReader:
         self, frame: Frame, box: FaceBox, followed: Followed, place: int, seat: int = 0
     ) -> FaceSeen:
         number, now = followed.numbers[place], frame.taken_at
-        scores = self._model.read_scores(crop_face(frame.picture, box))
+        scores = self._model.read_scores(self._cut(frame, box))
         seen_at, before = self._shown.get(number, (now, None))
         dt = now - seen_at
         self._statues.sit(seat, number, self._follower.in_sight)
@@ -155,6 +157,16 @@ class FaceReader:
         matches = smooth(before, self._model.matches(scores, resting), dt)
         self._shown[number] = (now, matches)
         return FaceSeen(box, matches, number)
+
+    def _cut(self, frame: Frame, box: FaceBox) -> Picture:
+        """Return the face as the network sees it; in haste in one view, the next time in another.
+
+        Smoothing then brings the views together.
+        """
+        if not self.in_haste:
+            return crop_views(frame.picture, box)
+        self._turn = (self._turn + 1) % len(VIEWS)
+        return crop_face(frame.picture, box, VIEWS[self._turn])
 
 
 def brightness(picture: Picture, box: FaceBox | None) -> float:

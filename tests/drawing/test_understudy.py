@@ -21,7 +21,7 @@ from game.drawing.understudy import (
     photograph,
     placing_in,
 )
-from game.perception.crops import crop_face
+from game.perception.crops import crop_views
 from game.perception.expression_model import ExpressionModel
 from game.perception.faces import FaceFinder
 from game.perception.frames import Frame
@@ -157,7 +157,7 @@ def read(finder: FaceFinder, model: ExpressionModel, pose: FacePose) -> dict[Exp
     """Return how the game reads a photograph of `pose`: match by expression."""
     picture = photograph(pose, SIZE)
     (face,) = finder.find(Frame(picture, 0.0, 0))
-    return dict(zip(EXPRESSIONS, model.read(crop_face(picture, face)), strict=True))
+    return dict(zip(EXPRESSIONS, model.read(crop_views(picture, face)), strict=True))
 
 
 @pytest.mark.parametrize("expression", EXPRESSIONS)

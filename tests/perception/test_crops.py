@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -13,7 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 from game.acting.readings import FaceBox
-from game.perception.crops import MIDDLE_TO_MOUTH, SIDE, SIDE_OF_BOX, crop_face
+from game.perception.crops import BROADEST, MIDDLE_TO_MOUTH, SIDE, VIEWS, crop_face, crop_views
 from game.perception.faces import FaceFinder
 from game.perception.frames import Frame
 from training.eyes import enlarged, find_eyes
@@ -61,10 +62,14 @@ def test_eyes_land_level_and_in_their_places(degrees: int, apart: int) -> None:
     picture = _dotted(tuple(right.tolist()), tuple(left.tolist()))
     dots = [((x + 0.5) / 640, (y + 0.5) / 480) for x, y in (right, left)]
     # The detector's boxes are about 2.4 times as wide as the eyes stand apart.
-    dark, bright = _eyes_of(crop_face(picture, _box(dots[0], dots[1], 2.4 * apart / 640)))
-    wide = 1 / (2.4 * SIDE_OF_BOX)
-    assert (dark + bright) / 2 == pytest.approx([0.5, 0.5 - MIDDLE_TO_MOUTH * wide], abs=0.02)
-    assert bright - dark == pytest.approx([wide, 0], abs=0.02)
+    box = _box(dots[0], dots[1], 2.4 * apart / 640)
+    for view, crop in zip(VIEWS, crop_views(picture, box), strict=True):
+        dark, bright = _eyes_of(crop)
+        down = 1 / (2.4 * view.side)
+        assert (dark + bright) / 2 == pytest.approx([0.5, 0.5 - MIDDLE_TO_MOUTH * down], abs=0.02)
+        # In `_box` the mouth is as far below the eyes as these are apart: a broad face.
+        across = BROADEST * down * (-1 if view.is_mirrored else 1)
+        assert bright - dark == pytest.approx([across, 0], abs=0.02)
 
 
 def test_grey_and_colour_pictures_give_the_same_crop() -> None:
@@ -90,6 +95,17 @@ def test_a_turned_head_is_not_blown_up() -> None:
     box = _box((315 / 640, 0.5), (325 / 640, 0.5), size=0.3)
     dark, bright = _eyes_of(crop_face(picture, box))
     assert bright[0] - dark[0] < 0.1
+
+
+def test_only_broad_faces_are_drawn_together() -> None:
+    """One whose mouth is far below its eyes is cut as it is; its height is always kept."""
+    picture = _dotted((280, 200), (360, 200))
+    broad = _box((280 / 640, 200 / 480), (360 / 640, 200 / 480))
+    long = replace(broad, mouth=(0.5, (200 + 110) / 480))
+    for box, share in ((broad, BROADEST), (long, 1.0)):
+        dark, bright = _eyes_of(crop_face(picture, box))
+        apart = 80 / (0.3 * 640 * VIEWS[0].side)
+        assert bright[0] - dark[0] == pytest.approx(share * apart, abs=0.02)
 
 
 def test_fine_stripes_of_a_large_face_do_not_shimmer() -> None:
@@ -118,7 +134,7 @@ def _clip_crops(path: Path, detector: Path) -> NDArray[np.uint8]:
             if not is_there:
                 break
             frame = Frame(np.ascontiguousarray(picture[..., ::-1]), number / 30, number)
-            crops += [crop_face(frame.picture, box) for box in finder.find(frame)[:1]]
+            crops += [crop_views(frame.picture, box) for box in finder.find(frame)[:1]]
     clip.release()
     return np.array(crops)
 
@@ -140,15 +156,17 @@ def test_the_games_crops_look_like_fer2013(shared: Path, root: Path) -> None:
         shared / "data" / "actors", shared / "data" / "actors" / "labels.csv", detector
     )
     clip = _clip_crops(shared / "clips" / "single_face.mp4", detector)
-    # The game cuts more tightly than FER2013, around the middle of the face; the last phase of
-    # training shows the network both.
-    near = (round(SIDE * 1.43),) * 2
-    middle = (0.507 * near[0], 0.54 * near[1])
+    # The game cuts more tightly than FER2013, around the middle of the face, in its further view
+    # too; the last phase of training shows the network both. It draws broad faces together:
+    # FER2013's eyes are 0.95 of the way to the mouth apart.
+    near = (round(SIDE * 1.35 * BROADEST / 0.95), round(SIDE * 1.35))
+    middle = (0.507 * near[0], 0.53 * near[1])
     fer2013 = np.stack(
         [cv2.getRectSubPix(cv2.resize(one, near), (SIDE, SIDE), middle) for one in fer2013]
     )
     learnt = find_eyes(fer2013[:200], detector).medians()
-    for crops, least in ((photos.crops, 0.75), (clip, 0.5)):
+    for views, least in ((photos.crops, 0.75), (clip, 0.5)):
+        crops = views[:, 1, :, ::-1]  # that view is a mirror
         seen = find_eyes(crops[:: max(1, len(crops) // 60)], detector).medians()
         assert seen["eyes_middle"] == pytest.approx(learnt["eyes_middle"], abs=0.04)
         assert seen["eyes_apart"] == pytest.approx(learnt["eyes_apart"], abs=0.04)

@@ -153,7 +153,7 @@ def test_any_kind_of_picture_reads_alike(tmp_path: Path, shared: Path, root: Pat
     labels = _labels(tmp_path / "labels.csv", [(f"{kind}.png", expression) for kind in kinds])
     photos = load_photos(tmp_path, labels, root / "models/face_detector.tflite")
     assert photos.faceless == 0
-    far = np.abs(photos.crops.astype(int) - photos.crops[0].astype(int)).mean(axis=(1, 2))
+    far = np.abs(photos.crops.astype(int) - photos.crops[0].astype(int)).mean(axis=(1, 2, 3))
     assert far[[2, 3]].max() < 0.5
     # Without colours, or larger, the detector puts the eyes a little elsewhere.
     assert far[[1, 4]].max() < 30

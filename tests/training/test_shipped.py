@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from game.acting.expressions import EXPRESSIONS, Expression
-from game.perception.crops import crop_face
+from game.perception.crops import crop_views
 from game.perception.expression_model import ExpressionModel
 from game.perception.faces import FaceFinder
 from game.perception.frames import Frame
@@ -91,7 +91,7 @@ def _clip_matches(path: Path, root: Path, model: ExpressionModel) -> np.ndarray:
                 break
             frame = Frame(np.ascontiguousarray(picture[..., ::-1]), number / 30, number)
             for box in finder.find(frame)[:1]:
-                rows.append((number, *model.read(crop_face(frame.picture, box))))
+                rows.append((number, *model.read(crop_views(frame.picture, box))))
     clip.release()
     return np.array(rows).reshape(-1, 8)
 

@@ -32,7 +32,7 @@ def network() -> ExpressionModel:
 
 
 def named(model: ExpressionModel, face: NDArray[np.uint8], *, plain: bool = False) -> str:
-    """Return the likeliest expression of a grey (48, 48) face."""
+    """Return the likeliest expression of a face in one grey (48, 48) view, or in several."""
     scores: Any = (model.logits if plain else model.read_scores)(face)
     return NAMES[scores.index(max(scores))]
 
@@ -49,7 +49,7 @@ class _Ours:
     def show(self, picture: NDArray[np.uint8]) -> Seen:
         import cv2
 
-        from game.perception.crops import crop_face
+        from game.perception.crops import crop_views
         from game.perception.frames import Frame
 
         rgb: Any = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)
@@ -57,7 +57,7 @@ class _Ours:
         boxes = self._finder.find(Frame(rgb, self._number * _SECONDS, self._number))
         if not boxes:
             return Seen(0)
-        return Seen(len(boxes), named(self._model, crop_face(rgb, boxes[0]), plain=self._plain))
+        return Seen(len(boxes), named(self._model, crop_views(rgb, boxes[0]), plain=self._plain))
 
     def look(self, face: NDArray[np.uint8]) -> str:
         # The mixture is for acted faces as the game cuts them.
