@@ -110,7 +110,9 @@ def rehearse(
     ] = None,
     limit: Annotated[
         float | None,
-        typer.Option(metavar="SECONDS", min=0.1, help="Stop after this much video time."),
+        typer.Option(
+            metavar="SECONDS", min=0.1, help="Stop after this much video time, of all runs."
+        ),
     ] = None,
     help_ladder: Annotated[
         bool, typer.Option("--help-ladder", help="Allow hints and easier thresholds.")
@@ -119,7 +121,10 @@ def rehearse(
         int, typer.Option(metavar="1|2", min=1, max=2, help="How many act at once; 2 is a duet.")
     ] = 1,
 ) -> None:
-    """Play without window and sound, in video time: the same result every time."""
+    """Play without window and sound, in video time: the same result every time.
+
+    The understudy goes through every door of a play, in as many runs as it takes.
+    """
     from game.rehearse import rehearse_play
 
     done = rehearse_play(

@@ -121,7 +121,7 @@ class NoBook:
 
 
 class Rehearsal:
-    """One stage with one camera, moved on picture by picture."""
+    """One stage with one camera, moved on picture by picture; `seconds` of video went by in all."""
 
     def __init__(
         self,
@@ -129,7 +129,7 @@ class Rehearsal:
         source: str,
         reader: FaceReader,
         stage: StageScreen,
-        voice: SilentVoice,
+        backstage: Backstage,
     ) -> None:
         self.stage = stage
         self.pictures = 0
@@ -139,9 +139,20 @@ class Rehearsal:
         self._camera = camera
         self._source = source
         self._reader = reader
-        self._voice = voice
+        self._backstage = backstage
         self._sighting: Sighting | None = None
         self._dt = 0.0
+        _raise_curtain(stage, backstage)
+
+    def begin_at(self, number: int) -> None:
+        """Open the curtain anew on scene number `number`, before the same camera."""
+        performance = self.stage.performance
+        play = performance.scenario
+        place = Bookmark(play.scenes[number].name, 0, 0, 0.0)
+        standards = performance.standards
+        self.stage = StageScreen(self._backstage, play, standards=standards, place=place)
+        self.is_over = False
+        _raise_curtain(self.stage, self._backstage)
 
     def look(self) -> None:
         """Read the camera's next picture."""
@@ -159,7 +170,7 @@ class Rehearsal:
 
     def play_on(self) -> None:
         """Let the stage take in the picture; lines are told at once."""
-        self._voice.stop()
+        self._backstage.voice.stop()
         self.seconds += self._dt
         self.is_over = self.stage.update(self._dt, self._sighting) is not self.stage
 
@@ -206,17 +217,15 @@ def open_rehearsal(
         reader.use_actors(actors)
         parts.callback(reader.close)
         eye = RehearsalEye(wiring.thresholds(), directions, is_understudy)
-        voice = SilentVoice()
         house = House((play,), Settings(language=language, reduced_motion=True), evening=UNTIMED)
-        backstage = Backstage(voice, SilentSounds(), NoBook(), eye, PaperOffice(), house)
+        backstage = Backstage(SilentVoice(), SilentSounds(), NoBook(), eye, PaperOffice(), house)
         standards = replace(house_standards(backstage, True), has_ladder=has_ladder, actors=actors)
         stage = StageScreen(backstage, play, standards=standards)
-        _raise_curtain(stage, voice)
-        yield Rehearsal(camera, source, reader, stage, voice)
+        yield Rehearsal(camera, source, reader, stage, backstage)
 
 
-def _raise_curtain(stage: StageScreen, voice: SilentVoice) -> None:
+def _raise_curtain(stage: StageScreen, backstage: Backstage) -> None:
     """Let the title pass before the first picture is taken: a rehearsal begins with the play."""
     while not stage.tableau().line:
-        voice.stop()
+        backstage.voice.stop()
         stage.update(CURTAIN_STEP, None)

@@ -1,24 +1,33 @@
 """The command `rehearse`: play a scenario through in video time, tell and write how it went.
 
-Nothing of a person's face is saved: in pictures of the stage the mirror is covered unless the
-understudy acts.
+The understudy goes through every door of the play, a film through those that it opens. Nothing of a
+person's face is saved: in pictures of the stage the mirror is covered unless the understudy acts.
 """
 
 from __future__ import annotations
 
+import math
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final, TextIO
 
 from game import wiring
-from game.acting.expressions import Expression
-from game.acting.scenario import Scenario, Scene
-from game.acting.stars import Outcome
-from game.acting.state import Performance
-from game.acting.take import Phase, SceneResult
+from game.acting.roads import Passage, Road, behind, road_to_end, roads_through, way_of
+from game.acting.scenario import Scenario
 from game.folders import DEFAULT_PLAY
 from game.rehearsal import Rehearsal, open_rehearsal
+from game.rehearsed import (
+    Rehearsed,
+    RehearsedScene,
+    Run,
+    closed_line,
+    end_line,
+    other_door_line,
+    rehearsed_scenes,
+    road_line,
+    scene_line,
+)
 from game.report import look_at_place, write_report
 from game.trouble import Trouble
 
@@ -26,28 +35,6 @@ from game.trouble import Trouble
 SECONDS_PER_SCENE: Final = 20.0
 
 STAGE_SIZE: Final = (1280, 720)
-
-
-@dataclass(frozen=True, slots=True)
-class RehearsedScene:
-    """How one scene went; `seconds` of acting in video time, `best_match` of what it asked for."""
-
-    name: str
-    ask: str
-    performed: bool
-    seconds: float
-    best_match: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rehearsed:
-    """What came of a rehearsal; `faces` counts the camera pictures in which the actor was seen."""
-
-    scenario: str
-    performed: bool
-    scenes: tuple[RehearsedScene, ...]
-    pictures: int
-    faces: int
 
 
 def rehearse_play(
@@ -62,7 +49,8 @@ def rehearse_play(
 ) -> Rehearsed:
     """Rehearse a play, tell how each scene went, and return and write the report.
 
-    With 2 `actors` two understudies, or the two nearest faces of a film, play it as a duet.
+    With 2 `actors` two understudies, or the two nearest faces of a film, play it as a duet. `limit`
+    is in seconds of video, of all runs together.
 
     Raises Trouble with a sentence for a play or camera that isn't there, or a place that can't be
     written to.
@@ -71,52 +59,146 @@ def rehearse_play(
         raise Trouble("A rehearsal has no live camera. Write --camera understudy, or name a film.")
     language = language or "en"
     play = wiring.find_play(scenario)
-    limit = limit or SECONDS_PER_SCENE * len(play.scenes)
     look_at_place(json)
     if pictures is not None:
         _make_folder(pictures)
     with open_rehearsal(play, camera, language, has_ladder, actors) as rehearsal:
         # Where the report goes to the terminal, the lines for people make room for it.
         people = sys.stderr if json == "-" else sys.stdout
-        _play_through(rehearsal, limit, pictures, people)
-        done = _report(play, rehearsal)
-    print(
-        f"Performed: {play.name}."
-        if done.performed
-        else f"Not performed within {limit:g} seconds: {play.name}.",
-        file=people,
-    )
+        watch = _Watch(play, rehearsal, camera == wiring.UNDERSTUDY, people, pictures)
+        watch.go_through(limit or math.inf)
+        done = watch.report()
+    print(end_line(done, watch.missed(limit)), file=people)
     write_report(asdict(done), json)
     return done
 
 
-def _play_through(
-    rehearsal: Rehearsal, limit: float, pictures: Path | None, people: TextIO
-) -> None:
-    told = 0
-    shot: int | None = None
-    while not rehearsal.is_over and rehearsal.seconds < limit:
-        rehearsal.look()
-        rehearsal.play_on()
-        performance = rehearsal.stage.performance
-        for result in performance.results[told:]:
-            print(_line(result), file=people)
-        told = len(performance.results)
-        is_praised = performance.take.phase is Phase.PRAISING
-        if pictures is not None and is_praised and shot != performance.index:
-            shot = performance.index
-            _photograph(rehearsal, pictures)
-    if pictures is not None and not rehearsal.is_over:
-        _photograph(rehearsal, pictures)
+@dataclass
+class _Watch:
+    """Watches a rehearsal run by run; `people` read how it goes, `pictures` go into that folder."""
+
+    play: Scenario
+    rehearsal: Rehearsal
+    is_directed: bool
+    people: TextIO
+    pictures: Path | None
+    runs: list[Run] = field(default_factory=list)
+
+    def go_through(self, limit: float) -> None:
+        """Rehearse until every road was gone, or `limit` seconds of video have gone by."""
+        waiting = list(roads_through(self.play) if self.is_directed else [road_to_end(self.play)])
+        is_branching = len(waiting) > 1
+        while waiting:
+            road = waiting.pop(0)
+            if self.rehearsal.seconds >= limit:
+                self.runs.append(Run(road))
+                continue
+            if is_branching:
+                number = len(self.runs) + 1
+                self._say(road_line(self.play, road, number, number + len(waiting), self.runs))
+            if self.runs:
+                self.rehearsal.begin_at(road[0].scene)
+            run = self._go(road, min(limit, self.rehearsal.seconds + self._seconds_for(road)))
+            self.runs.append(run)
+            if rest := road[len(run.road) :]:
+                # What is behind a door that stayed shut is rehearsed all the same.
+                waiting.insert(0, rest)
+        if not self.is_directed:
+            self._tell_closed_doors()
+
+    def report(self) -> Rehearsed:
+        """Return what came of all runs."""
+        scenes = tuple(
+            scene
+            for number, run in enumerate(self.runs, start=1)
+            for scene in rehearsed_scenes(self.play, run, number)
+        )
+        rehearsal, is_performed = self.rehearsal, all(scene.performed for scene in scenes)
+        return Rehearsed(self.play.name, is_performed, scenes, rehearsal.pictures, rehearsal.faces)
+
+    def missed(self, limit: float | None) -> float | None:
+        """Return the seconds in which a run did not come to its end, None if all of them did."""
+        unfinished = [run for run in self.runs if not run.is_gone]
+        if not unfinished:
+            return None
+        is_late = limit is not None and self.rehearsal.seconds >= limit
+        return limit if is_late else self._seconds_for(unfinished[0].road)
+
+    def _seconds_for(self, road: Road) -> float:
+        """Return after how many seconds of video a run on `road` is given up."""
+        return SECONDS_PER_SCENE * len(road if self.is_directed else self.play.scenes)
+
+    def _go(self, road: Road, until: float) -> Run:
+        """Go `road` until the clock of the rehearsal says `until`, or another door opens."""
+        rehearsal, run = self.rehearsal, Run(road)
+        while not rehearsal.is_over and rehearsal.seconds < until:
+            if not run.is_gone:
+                rehearsal.stage.director.door = run.road[len(run.results)].door or 0
+            rehearsal.look()
+            rehearsal.play_on()
+            results = rehearsal.stage.performance.results
+            if len(results) == len(run.results):
+                continue
+            run = self._follow(replace(run, results=results))
+            self._tell(run, len(results) - 1)
+            if run.is_gone and self._ends_here(run):
+                return run
+        if not run.is_gone:
+            run = replace(run, take=rehearsal.stage.performance.take)
+            self._tell(run, len(run.results))
+        return run
+
+    def _follow(self, run: Run) -> Run:
+        """Return the run with a road that goes on from the door that was opened last."""
+        place, result = len(run.results) - 1, run.results[-1]
+        passage = run.road[place]
+        if result.way is None or result.way == way_of(self.play, passage):
+            return run
+        if self.is_directed:
+            return replace(run, road=run.road[: place + 1])
+        taken = Passage(passage.scene, result.scene.ways.index(result.way))
+        following = behind(self.play, taken)
+        ahead = () if following is None else road_to_end(self.play, following)
+        return replace(run, road=(*run.road[:place], taken, *ahead))
+
+    def _ends_here(self, run: Run) -> bool:
+        """Tell whether the curtain falls without a bow.
+
+        What comes next was rehearsed in another run, or another door was opened than was to be.
+        """
+        passage, result = run.road[-1], run.results[-1]
+        return result.way != way_of(self.play, passage) or behind(self.play, passage) is not None
+
+    def _tell(self, run: Run, place: int) -> None:
+        """Tell how the take at `place` of the run went, and take its picture."""
+        scene = rehearsed_scenes(self.play, run, len(self.runs) + 1)[place]
+        self._say(scene_line(scene))
+        door = scene.door
+        if door and door.opened and door.opened != door.show:
+            self._say(other_door_line(door))
+        if self.pictures is not None:
+            number = sum(len(earlier.road) for earlier in self.runs) + place + 1
+            _photograph(self.rehearsal, self.pictures / f"{number:02}-{_slug(scene)}.png")
+
+    def _tell_closed_doors(self) -> None:
+        opened = {(r.scene.name, r.way) for run in self.runs for r in run.results}
+        doors = [(scene.name, way) for scene in self.play.scenes for way in scene.ways]
+        if closed := [door for door in doors if door not in opened]:
+            self._say(closed_line(closed))
+
+    def _say(self, line: str) -> None:
+        print(line, file=self.people)
 
 
-def _photograph(rehearsal: Rehearsal, pictures: Path) -> None:
+def _slug(scene: RehearsedScene) -> str:
+    return f"{scene.name}-{scene.door.show}" if scene.door else scene.name
+
+
+def _photograph(rehearsal: Rehearsal, place: Path) -> None:
     import pygame
 
-    performance = rehearsal.stage.performance
     surface = pygame.Surface(STAGE_SIZE)
     rehearsal.draw_covered(surface)
-    place = pictures / f"{performance.index + 1:02}-{performance.scene.name}.png"
     try:
         pygame.image.save(surface, place)
     except (OSError, pygame.error) as error:
@@ -132,50 +214,3 @@ def _make_folder(folder: Path) -> None:
         raise Trouble(
             f"I can't make the folder {folder} ({error.strerror}). Choose another one."
         ) from error
-
-
-def _ask(asked: frozenset[Expression]) -> str:
-    return " or ".join(sorted(asked))
-
-
-def _line(result: SceneResult) -> str:
-    is_performed = result.outcome in (Outcome.PERFORMED, Outcome.HELPED)
-    return (
-        f"{result.scene.name}: {_ask(result.scene.ask)}, "
-        f"{'performed' if is_performed else 'not performed'}, {result.seconds:.1f} s"
-    )
-
-
-def _report(play: Scenario, rehearsal: Rehearsal) -> Rehearsed:
-    performance = rehearsal.stage.performance
-    scenes = [
-        _scene(
-            r.scene.name, r.scene.ask, r.outcome is not Outcome.PASSED_ON, r.seconds, r.best_match
-        )
-        for r in performance.results
-    ]
-    for scene in _scenes_ahead(performance):
-        take = performance.take if scene is performance.scene else None
-        seconds, best = (take.seconds, take.best_match) if take else (0.0, 0.0)
-        scenes.append(_scene(scene.name, scene.ask, False, seconds, best))
-    is_performed = all(scene.performed for scene in scenes)
-    return Rehearsed(play.name, is_performed, tuple(scenes), rehearsal.pictures, rehearsal.faces)
-
-
-def _scenes_ahead(performance: Performance) -> tuple[Scene, ...]:
-    """Return the scenes still to be played; the first of several doors would be chosen."""
-    play, number = performance.scenario, None if performance.is_over else performance.index
-    if performance.take.phase is Phase.PRAISING and number is not None:
-        number = play.following(number, performance.take.way)
-    ahead: list[int] = []
-    while number is not None and number not in ahead:
-        ahead.append(number)
-        ways = play.scenes[number].ways
-        number = play.following(number, ways[0] if ways else None)
-    return tuple(play.scenes[number] for number in ahead)
-
-
-def _scene(
-    name: str, asked: frozenset[Expression], performed: bool, seconds: float, best: float
-) -> RehearsedScene:
-    return RehearsedScene(name, _ask(asked), performed, round(seconds, 2), round(best, 3))

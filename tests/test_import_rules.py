@@ -264,6 +264,7 @@ WIRING = (
     "game.wiring",
     "game.rehearsal",
     "game.rehearse",
+    "game.rehearsed",
     "game.guide",
     "game.tour",
     "game.tour_class",

@@ -23,9 +23,13 @@ TWO_AT_REST: Final = Direction(AT_REST.expression, AT_REST.strength, partner=AT_
 
 
 class Director:
-    """Lets the understudy act what is asked, once it is asked; a person needs no director."""
+    """Lets the understudy act what is asked, once it is asked; a person needs no director.
+
+    `door` is the number of the door that it opens where a scene has several.
+    """
 
     def __init__(self, eye: Eye) -> None:
+        self.door = 0
         self._eye = eye
         self._given: Direction | None = None
 
@@ -33,7 +37,8 @@ class Director:
         """Give the understudy its direction for this moment."""
         if not self._eye.is_understudy:
             return
-        direction = _acting(performance) if _is_its_turn(performance) else _resting(performance)
+        its_turn = _is_its_turn(performance)
+        direction = _acting(performance, self.door) if its_turn else _resting(performance)
         if direction != self._given:
             self._given = direction
             self._eye.perform(direction)
@@ -44,10 +49,10 @@ def _is_its_turn(performance: Performance) -> bool:
     return take.phase is Phase.ACTING and take.in_phase >= UNDERSTUDY_WAITS
 
 
-def _acting(performance: Performance) -> Direction:
+def _acting(performance: Performance, door: int) -> Direction:
     """Return what is asked; of two understudies each plays its own part, or both the same."""
     tasks = performance.tasks
-    lead = _direction(tasks[0])
+    lead = _direction(tasks[door if performance.scene.ways else 0])
     if not performance.is_pair:
         return lead
     return replace(lead, partner=_direction(tasks[1]) if performance.is_duet else lead)

@@ -52,8 +52,8 @@ class StageScreen:
     """One play, from the closed curtain to the bow.
 
     `performance` is how it stands and `clock` the seconds since the screen began. Readings are
-    stamped with that clock when they arrive. `standards` are the house's unless given. The play
-    begins at `place` if it was left there.
+    stamped with that clock when they arrive, `director` directs an understudy. `standards` are the
+    house's unless given. The play begins at `place` if it was left there.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class StageScreen:
         self._curtain_at: float | None = None
         self._glass = LookingGlass()
         self._dwell = backstage.house.dwell
-        self._director = Director(backstage.eye)
+        self.director = Director(backstage.eye)
         self._foley = Foley(backstage.sounds)
         backstage.sounds.theme(False)
         backstage.voice.use_recordings(scenario.recordings)
@@ -142,7 +142,7 @@ class StageScreen:
         self._usher.remember(before, self.performance, self._glass.picture)
         if before.take.phase is Phase.TELLING and self._phase is Phase.ACTING:
             self._book.ask(self.performance)
-        self._director.direct(self.performance)
+        self.director.direct(self.performance)
         return screen
 
     def draw(self, surface: Surface) -> None:
