@@ -172,7 +172,8 @@ class _Watch:
     def _tell(self, run: Run, place: int) -> None:
         """Tell how the take at `place` of the run went, and take its picture."""
         scene = rehearsed_scenes(self.play, run, len(self.runs) + 1)[place]
-        self._say(scene_line(scene))
+        written = self.play.scenes[run.road[place].scene]
+        self._say(scene_line(scene, written))
         door = scene.door
         if door and door.opened and door.opened != door.show:
             self._say(other_door_line(door))

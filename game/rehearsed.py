@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.acting.expressions import Expression
 from game.acting.roads import Passage, Road, behind, way_of
-from game.acting.scenario import Scenario, Way
+from game.acting.scenario import Scenario, Scene, Way
 from game.acting.stars import Outcome
 from game.acting.take import SceneResult, Take
 
@@ -125,11 +125,15 @@ def _named(play: Scenario, passage: Passage) -> str:
     return f"{name} ({way.show})" if way else name
 
 
-def scene_line(scene: RehearsedScene) -> str:
-    """Say how one scene went."""
-    asked = scene.ask
-    if scene.door:
-        asked = f"{scene.door.show}, to {_place(scene.door.to)}"
+def scene_line(scene: RehearsedScene, written: Scene) -> str:
+    """Say how one scene went, and what its author asks for."""
+    asked = f"{scene.door.show}, to {_place(scene.door.to)}" if scene.door else scene.ask
+    if written.strength:
+        asked += f", {written.strength}"
+    if written.then:
+        asked += f", then {written.then}"
+    if written.partner:
+        asked += f", partner {_any_of(written.partner)}"
     how = "performed" if scene.performed else "not performed"
     return f"{scene.name}: {asked}, {how}, {scene.seconds:.1f} s"
 

@@ -26,8 +26,14 @@ scenes:
       - {show: happy, to: garden, sign: Garden}
       - {show: angry, to: cave, sign: Cave}
   - {name: garden, line: "Roses! Show a smile!", ask: happy, hold: 0.3s, next: tea}
-  - {name: cave, line: "A bat! Show an angry face!", ask: angry, hold: 0.3s, next: tea}
-  - {name: tea, line: "Tea! Show a smile!", ask: happy, hold: 0.3s}
+  - name: cave
+    line: "A bat! Show a big angry face, and then smile!"
+    ask: angry
+    strength: big
+    then: happy
+    hold: 0.3s
+    next: tea
+  - {name: tea, line: "Tea! Show two smiles!", ask: happy, partner: happy, hold: 0.3s}
 """
 
 # The first door leads back to the doors, and the play is over behind the second one.
@@ -114,6 +120,8 @@ def test_an_author_reads_which_run_goes_which_way(gates: Evening) -> None:
     ]
     assert gates.told[2].startswith("gates: happy, to garden, performed, ")
     assert gates.told[-3].startswith("gates: angry, to cave, performed, ")
+    assert gates.told[4].startswith("tea: happy, partner happy, performed, ")
+    assert gates.told[-2].startswith("cave: angry, big, then happy, performed, ")
     assert gates.told[-1] == "Performed: gates, through each of its 2 doors."
 
 
