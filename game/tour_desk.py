@@ -21,7 +21,7 @@ Lead = Callable[[Guide], None]
 MITTEN: Final = """\
 format: 2
 title: {en: "The lost mitten", sv: "Den borttappade vanten"}
-goal: {en: "A sad face that turns", sv: "Ett ledset ansikte som vänder"}
+goal: {en: "A sad face that turns", sv: "Ett ledset ansikte som blir glatt"}
 ages: 5-9
 difficulty: 4
 author: "Ann Writer"

@@ -76,7 +76,7 @@ _WORDS: Final[Mapping[Expression, Mapping[str, FirstWords]]] = {
         "sv": FirstWords(
             "Ett troll sitter på din hatt. Visa trollet ett argt ansikte!",
             "Pressa ihop läpparna!",
-            "Trollet hoppar upp och ger dig hatten.",
+            "Trollet hoppar upp och ger tillbaka hatten.",
         ),
     },
     Expression.NEUTRAL: {
