@@ -1,5 +1,6 @@
 import gettext
 import importlib.util
+import re
 import string
 import subprocess
 import sys
@@ -213,6 +214,20 @@ def test_no_word_of_the_game_tells_a_child_what_it_feels(update: ModuleType, cod
     assert [text for text in held if telling_words(text)] == []
     assert telling_words("You are sad.")
     assert telling_words("Du är ledsen.")
+
+
+def test_a_swedish_voice_can_say_every_word_of_the_screens(update: ModuleType) -> None:
+    """It spells out a word without a vowel, such as Psst, letter by letter."""
+    said = [
+        word
+        for message in update.read_catalogue(po_of("sv"))
+        if message.id and any(file.startswith("game/screens/") for file, _ in message.locations)
+        for text in forms(message.string)
+        for word in re.findall(r"\b[^\W\d_]{3,}", text)
+    ]
+    assert len(said) > 1000
+    spelt = {word for word in said if not re.search("[aeiouyåäö]", word.lower())}
+    assert spelt == {"CSV"}
 
 
 def test_a_tongue_speaks_beside_the_language_in_use() -> None:

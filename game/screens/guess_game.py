@@ -104,9 +104,9 @@ class GuessGame:
 
         def order() -> str:
             name = actor.nickname
-            return tr("Friends, close your eyes! {name}, press when nobody looks.", name=name)
+            return tr("Friends, close your eyes! {name}, press when nobody is looking.", name=name)
 
-        placard = Placard(order, lambda: tr("Nobody looks!"), (actor,), "eyes_closed")
+        placard = Placard(order, lambda: tr("Nobody is looking!"), (actor,), "eyes_closed")
         return PlacardScreen(self._backstage, placard, self._tell, self._exits)
 
     def _tell(self) -> Screen:

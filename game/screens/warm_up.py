@@ -195,7 +195,7 @@ class WarmUpScreen:
             case Step.SMILE:
                 return tr("And now try a smile!")
             case Step.FRIENDLY:
-                return tr("It works as well with a friend. Curtain up!")
+                return tr("It works just as well with a friend. Curtain up!")
             case Step.READY:
                 return self._praise
 

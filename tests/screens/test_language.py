@@ -54,7 +54,7 @@ def test_every_screen_says_its_question_in_the_other_language(visitor) -> None:
         assert visitor.backstage.voice.said[-1][1] == "en"
         assert visitor.backstage.voice.said[-1][0] != told[-1][0]
     assert told == [
-        ("Välkommen till Curtain Up! Tryck på Spela.", "sv"),
+        ("Välkommen till teatern! Tryck på Spela.", "sv"),
         ("Vem ska spela?", "sv"),
         ("Välj en bild och skriv ett smeknamn!", "sv"),
         ("Välj en bild och skriv ett smeknamn!", "sv"),

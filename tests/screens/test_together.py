@@ -354,7 +354,7 @@ def test_a_camera_that_is_missing_leaves_the_guessing_to_the_friends(
     visitor.click("ready")
     visitor.wait_for(TroubleScreen)
     visitor.click("friend")
-    assert "Kim, press when nobody looks" in visitor.says
+    assert "Kim, press when nobody is looking" in visitor.says
     visitor.click("ready")
     visitor.click("ready")
     assert isinstance(visitor.screen, GuessScreen)

@@ -421,7 +421,7 @@ def test_the_language_changes_on_placards_riddles_and_at_the_bow(visitor: Visito
     assert visitor.says.startswith("Kompisar, blunda! Björn")
     visitor.press(pygame.K_F2)
     visitor.wait(0.1)
-    assert "Bear, press when nobody looks" in visitor.says
+    assert "Bear, press when nobody is looking" in visitor.says
     for name in ("ready", "ready", "go_on"):
         before = visitor.says
         visitor.press(pygame.K_F2)

@@ -120,7 +120,7 @@ def test_the_camera_is_released_while_the_window_is_left(warm_up, backstage) -> 
 
 
 SMILE = Shown(Expression.HAPPY, 0.9)
-PASSING = "It works as well with a friend. Curtain up!"
+PASSING = "It works just as well with a friend. Curtain up!"
 
 
 def smiling_step(visitor) -> None:
