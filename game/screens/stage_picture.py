@@ -43,6 +43,7 @@ from game.screens.stage_places import (
     duet_words,
     line_inside,
     praise_places,
+    title_place,
 )
 from game.screens.tableau import Tableau
 from game.words import tr
@@ -91,10 +92,8 @@ def draw_tableau(surface: Surface, tableau: Tableau) -> None:
 
 
 def _draw_title(surface: Surface, tableau: Tableau) -> None:
-    """Draw the play's title before the curtain, fading with it."""
-    area = surface.get_rect()
-    paper = middle(area, theme.px(surface, 760), theme.px(surface, 220))
-    paper.centery -= round(tableau.openness * area.height)
+    """Draw the play's title on the curtain, leaving with its left half."""
+    paper = title_place(surface, tableau.openness)
     draw_paper(surface, paper)
     inside = paper.inflate(-theme.px(surface, 60), -theme.px(surface, 40))
     word = tableau.word_in(tableau.title)

@@ -14,6 +14,8 @@ from game.screens.places import measured, middle, row
 
 # From this scale of texts on, the line lies below corner and badge, as wide as the stage.
 BELOW_FROM: Final = 1.5
+# Design pixels by which the shadow of a paper reaches beyond it.
+SHADOW: Final = 20
 # Pixels between the actor and what reaches up to it.
 ROOM_FOR_HAIR: Final = 8
 # How much of the scene's picture praise in large letters may reach over.
@@ -44,6 +46,18 @@ def _stage_places(surface: Surface) -> dict[str, Rect]:
     cells = row(_buttons(surface), 4, theme.px(surface, 28))
     names = ("replay", "help", "saw_it", "go_on")
     return dict(zip(names, cells, strict=True)) | {"pause": corner(surface)}
+
+
+def title_place(surface: Surface, openness: float) -> Rect:
+    """Return the paper of the play's title, which is out of sight when the curtain is open.
+
+    It leaves sideways: corner, badge and buttons have the ways up and down.
+    """
+    area = surface.get_rect()
+    paper = middle(area, theme.px(surface, 760), theme.px(surface, 220))
+    way = paper.right + theme.px(surface, SHADOW)
+    paper.left -= round(openness * way)
+    return paper
 
 
 @measured

@@ -16,10 +16,17 @@ from game.drawing import theme
 from game.drawing.text import layout_text
 from game.fakes import Shown
 from game.perception.frames import CameraReason, CameraTrouble
+from game.screens.cover import cover_place
 from game.screens.desk_pages import Page
 from game.screens.furniture import below_heading, corner, heading_place
 from game.screens.stage import StageScreen
-from game.screens.stage_places import areas, line_inside, praise_places, stage_places
+from game.screens.stage_places import (
+    areas,
+    line_inside,
+    praise_places,
+    stage_places,
+    title_place,
+)
 from game.screens.title import TitleScreen
 from game.screens.warm_up import Step
 from game.settings import Letters, Settings
@@ -120,6 +127,18 @@ def test_everything_can_be_hit_and_nothing_overlaps(backstage, visit, ledger, si
             others = {other: place for other, place in rects.items() if other != name}
             assert rect.collidedict(others, values=True) is None, (screen, name)
     assert len(seen) == 15
+
+
+@pytest.mark.parametrize("size", [*SIZES, (800, 600)])
+def test_the_title_passes_no_button_on_its_way_out(size) -> None:
+    """It leaves with the curtain, beside badge and buttons, and is gone when that is open."""
+    surface = pygame.Surface(size)
+    beside = [*stage_places(surface).values(), cover_place(surface)]
+    for step in range(51):
+        title = title_place(surface, step / 50)
+        assert title.collidelist(beside) == -1
+    assert title_place(surface, 0.0).center == surface.get_rect().center
+    assert not title.colliderect(surface.get_rect())
 
 
 @pytest.mark.parametrize("size", SIZES)
