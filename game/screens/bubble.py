@@ -11,7 +11,7 @@ from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_icon
 from game.screens.places import row
-from game.screens.stage_places import Areas
+from game.screens.stage_places import AIR, Areas
 
 # How a bubble with an icon is parted.
 BESIDE_ICON: Final = (0.26, 0.74)
@@ -32,7 +32,7 @@ def draw_saying(
     end = (root + tip, bubble.top + tip // 2)
     points = [(root, bubble.top + tip), end, (root, bubble.top + tip * 2)]
     pen.polygon(surface, theme.CREAM, points)
-    says = bubble.inflate(-theme.px(surface, 32), -theme.px(surface, 20))
+    says = bubble.inflate(-theme.px(surface, 32), -theme.px(surface, AIR))
     if icon:
         image, says = row(says, 2, theme.px(surface, 14), BESIDE_ICON)
         draw_icon(surface, image, icon)
@@ -44,7 +44,7 @@ def _bubble_height(surface: Surface, text: str, wide: int, has_icon: bool) -> in
     most = max(
         theme.px(surface, 150 if has_icon else 116), (3 + 2 * has_icon) * theme.TEXT_MIN + 40
     )
-    edge, share = theme.px(surface, 20), BESIDE_ICON[1] if has_icon else 1.0
+    edge, share = theme.px(surface, AIR), BESIDE_ICON[1] if has_icon else 1.0
     across = round((wide - theme.px(surface, 46 if has_icon else 32)) * share)
     size = theme.text_px(surface, 30)
     layout = layout_text(text, (across, most - edge), size, True)

@@ -14,6 +14,9 @@ from game.screens.places import measured, middle, row
 
 # From this scale of texts on, the line lies below corner and badge, as wide as the stage.
 BELOW_FROM: Final = 1.5
+# Design pixels above and below what is said, together: letters and the label of the spoken word
+# stay clear of the paper's stitches.
+AIR: Final = 28
 # Design pixels by which the shadow of a paper reaches beyond it.
 SHADOW: Final = 20
 # Pixels between the actor and what reaches up to it.
@@ -156,7 +159,7 @@ def _line_below(surface: Surface, told: str, gap: int) -> Rect:
 
 def line_inside(surface: Surface, paper: Rect) -> Rect:
     """Return the part of the line's paper that is written on."""
-    return paper.inflate(-theme.px(surface, 36), -theme.px(surface, 14))
+    return paper.inflate(-theme.px(surface, 36), -theme.px(surface, AIR))
 
 
 def duet_places(surface: Surface, strip: Rect) -> list[tuple[Rect, Rect]]:

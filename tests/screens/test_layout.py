@@ -13,6 +13,7 @@ from game.acting.expressions import Expression
 from game.acting.take import Phase
 from game.drawing import text as text_drawing
 from game.drawing import theme
+from game.drawing.callboard import noting
 from game.drawing.text import layout_text
 from game.fakes import Shown
 from game.perception.frames import CameraReason, CameraTrouble
@@ -20,6 +21,7 @@ from game.screens.cover import cover_place
 from game.screens.desk_pages import Page
 from game.screens.furniture import below_heading, corner, heading_place
 from game.screens.stage import StageScreen
+from game.screens.stage_picture import draw_line
 from game.screens.stage_places import (
     areas,
     line_inside,
@@ -151,6 +153,23 @@ def test_the_longest_line_is_shown_whole(size) -> None:
     layout = layout_text(told, inside.size, theme.text_px(surface, 32))
     assert not layout.lines[-1].words.endswith("…")
     assert layout.size >= theme.TEXT_MIN
+
+
+@pytest.mark.parametrize("letters", list(Letters))
+@pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", SIZES)
+def test_lines_have_air_above_and_below(backstage, size, text_scale, letters) -> None:
+    """However many they are, letters keep clear of the stitches along the paper's edge."""
+    surface = pygame.Surface(size)
+    backstage.office.change(Settings(text_scale=text_scale, letters=letters))
+    air = theme.px(surface, 14)
+    for told in ("Kort.", LONGEST_LINE[:80], LONGEST_LINE[:140]):
+        paper = areas(surface, told).line
+        with noting() as notices:
+            draw_line(surface, told, (0, 3), paper)
+        inked = [notice.letters.get_bounding_rect().move(notice.place[:2]) for notice in notices]
+        assert min(ink.top for ink in inked) - paper.top >= air
+        assert paper.bottom - max(ink.bottom for ink in inked) >= air
 
 
 @pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
