@@ -61,7 +61,7 @@ def _draw(surface: pygame.Surface, button: Button) -> None:
     label_size = GRAND_SIZE if _is_grand(surface, button) else LABEL_SIZE
     room = _beside_key(surface, rect) if button.key else rect
     icon_place, label_place = _places(room, button, theme.text_px(surface, label_size), unit)
-    if button.icon:
+    if button.icon and icon_place.size != (0, 0):
         _draw_icon(surface, button.icon, icon_place)
     if button.label:
         draw_text(surface, button.label, label_place, label_size, theme.INK, bold=True)
@@ -94,7 +94,7 @@ def _places(
     if not button.label:
         return inside, inside
     if not button.icon:
-        return inside, rect.inflate(-round(24 * unit), -round(10 * unit))
+        return inside, _alone(rect, button.label, size, unit)
     if rect.height < size * 3.4 or inside.width > inside.height * 2.2:
         return _beside(rect, button.label, size, unit)
     gap = round(6 * unit)
@@ -112,12 +112,18 @@ def _places(
 def _beside(
     rect: pygame.Rect, label: str, size: int, unit: float
 ) -> tuple[pygame.Rect, pygame.Rect]:
-    """Return places side by side; icon, then edge give way to a label that would not fit."""
+    """Return places side by side; icon, then edge give way to a label that would not fit.
+
+    Where it fits beside no icon, it has the button for itself.
+    """
     for share in (1.0, 0.5):
         gap, edge = round(10 * share * unit), round(14 * share * unit)
         side, room, text = _parted(rect, label, size, unit, gap + 2 * edge)
         if text.is_complete:
             break
+    alone = _alone(rect, label, size, unit)
+    if not text.is_complete and layout_text(label, alone.size, size, True).is_complete:
+        return pygame.Rect(rect.center, (0, 0)), alone
     # A little wider than the text, or rounding would wrap it again.
     wide = min(room[0], text.width(bold=True) + 2)
     icon = pygame.Rect(rect.left + (rect.width - side - gap - wide) // 2, 0, side, side)
@@ -125,6 +131,12 @@ def _beside(
     place = pygame.Rect(icon.right + gap, 0, wide, room[1])
     place.centery = rect.centery
     return icon, place
+
+
+def _alone(rect: pygame.Rect, label: str, size: int, unit: float) -> pygame.Rect:
+    """Return the place of a label without an icon; the edge gives way to one that would not fit."""
+    places = [rect.inflate(-round(edge * unit), -round(10 * unit)) for edge in (24, 12)]
+    return places[not layout_text(label, places[0].size, size, True).is_complete]
 
 
 def _parted(

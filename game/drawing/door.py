@@ -12,7 +12,7 @@ from game.acting.expressions import Expression
 from game.drawing import theme
 from game.drawing.meter import colour_of, draw_meter
 from game.drawing.paper import draw_sheet, glow, svg
-from game.drawing.text import draw_text
+from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_expression_icon
 
 # Height over width of a door with sign and meter, at least and at most.
@@ -40,7 +40,8 @@ def draw_door(surface: pygame.Surface, place: pygame.Rect, door: Door, t: float)
     width = min(place.width, round(place.height / SHAPE))
     whole = pygame.Rect(0, 0, width, min(place.height, round(width * SLIMMEST)))
     whole.center = place.center
-    sign = pygame.Rect(whole.left, whole.top, width, _part(whole, SIGN_SHARE))
+    high = _sign_height(surface, place.width, whole, door.sign)
+    sign = pygame.Rect(whole.left, whole.top, width, high)
     meter = pygame.Rect(whole.left, 0, width, _part(whole, METER_SHARE))
     meter.bottom = whole.bottom
     gap = theme.px(surface, 6)
@@ -49,10 +50,24 @@ def draw_door(surface: pygame.Surface, place: pygame.Rect, door: Door, t: float)
     # The sign may be wider than the door: its words come first.
     wide = sign.inflate(max(0, place.width - width), 0)
     draw_sheet(surface, wide, theme.CREAM, corner=10, lift=0.5)
-    inside = wide.inflate(-theme.px(surface, 14), -theme.px(surface, 8))
-    draw_text(surface, door.sign, inside, SIGN_SIZE, bold=True)
+    draw_text(surface, door.sign, _sign_inside(surface, wide), SIGN_SIZE, bold=True)
     fill = 1.0 if door.is_open else door.fill
     draw_meter(surface, meter, fill, door.expression, door.is_holding, t)
+
+
+def _sign_inside(surface: pygame.Surface, sign: pygame.Rect) -> pygame.Rect:
+    return sign.inflate(-theme.px(surface, 14), -theme.px(surface, 8))
+
+
+def _sign_height(surface: pygame.Surface, wide: int, whole: pygame.Rect, words: str) -> int:
+    """Return the height of a sign, `wide` pixels wide: its share, or two lines where one fails."""
+    sign = pygame.Rect(0, 0, wide, _part(whole, SIGN_SHARE))
+    size, inside = theme.text_px(surface, SIGN_SIZE), _sign_inside(surface, sign)
+    if layout_text(words, inside.size, size, True).is_complete:
+        return sign.height
+    text = layout_text(words, (inside.width, whole.height // 3), theme.TEXT_MIN, True)
+    needed = text.height + sign.height - inside.height
+    return max(sign.height, needed) if text.is_complete else sign.height
 
 
 def _part(whole: pygame.Rect, shares: tuple[float, float]) -> int:

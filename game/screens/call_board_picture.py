@@ -151,10 +151,14 @@ def _draw_web(surface: Surface, room: Rect, web: WebBoard) -> Rect:
     says = tr("Scoreboard: {address}", address=web.address)
     if web.code:
         says = tr("Scoreboard: {address}  Code: {code}", address=web.address, code=web.code)
-    strip = Rect(room.left, 0, room.width, theme.text_px(surface, 34) * 3 // 2)
-    strip.bottom = room.bottom
-    draw_paper(surface, strip, "sky")
+    size = theme.text_px(surface, 34)
+    strip = Rect(room.left, 0, room.width, size * 3 // 2)
     image, text = row(strip.inflate(-theme.px(surface, 24), 0), 2, 0, (0.06, 0.94))
+    text.height = max(strip.height, layout_text(says, (text.width, room.height), size, True).height)
+    strip.height = image.height = text.height
+    for part in (strip, image, text):
+        part.bottom = room.bottom
+    draw_paper(surface, strip, "sky")
     draw_icon(surface, image.inflate(0, -strip.height // 4), "globe")
     draw_text(surface, says, text, 34, bold=True)
     return Rect(room.left, room.top, room.width, strip.top - theme.px(surface, 14) - room.top)

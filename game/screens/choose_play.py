@@ -172,6 +172,8 @@ class ChoosePlayScreen(WaitingScreen):
             inside, 4, gap, POSTER_PARTS[theme.TEXT_SCALE >= LARGE_FROM]
         )
         draw_poster(surface, image, play)
+        # A long word may come nearer to the edges than the picture.
+        title.inflate_ip(theme.px(surface, 20), 0)
         draw_text(surface, in_language(play.title, language), title, 32, bold=True)
         draw_text(surface, in_language(play.goal, language), goal, 26)
         lamps, best = row(foot, 2, gap, (0.66, 0.34))

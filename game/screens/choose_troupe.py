@@ -13,7 +13,7 @@ from game.backstage import Backstage, Player
 from game.classroom.pictures import AVATARS
 from game.drawing import pen, theme
 from game.drawing.avatars import draw_avatar
-from game.drawing.text import draw_text
+from game.drawing.text import LEADING, draw_text, layout_text
 from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
@@ -159,7 +159,10 @@ class ChooseTroupeScreen(WaitingScreen):
         self.choices.draw_one(surface, choice, "", None)
         card, player = self.choices.rects[choice.name], self._everybody[choice.name]
         inside = card.inflate(-theme.px(surface, 20), -theme.px(surface, 16))
-        high = theme.text_px(surface, 30) * 5 // 4
+        size, most = theme.text_px(surface, 30), inside.height // 2
+        high = round(size * LEADING)
+        if not layout_text(player.nickname, (inside.width, high), size, True).is_complete:
+            high = layout_text(player.nickname, (inside.width, most), theme.TEXT_MIN, True).height
         face = Rect(inside.left, inside.top, inside.width, inside.height - high)
         is_chosen = choice.name in self._chosen
         draw_avatar(surface, face, player.avatar, is_chosen)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from pygame import Rect, Surface
 
 from game.drawing import pen, theme
 from game.drawing.backdrop import draw_paper
-from game.drawing.text import draw_text
+from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
 from game.screens.places import row
 from game.screens.screen import Screen
 from game.words import tr
+
+# How words and controls share a row: usually, and where a narrow window would cut the words.
+LABEL_SHARES: Final = (0.32, 0.68)
+LONG_LABEL_SHARES: Final = (0.42, 0.58)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,11 @@ def _halves(surface: Surface, line: Row, place: Rect) -> tuple[Rect, Rect]:
     inside = place.inflate(-2 * across, -2 * down)
     if isinstance(line, Sign):
         return inside, Rect(inside.topright, (0, 0))
-    label, control = row(inside, 2, theme.px(surface, 14), (0.32, 0.68))
+    gap = theme.px(surface, 14)
+    label, control = row(inside, 2, gap, LABEL_SHARES)
+    told = line.label if isinstance(line, Switch | Push) else ""
+    if not layout_text(told, label.size, theme.text_px(surface, 26), True).is_complete:
+        label, control = row(inside, 2, gap, LONG_LABEL_SHARES)
     # The paper is as narrow as it may be: what is to be hit comes first.
     lacking = max(0, theme.TARGET_MIN - control.height)
     return label, control.inflate(0, lacking)

@@ -26,7 +26,7 @@ from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
 from game.drawing.bulbs import draw_lamps
 from game.drawing.mirror import draw_mirror
-from game.drawing.text import draw_text
+from game.drawing.text import LEADING, draw_text
 from game.drawing.tokens import draw_expression_icon
 from game.perception.frames import Direction
 from game.phrases import expression_name, obstacle_help
@@ -215,7 +215,7 @@ class GuessScreen:
         self.choices.draw_one(surface, choice, "", None)
         card = self.choices.rects[choice.name]
         inside = card.inflate(-theme.px(surface, 24), -theme.px(surface, 20))
-        high = theme.text_px(surface, 28) * 5 // 4
+        high = round(theme.text_px(surface, 28) * LEADING)
         mask = Rect(inside.left, inside.top, inside.width, inside.height - high)
         draw_expression_icon(surface, mask, Expression(choice.name.removeprefix("mask ")))
         words = Rect(inside.left, mask.bottom, inside.width, high)

@@ -211,7 +211,7 @@ class NewPlayScreen(WaitingScreen):
         about = Rect(area.left, paper.bottom + gap, area.width, theme.target_px(surface, 120))
         draw_paper(surface, about)
         words = tr("The play begins with one scene. Everything is saved while you write.")
-        inside = about.inflate(-theme.px(surface, 48), -gap)
+        inside = about.inflate(-theme.px(surface, 48), -theme.px(surface, 16))
         draw_text(surface, words, inside, 28)
         done = Rect(0, 0, theme.target_px(surface, 380), theme.target_px(surface, 96))
         done.midbottom = area.midbottom

@@ -13,7 +13,7 @@ from game.classroom.records import Pupil
 from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
-from game.drawing.text import draw_text
+from game.drawing.text import draw_text, layout_text
 from game.screens.cards import halves
 from game.screens.choices import Choice
 from game.screens.panel import PanelPage
@@ -173,6 +173,8 @@ def _titled(surface: Surface, paper: Rect, title: str, tone: str) -> Rect:
     draw_paper(surface, paper, tone)
     inside = paper.inflate(-theme.px(surface, 36), -theme.px(surface, 16))
     high = max(theme.text_px(surface, 24), theme.TEXT_MIN) * 4 // 3
+    size = theme.text_px(surface, 24)
+    high = max(high, layout_text(title, (inside.width, inside.height // 3), size, True).height)
     draw_text(surface, title, Rect(inside.topleft, (inside.width, high)), 24, bold=True)
     gap = theme.px(surface, 4)
     return Rect(inside.left, inside.top + high + gap, inside.width, inside.height - high - gap)

@@ -71,7 +71,9 @@ def areas(surface: Surface, told: str) -> Areas:
     """
     edge, gap = margin(surface), theme.px(surface, 16)
     line = _line(surface, told, gap)
-    asked = Rect(edge, 0, surface.get_width() - 2 * edge, theme.px(surface, 86))
+    # In a narrow window an order of a duet takes two lines of the smallest letters.
+    high = max(theme.px(surface, 86), 2 * round(theme.TEXT_MIN * LEADING) + theme.px(surface, 8))
+    asked = Rect(edge, 0, surface.get_width() - 2 * edge, high)
     asked.bottom = _buttons(surface).top - gap
     room = Rect(edge, line.bottom + gap, asked.width, asked.top - line.bottom - 2 * gap)
     actor = middle(room, theme.px(surface, 280), room.height)

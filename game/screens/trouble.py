@@ -77,7 +77,7 @@ class TroubleScreen(WaitingScreen):
         draw_paper(surface, paper)
         self._draw_advice(surface, paper.inflate(-2 * edge, -2 * edge))
         names = [choice.name for choice in self._offer() if choice.name != "home"]
-        shares = tuple(0.5 if name == "hear" else 1.1 for name in names)
+        shares = tuple(0.55 if name == "hear" else 1.1 for name in names)
         cells = row(below, len(names), theme.px(surface, 24), shares)
         places = dict(zip(names, cells, strict=True))
         self.choices.place(surface, places | {"home": corner(surface)})

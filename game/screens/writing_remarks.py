@@ -86,7 +86,7 @@ class WritingRemarks(WritingPage):
         for (number, remark), cell in zip(self._shown(), cells, strict=False):
             own = [f"{what} {number}" for what in ("mend", "right", "go")]
             own = [name for name in own if name in names]
-            buttons = 0.36 if len(own) < 3 else 0.54
+            buttons = 0.37 if len(own) < 3 else 0.54
             shares = (1 - buttons, *(buttons / len(own) for _ in own)) if own else (1.0,)
             parts = row(cell, len(shares), theme.px(surface, 12), shares)
             words = problem_phrase(remark.sentence)

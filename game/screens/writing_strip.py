@@ -230,9 +230,10 @@ class WritingStrip(WritingPage):
         left = place.left + wide + theme.px(surface, 10)
         if self.desk.remarks(("scenes", number)):
             draw_icon(surface, Rect(left, place.top, side, side), "attention")
+            left += side
         leads = self._leads(number)
         if leads:
-            tail = Rect(place.right - place.width // 2, place.top, place.width // 2, side)
+            tail = Rect(left, place.top, place.right - left, side)
             draw_text(surface, leads, tail, 24, theme.WINE, "right", bold=True)
 
     def _leads(self, number: int) -> str:
