@@ -5,90 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import os
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from game import cli
 from game.book_place import SCORES_VARIABLE
 from game.classroom.pin import is_right
-from game.classroom.records import Slip
 from game.scorebook.book import FILE_NAME, ScoreBook
-from game.settings import Settings, load_settings, save_settings
-from game.words import use_language
+from game.settings import load_settings
+from tests.classroom.conftest import Run, play_some
 from tests.postgres import postgres, postgres_session
 
 __all__ = ["postgres", "postgres_session"]
-
-ROSTER = (
-    b"\xef\xbb\xbfNickname;Team;Picture\r\n"
-    b"Kim;Sun;fox\r\nZebulon;Moon;\r\n\xc3\x85sa;Sun;owl\r\n=cmd;Moon;\r\n"
-)
-
-
-@dataclass(frozen=True)
-class Told:
-    """How a command ended and what it told."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Told]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    """Run the command line itself, in this process, on the book of a home of its own."""
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.delenv(SCORES_VARIABLE, raising=False)
-    assert save_settings(Settings(language="en")) is None
-
-    def run_class(*words: str) -> Told:
-        monkeypatch.setattr(sys, "argv", ["curtain-up", "class", *words])
-        capsys.readouterr()
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 1
-        else:
-            code = 0
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        return Told(code, told.out, told.err)
-
-    yield run_class
-    use_language("en")
-
-
-@pytest.fixture
-def home() -> Path:
-    """Where the book of these tests lies."""
-    return Path(os.environ["CURTAIN_UP_HOME"])
-
-
-@pytest.fixture
-def roster(tmp_path: Path) -> Path:
-    """A list of four children, as Excel saves it."""
-    file = tmp_path / "3a.csv"
-    file.write_bytes(ROSTER)
-    return file
-
-
-def play_some(home: Path) -> None:
-    """Let Kim and Zebulon play."""
-    book = ScoreBook.open(home / FILE_NAME)
-    (group,) = book.groups()
-    for number, pupil in enumerate(book.pupils(group.id)[:2]):
-        play, day = "first-steps/lost-kitten", date.today()
-        book.hand_in(Slip(f"key-{number}", pupil.id, group.id, play, 7 + number, 130.0, day, True))
-    book.close()
 
 
 def test_an_evening_of_a_teacher(run: Run, home: Path, roster: Path, tmp_path: Path) -> None:
@@ -148,53 +78,6 @@ def test_the_same_commands_work_on_a_school_s_server(
     assert "Taken back: Kim" in run("import", "--undo", "--class", "3A", *there).out
     assert run("delete", "--everything", "--yes", *there).code == 0
     assert "There is no class yet" in run("list", *there).out
-
-
-def test_a_list_with_faults_takes_nobody_in(run: Run, roster: Path, tmp_path: Path) -> None:
-    """Each fault with file and line, exit code 1, and no class was begun."""
-    roster.write_bytes(ROSTER + b"kim;;\r\n;Sun;\r\nBo;;foks\r\n")
-    told = run("import", str(roster), "--class", "3A")
-    assert told.code == 1
-    assert [line.split(": ")[0] for line in told.err.splitlines()[:3]] == [
-        f"{roster}:{line}" for line in (6, 7, 8)
-    ]
-    assert "Nobody was taken in" in told.err
-    assert "There is no class yet" in run("list").out
-
-
-def test_an_import_is_tried_done_and_taken_back(run: Run, home: Path, roster: Path) -> None:
-    """Only the last one, and nobody who has played."""
-    assert "would be taken into 3A" in run("import", str(roster), "--class", "3A", "--dry-run").out
-    assert "There is no class yet" in run("list").out
-    assert "3A is a new class." in run("import", str(roster), "--class", "3A").out
-    again = run("import", str(roster), "--class", "3A")
-    assert again.code == 1
-    assert again.err.count("in the class already") == 4
-    play_some(home)
-    told = run("import", "--undo", "--class", "3A").out
-    assert "Taken back: Åsa, =cmd." in told
-    assert "nothing to take back" in run("import", "--undo", "--class", "3A").out
-    assert "Zebulon" in run("list", "--class", "3A").out
-
-
-def test_full_names_are_taken_in_with_advice(run: Run, tmp_path: Path) -> None:
-    """It is said, in the language that is spoken, and exit code is 0."""
-    file = tmp_path / "lines.txt"
-    file.write_text("Ida Persson\nBo\n", encoding="cp1252")
-    told = run("import", str(file), "--class", "Blå", "--language", "sv")
-    assert told.code == 0
-    assert "Det räcker med förnamn eller smeknamn." in told.err
-    assert "2 children taken in" in told.out
-
-
-def test_lines_can_be_pasted_into_the_command(roster: Path) -> None:
-    """`import -` reads what another program hands in; a command of its own, as in a terminal."""
-    command = [sys.executable, "-m", "game", "class", "import", "-", "--class", "3A"]
-    done = subprocess.run(
-        command, input="Kim\nÅsa\n".encode(), capture_output=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    assert b"2 children taken in" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import numpy as np
 
 PATIENCE = 20.0
 
+SEEN = 1  # a seed: pictures that change, as those of every lens do
+
 
 class HandClock:
     """A clock that goes on by itself a little at each look, so that nobody waits, and by hand."""
