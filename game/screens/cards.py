@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import pygame
 from pygame import Rect, Surface
 
-from game.backstage import Backstage
+from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.text import draw_text
@@ -80,6 +80,14 @@ def draw_cards(surface: Surface, choices: Choices, cards: Mapping[str, Card]) ->
         if choice.name in places:
             choices.draw_one(surface, choice, "", None)
             _draw_card(surface, choices.rects[choice.name], cards[choice.name])
+
+
+def known_players(backstage: Backstage) -> tuple[Sequence[Player], str]:
+    """Return the players in the score book; nobody, and a sentence, where it can't be read."""
+    try:
+        return backstage.book.players(), ""
+    except OSError as error:
+        return (), str(error)
 
 
 def draw_player(surface: Surface, choices: Choices, choice: Choice, avatar: str) -> None:

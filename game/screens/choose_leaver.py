@@ -11,7 +11,7 @@ from pygame import Surface
 
 from game.backstage import Backstage, Player
 from game.drawing import theme
-from game.screens.cards import draw_player
+from game.screens.cards import draw_player, known_players
 from game.screens.choices import Choice
 from game.screens.erase import EraseScreen, one_player
 from game.screens.exits import Exit
@@ -38,8 +38,7 @@ class ChooseLeaverScreen(WaitingScreen):
 
     def __init__(self, backstage: Backstage, back: Exit) -> None:
         self._back = back
-        self._trouble = ""
-        self._players = self._known(backstage)
+        self._players, self._trouble = known_players(backstage)
         self._pages = Pages(len(self._players), PLAYERS_A_PAGE)
         super().__init__(backstage, "back")
 
@@ -57,13 +56,6 @@ class ChooseLeaverScreen(WaitingScreen):
         for choice in self.choices.shown():
             if choice.name in players:
                 draw_player(surface, self.choices, choice, players[choice.name].avatar)
-
-    def _known(self, backstage: Backstage) -> Sequence[Player]:
-        try:
-            return backstage.book.players()
-        except OSError as error:
-            self._trouble = str(error)
-            return ()
 
     def _on_page(self) -> Sequence[Player]:
         return self._players[self._pages.first : self._pages.last]

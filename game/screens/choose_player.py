@@ -13,7 +13,7 @@ from game.backstage import Backstage, Player
 from game.drawing import theme
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
-from game.screens.cards import draw_player, halves
+from game.screens.cards import draw_player, halves, known_players
 from game.screens.choices import Choice
 from game.screens.choose_shelf import open_playbill_for
 from game.screens.exits import Exit
@@ -43,8 +43,7 @@ class ChoosePlayerScreen(WaitingScreen):
 
     def __init__(self, backstage: Backstage, home: Exit) -> None:
         self._home = home
-        self._trouble = ""
-        self._players = self._known_players(backstage)
+        self._players, self._trouble = known_players(backstage)
         self._pages = Pages(len(self._players), PLAYERS_A_PAGE)
         first = f"player {self._players[0].id}" if self._players else "new"
         backstage.eye.stop()
@@ -62,19 +61,11 @@ class ChoosePlayerScreen(WaitingScreen):
 
     def _tell(self) -> None:
         # A trouble is told in the language in which the book was read.
-        self._trouble = ""
-        self._players = self._known_players(self._backstage)
+        self._players, self._trouble = known_players(self._backstage)
         super()._tell()
 
     def _words(self) -> str:
         return self._trouble or tr("Who is playing?")
-
-    def _known_players(self, backstage: Backstage) -> Sequence[Player]:
-        try:
-            return backstage.book.players()
-        except OSError as error:
-            self._trouble = str(error)
-            return ()
 
     def _on_page(self) -> Sequence[Player]:
         return self._players[self._pages.first : self._pages.last]

@@ -14,6 +14,7 @@ from game.classroom.pictures import AVATARS
 from game.drawing import pen, theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.text import LEADING, draw_text, layout_text
+from game.screens.cards import known_players
 from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
@@ -83,11 +84,8 @@ class ChooseTroupeScreen(WaitingScreen):
 
     def _candidates(self, backstage: Backstage) -> dict[str, Player]:
         """Return everybody by the name of the card: known players, then the animals left over."""
-        try:
-            known = backstage.book.players()
-        except OSError:
-            # The book's own sentence was shown where players are chosen; guests need no book.
-            known = ()
+        # The book's own sentence was shown where players are chosen; guests need no book.
+        known, _ = known_players(backstage)
         players: dict[str, Player] = {f"player {player.id}": player for player in known}
         taken = {player.avatar for player in known}
         free = [avatar for avatar in AVATARS if avatar not in taken] or list(AVATARS)

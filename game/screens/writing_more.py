@@ -8,14 +8,11 @@ from typing import Any, Final
 
 from game.acting.expressions import EXPRESSIONS, Expression
 from game.acting.scenario import END, Strength
-from game.backstage import Backstage
 from game.playwright import Trail
 from game.screens.choices import Choice
-from game.screens.exits import Exit
 from game.screens.screen import Screen
-from game.screens.writing_desk import Desk
 from game.screens.writing_hints import SIGNS
-from game.screens.writing_page import Card, WritingPage
+from game.screens.writing_page import Card, ScenePage
 from game.screens.writing_pick import Answer, WritingPick, face_answers, face_painter, faces_in
 from game.screens.writing_text import WritingText
 from game.words import mark, tr
@@ -25,22 +22,11 @@ SIZES: Final = ((Strength.A_LITTLE, mark("Just a little")), (Strength.BIG, mark(
 MOST_DOORS: Final = 3
 
 
-class WritingMore(WritingPage):
+class WritingMore(ScenePage):
     """The rarer fields of scene `number`; where it has doors, a row of cards for each."""
 
     columns = 3
     lines = 2
-
-    def __init__(
-        self, backstage: Backstage, desk: Desk, number: int, back: Exit, focus: str = ""
-    ) -> None:
-        self.number = number
-        super().__init__(backstage, desk, back, focus)
-
-    @property
-    def trail(self) -> Trail:
-        """The way to the scene."""
-        return ("scenes", self.number)
 
     @property
     def _ways(self) -> list[Any]:

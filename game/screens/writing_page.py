@@ -15,6 +15,7 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_icon
+from game.playwright import Trail
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit
 from game.screens.furniture import (
@@ -199,6 +200,21 @@ class WritingPage:
             return self
 
         return act
+
+
+class ScenePage(WritingPage):
+    """A page of the desk about scene `number`."""
+
+    def __init__(
+        self, backstage: Backstage, desk: Desk, number: int, back: Exit, focus: str = ""
+    ) -> None:
+        self.number = number
+        super().__init__(backstage, desk, back, focus)
+
+    @property
+    def trail(self) -> Trail:
+        """The way to the scene."""
+        return ("scenes", self.number)
 
 
 def _parted(surface: Surface, has_foot: bool) -> tuple[Rect, Rect]:

@@ -15,7 +15,7 @@ from game.screens.screen import Screen
 from game.screens.writing_desk import Desk, counted
 from game.screens.writing_hints import hints_for
 from game.screens.writing_more import WritingMore
-from game.screens.writing_page import Card, WritingPage
+from game.screens.writing_page import Card, ScenePage
 from game.screens.writing_pick import (
     Answer,
     WritingPick,
@@ -39,19 +39,8 @@ TEXTS = (
 )
 
 
-class WritingScene(WritingPage):
+class WritingScene(ScenePage):
     """The cards of scene `number`."""
-
-    def __init__(
-        self, backstage: Backstage, desk: Desk, number: int, back: Exit, focus: str = "line"
-    ) -> None:
-        self.number = number
-        super().__init__(backstage, desk, back, focus)
-
-    @property
-    def trail(self) -> Trail:
-        """The way to the scene."""
-        return ("scenes", self.number)
 
     def heading(self) -> str:
         """Return which scene of how many it is."""

@@ -132,7 +132,7 @@ class WritingStrip(WritingPage):
         return self
 
     def _open(self) -> Screen:
-        return WritingScene(self.backstage, self.desk, self.chosen, self.again)
+        return WritingScene(self.backstage, self.desk, self.chosen, self.again, "line")
 
     def again(self, focus: str = "") -> Screen:
         """Return this page afresh; the chosen scene stays so as far as it is there."""
