@@ -14,7 +14,7 @@ from game.backstage import Backstage, House
 from game.class_strip import Strip
 from game.classroom.lesson import LessonDesk, begin
 from game.classroom.records import Group, Plan
-from game.drawing.callboard import noting
+from game.drawing.noting import noting
 from game.fakes import PaperOffice, SilentSounds, SilentVoice
 from game.loop import run
 from game.rehearsal import NoBook, RehearsalEye

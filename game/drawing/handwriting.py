@@ -8,8 +8,8 @@ from typing import Final
 import pygame
 
 from game.drawing import pen, theme
-from game.drawing.callboard import note
 from game.drawing.lettering import above_middle, cursor_at, places_of, width_of, written
+from game.drawing.noting import note
 from game.drawing.scripts import is_right_to_left, may_break
 
 LEADING: Final = 1.32

@@ -9,8 +9,8 @@ import pygame
 
 from game import art
 from game.drawing import pen, theme
-from game.drawing.callboard import note
 from game.drawing.lettering import above_middle, places_of, width_of, written
+from game.drawing.noting import note
 from game.drawing.scripts import is_right_to_left, may_break
 
 # Line pitch as a share of the letter size; Andika's own 1.6 spreads a caption over the stage.

@@ -14,7 +14,7 @@ import pytest
 from game import words
 from game.acting.expressions import Expression
 from game.backstage import Backstage
-from game.drawing.callboard import noting
+from game.drawing.noting import noting
 from game.fakes import Shown
 from game.scenario.check import check
 from game.screens.curtain_call import CurtainCallScreen

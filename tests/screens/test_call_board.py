@@ -90,7 +90,7 @@ def test_the_scoreboard_is_one_press_away(board) -> None:
 
 def test_the_address_of_the_scoreboard_can_be_read_while_it_is_open(board, backstage) -> None:
     """Address and code stand on the wall for as long as the page is served, and no longer."""
-    from game.drawing.callboard import noting
+    from game.drawing.noting import noting
 
     class Page:
         is_open = True

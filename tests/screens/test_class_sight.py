@@ -9,7 +9,7 @@ import pytest
 
 from game import words
 from game.drawing import theme
-from game.drawing.callboard import noting
+from game.drawing.noting import noting
 from game.settings import Settings
 from game.tour import stop
 from game.tour_class import CLASS_ROOMS

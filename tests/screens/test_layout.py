@@ -13,7 +13,7 @@ from game.acting.expressions import Expression
 from game.acting.take import Phase
 from game.drawing import text as text_drawing
 from game.drawing import theme
-from game.drawing.callboard import noting
+from game.drawing.noting import noting
 from game.drawing.text import layout_text
 from game.fakes import Shown
 from game.perception.frames import CameraReason, CameraTrouble

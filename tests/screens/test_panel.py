@@ -12,7 +12,7 @@ import pytest
 
 from game.classroom.lesson import Calling, LessonDesk, begin
 from game.classroom.records import Entry, Slip
-from game.drawing.callboard import noting
+from game.drawing.noting import noting
 from game.fakes import PaperBoard
 from game.paper_register import PaperRegister
 from game.screens.panel_class import ClassPage

@@ -13,7 +13,7 @@ from game import words
 from game.acting.expressions import Expression
 from game.acting.take import Phase
 from game.backstage import Backstage
-from game.drawing.callboard import noting
+from game.drawing.noting import noting
 from game.fakes import Shown
 from game.perception.frames import Direction
 from game.scenario.version import Version

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from game.classroom.records import Board, Goal, Plan, Pupil, PupilStand, Team, TeamStand
-from game.drawing.callboard import noting
+from game.drawing.noting import noting
 from game.screens.scoreboard import ScoreboardScreen
 from tests.screens.class_room import open_class
 

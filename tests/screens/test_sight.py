@@ -11,7 +11,7 @@ import pytest
 
 from game import words
 from game.drawing import theme
-from game.drawing.callboard import Notice, noting
+from game.drawing.noting import Notice, noting
 from game.drawing.text import draw_text
 from game.settings import Settings
 from game.tour import stop

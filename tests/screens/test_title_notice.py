@@ -10,7 +10,7 @@ import pytest
 
 from game.backstage import Backstage
 from game.drawing import theme
-from game.drawing.callboard import noting
+from game.drawing.noting import noting
 from game.drawing.text import layout_text
 from game.screens.title import TitleScreen
 
