@@ -12,6 +12,7 @@ from game.backstage import Backstage
 from game.class_strip import Strip
 from game.controller import Controllers
 from game.drawing.backcloth import Backcloth
+from game.memory import Tidier
 from game.screens.crier import Crier
 from game.screens.screen import News, Screen
 
@@ -67,6 +68,7 @@ def run(
     """
     current: Screen | None = screen
     crier, pads, shown = Crier(backstage), Controllers(), _Shown(Strip(backstage))
+    tidier = Tidier()
     for number, dt in enumerate(ticks or frames()):
         backstage.voice.update(dt)
         backstage.sounds.update(dt, backstage.voice.is_speaking())
@@ -93,6 +95,9 @@ def run(
         shown.show(current)
         if side is not None:
             side.draw()
+        if current is not before:
+            tidier.changed()
+        tidier.rest(dt)
 
 
 class _Shown:

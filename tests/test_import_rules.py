@@ -16,6 +16,7 @@ STDLIB = set(sys.stdlib_module_names)
 ALLOWED = {
     "game.acting": set(),
     "game.mailbox": set(),
+    "game.memory": set(),
     "game.folders": {"platformdirs"},
     "game.fair_copy": set(),
     "game.settings": {
@@ -239,6 +240,7 @@ ALLOWED = {
         "game.controller",
         "game.drawing.backcloth",
         "game.mailbox",
+        "game.memory",
         "pygame",
     },
 }
