@@ -31,6 +31,9 @@ ROOM_TAKEN_IN: Final = 1.0
 # A play's own sound is an effect and no music: it stops when a line has long been told.
 OWN_SOUND_MS: Final = 15_000
 
+# Seconds that an effect may come late: the curtain is asked for before the device is open.
+MOST_LATE: Final = 1.5
+
 # A volume that differs by less than this from the one in use is not worth a call.
 HEARABLE: Final = 0.002
 
@@ -51,6 +54,9 @@ class Orchestra:
         self._faded_in = 0.0
         self._room = 0.0
         self._music_now = self._effects_now = -1.0
+        # The effect that was asked for last without an open device, and the seconds since.
+        self._missed = ""
+        self._missed_for = 0.0
 
     def tune_up(self) -> None:
         """Load all effects, in whatever thread: the first use of each would cost some milliseconds.
@@ -62,7 +68,13 @@ class Orchestra:
                 sound(name)
 
     def play(self, name: str) -> None:
-        """Play the effect assets/sounds/`name` once; silent without a sound device."""
+        """Play the effect assets/sounds/`name` once; silent without a sound device.
+
+        One that opens within `MOST_LATE` seconds still plays the last.
+        """
+        if not pygame.mixer.get_init():
+            self._missed, self._missed_for = name, 0.0
+            return
         try:
             effect = sound(name)
         except (ArtMissing, OSError, pygame.error):
@@ -102,10 +114,13 @@ class Orchestra:
 
     def update(self, dt: float, is_spoken_over: bool) -> None:
         """Take note that `dt` seconds went by; the theme makes room while somebody speaks."""
-        rise = dt / THEME_RISES if self._is_wanted else -dt / THEME_FALLS
+        # A device that opens late finds the theme at its quiet beginning.
+        is_rising = self._is_wanted and pygame.mixer.get_init() is not None
+        rise = dt / THEME_RISES if is_rising else -dt / THEME_FALLS
         room = dt / ROOM_MADE_IN if is_spoken_over else -dt / ROOM_TAKEN_IN
         self._faded_in = min(1.0, max(0.0, self._faded_in + rise))
         self._room = min(1.0, max(0.0, self._room + room))
+        self._make_good(dt)
         self._sound_out()
 
     def set_volumes(self, music: float, effects: float) -> None:
@@ -113,6 +128,14 @@ class Orchestra:
         self._music_volume = music
         self._effects_volume = effects
         self._sound_out()
+
+    def _make_good(self, dt: float) -> None:
+        """Play the effect that was missed, if the device has opened soon enough."""
+        self._missed_for += dt
+        if self._missed and pygame.mixer.get_init():
+            missed, self._missed = self._missed, ""
+            if self._missed_for <= MOST_LATE:
+                self.play(missed)
 
     def _effects_loudness(self) -> float:
         return self._effects_volume * (1.0 - self._room * (1.0 - EFFECTS_UNDER_VOICE))

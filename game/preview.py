@@ -48,6 +48,7 @@ def preview_play(
         open_window(parts, window or settings.window or WINDOW)
         from game.dresser import Dresser, everywhere
         from game.fakes import PaperOffice
+        from game.late import Late
         from game.loop import run
         from game.orchestra import Orchestra
         from game.rehearsal import NoBook
@@ -58,9 +59,9 @@ def preview_play(
         parts.callback(copies.close)
         theatre_eye = wiring.open_eye(wiring.UNDERSTUDY)
         parts.callback(theatre_eye.close)
-        voice = wiring.open_voice(parts, settings)
+        check = wiring.open_sound(parts)
+        voice = wiring.open_voice(parts, settings, check)
         orchestra = Orchestra(settings.music_volume, settings.effects_volume)
-        orchestra.tune_up()
         dresser = Dresser()
         dresser.dress(settings)
 
@@ -74,7 +75,7 @@ def preview_play(
         backstage = Backstage(voice, orchestra, NoBook(), eye, PaperOffice(apply), house)
         screen = PreviewScreen(backstage, eye, copies.newest)
         copies.start()
-        ticks = captioned(screen, file)
+        ticks = check.through(captioned(screen, file), Late(orchestra.tune_up).start)
         run(screen, backstage, theatre_eye.newest, ticks, everywhere(backstage))
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from game.playwright import Workshop
     from game.scenario.problem import Problem
     from game.screens.screen import Screen
+    from game.speech.sound_check import SoundCheck
     from game.speech.voice import Voice
     from game.theatre_eye import TheatreEye
 
@@ -72,7 +73,8 @@ def play(
 
         eye = open_eye(settings.camera)
         parts.callback(eye.close)
-        voice = open_voice(parts, settings)
+        check = open_sound(parts)
+        voice = open_voice(parts, settings, check)
         late_book = Late(lambda: read_book(opened, settings.keep_days))
         book = HouseBook(late_book, settings.keep_scores)
         parts.callback(book.close)
@@ -100,7 +102,7 @@ def play(
         parts.callback(board.close)
         screen = entrance(backstage) if entrance else first_screen(backstage, asked)
         ticks = frames() if pictures is None else iter(repeat(step, pictures))
-        late = (Late(load_doors), late_plays, late_book, Late(orchestra.tune_up))
+        late = (Late(load_doors), late_plays, late_book)
         keys = everywhere(backstage)
         corner = PromptCorner(backstage, keys)
         parts.callback(corner.close)
@@ -108,7 +110,8 @@ def play(
         bell = ClassBell(backstage)
         parts.callback(bell.close)
         bell.start()
-        ticks = bell.through(_then_start(ticks, *late))
+        ticks = check.through(_then_start(ticks, *late), Late(orchestra.tune_up).start)
+        ticks = bell.through(ticks)
         run(screen, backstage, eye.newest, ticks, keys, corner)
 
 
@@ -210,12 +213,22 @@ def read_settings(
     return settings, saved, note
 
 
-def open_voice(parts: ExitStack, settings: Settings) -> Voice:
-    """Return the voice at work, closed with `parts`."""
+def open_sound(parts: ExitStack) -> SoundCheck:
+    """Return the check that opens the sound device, closed with `parts`."""
+    from game.speech.sound_check import SoundCheck
+    from game.speech.sound_player import open_mixer
+
+    check = SoundCheck(open_mixer)
+    parts.callback(check.close)
+    return check
+
+
+def open_voice(parts: ExitStack, settings: Settings, check: SoundCheck) -> Voice:
+    """Return the voice at work, closed with `parts`; it is heard when `check` opened the device."""
     from game.speech.sound_player import SoundPlayer
     from game.speech.voice import Voice
 
-    voice = Voice(SoundPlayer(), volume=settings.voice_volume, speed=settings.voice_speed)
+    voice = Voice(SoundPlayer(check), volume=settings.voice_volume, speed=settings.voice_speed)
     parts.callback(voice.close)
     voice.start()
     return voice

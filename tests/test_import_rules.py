@@ -85,6 +85,7 @@ ALLOWED = {
     "game.speech": {"game.late", "game.words"},
     "game.speech.speech_worker": {"pyttsx3"},
     "game.speech.sound_player": {"pygame"},
+    "game.speech.sound_check": {"pygame"},
     "game.classroom": {"game.words"},
     "game.scorebook": {"game.acting", "game.classroom", "game.trouble", "game.words", "sqlalchemy"},
     "game.art": {"pygame", "game.folders", "game.safe_pictures", "game.scene_shop"},

@@ -44,10 +44,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a look does next, and the seconds without news after which it is given up."""
+    """What a look does next, and the seconds without news after which it is given up.
+
+    `remedy` is the key of what to do about a step that is given up.
+    """
 
     doing: str
     patience: float = PATIENCE
+    remedy: str = "given_up"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ def look(wish: Wish) -> Iterator[Finding | Step]:
 
     from game.speech.sound_player import open_mixer
 
-    yield Step("opening the sound device")
     volume = saved_settings().settings.voice_volume
+    yield Step("opening the sound device", remedy="sound_hangs")
     open_mixer()
     if form := pygame.mixer.get_init():
         yield of_device(pygame.mixer.get_driver(), _devices(), form[0], volume)

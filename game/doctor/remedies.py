@@ -119,6 +119,12 @@ REMEDIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Choose an output in System Settings, Sound.",
         "Choose an output in Settings, System, Sound.",
     ),
+    "sound_hangs": _linux(
+        "Run `systemctl --user restart pipewire pipewire-pulse` (`pulseaudio -k` where that is "
+        "unknown), or restart the computer.",
+        "Run `sudo killall coreaudiod` (macOS starts it again), or restart the Mac.",
+        "Restart the service Windows Audio (`services.msc`), or the computer.",
+    ),
     "dummy_sound": _unix(
         "Take SDL_AUDIODRIVER out of the environment: `unset SDL_AUDIODRIVER`.",
         "Take SDL_AUDIODRIVER out of the environment: `set SDL_AUDIODRIVER=`.",

@@ -68,6 +68,7 @@ class Round:
     process: BaseProcess
     news: Connection
     doing: str = "beginning"
+    remedy: str = "given_up"
     until: float = field(default_factory=lambda: time.monotonic() + BEGINNING)
     told: set[str] = field(default_factory=set)
 
@@ -132,8 +133,9 @@ def _heard(one: Round, doing: Callable[[str], None]) -> tuple[list[Finding], Ove
     try:
         while one.news.poll():
             match one.news.recv():
-                case Step(step, patience):
+                case Step(step, patience, remedy):
                     one.doing, one.until = step, time.monotonic() + patience
+                    one.remedy = remedy
                     doing(step)
                 case Over() as over:
                     return findings, over
@@ -144,7 +146,7 @@ def _heard(one: Round, doing: Callable[[str], None]) -> tuple[list[Finding], Ove
         one.process.join(1.0)
         return findings, Over(f"it ended by itself (code {one.process.exitcode})")
     if time.monotonic() > one.until:
-        return findings, Over("it took too long and was given up", "given_up")
+        return findings, Over("it took too long and was given up", one.remedy)
     return findings, None
 
 

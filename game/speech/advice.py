@@ -20,6 +20,11 @@ def voice_advice(trouble: VoiceTrouble, system: str = sys.platform) -> str:
                 "I can't find a loudspeaker. Plug one in and start the game again; until then the "
                 "lines are only shown."
             )
+        case VoiceTrouble.SOUND_HANGS:
+            return tr(
+                "This computer's sound does not answer. Start the computer again; until then the "
+                "lines are only shown."
+            )
         case VoiceTrouble.STOPPED:
             return tr(
                 "The voice has stopped. Start the game again to hear it; until then the lines are "

@@ -19,6 +19,7 @@ class VoiceTrouble(StrEnum):
     NO_ENGINE = "no_engine"
     NO_VOICE_FOR_LANGUAGE = "no_voice_for_language"
     NO_LOUDSPEAKER = "no_loudspeaker"
+    SOUND_HANGS = "sound_hangs"
     STOPPED = "stopped"
 
 

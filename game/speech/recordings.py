@@ -35,7 +35,9 @@ class Recordings:
         file = self._files.get((words, language)) or self._files.get((words, ""))
         if file is None:
             return None
-        if file not in self._kept:
+        known = self._kept.get(file)
+        # What could not be decoded may be now: the sound device may have opened since.
+        if known is None or known.ready() == b"":
             decode = self._decode
             self._kept[file] = Late(lambda: decode(file))
             self._kept[file].start()

@@ -15,6 +15,8 @@ from typing import Final
 import pygame
 
 from game.speech.finish import MIXER_RATE
+from game.speech.lines import VoiceTrouble
+from game.speech.sound_check import SoundCheck
 
 # The mixer's first channel is kept for the voice, so that no effect cuts it short.
 VOICE_CHANNEL: Final = 0
@@ -81,10 +83,15 @@ def sound_of(source: bytes | Path) -> pygame.mixer.Sound | None:
 
 
 class SoundPlayer:
-    """A player for `game.speech.voice.Voice`, silent without a sound device; opens the mixer."""
+    """A player for `game.speech.voice.Voice`, silent without a sound device.
 
-    def __init__(self) -> None:
-        open_mixer()
+    It opens the mixer, unless a `check` is on its way that will.
+    """
+
+    def __init__(self, check: SoundCheck | None = None) -> None:
+        if check is None:
+            open_mixer()
+        self._check = check
         self._volume = 1.0
         self._sound: pygame.mixer.Sound | None = None
 
@@ -105,7 +112,10 @@ class SoundPlayer:
         """Return an OGG, WAV or MP3 file as a WAV file in the mixer's own form, b"" if it is none.
 
         Some 6 ms for each second of speech, so it is done aside; what comes out plays at once.
+        It waits for a device that is awaited.
         """
+        if self._check is not None:
+            self._check.wait()
         form = pygame.mixer.get_init()
         found = sound_of(file) if form else None
         samples = found.get_raw() if found else b""
@@ -117,6 +127,16 @@ class SoundPlayer:
             writer.setparams((form[2], 2, form[0], 0, "NONE", ""))
             writer.writeframes(samples)
         return made.getvalue()
+
+    def is_awaited(self) -> bool:
+        """Tell whether the device may open in a moment."""
+        return self._check is not None and self._check.is_awaited()
+
+    def trouble(self) -> VoiceTrouble | None:
+        """Return why nothing can be heard; None where something can, or nobody knows yet."""
+        if pygame.mixer.get_init():
+            return None
+        return VoiceTrouble.NO_LOUDSPEAKER if self._check is None else self._check.trouble()
 
     def is_playing(self) -> bool:
         """Tell whether a line still sounds."""

@@ -38,6 +38,9 @@ def serve(requests: Connection, replies: Connection, folder: str) -> None:
     """
     # Ctrl+C is for the game, which then closes this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # espeak looks for a sound server, though nothing is played here: one that hangs would hold up
+    # every line. Nobody listens at this address, so that it looks no longer.
+    os.environ["PULSE_SERVER"] = "unix:/dev/null"
     with (
         # pyttsx3 prints about every file.
         Path(os.devnull).open("w") as nowhere,

@@ -44,6 +44,12 @@ class Player(Protocol):
         Called in threads of its own.
         """
 
+    def is_awaited(self) -> bool:
+        """Tell whether it may be able to play in a moment, and can't yet."""
+
+    def trouble(self) -> VoiceTrouble | None:
+        """Return why nothing can be heard, if that is known."""
+
     def is_playing(self) -> bool:
         """Tell whether it still sounds."""
 
@@ -87,6 +93,7 @@ class Voice:
         self._at = 0.0
         self._seconds = 0.0
         self._words: tuple[WordTime, ...] = ()
+        self._is_unheard = False
         self._advice: str | None = None
         self._advised: set[VoiceTrouble] = set()
         player.set_volume(volume)
@@ -171,10 +178,15 @@ class Voice:
     def update(self, dt: float) -> None:
         """Take in what the speech process has done and let `dt` seconds pass."""
         self._prompter.update(dt)
+        silence = self._player.trouble()
         for trouble in self._prompter.troubles():
-            self._advise(trouble)
+            # Some engines hang with the sound: the cause is told, and not what follows from it.
+            hangs_too = (silence, trouble) == (VoiceTrouble.SOUND_HANGS, VoiceTrouble.STOPPED)
+            self._advise(None if hangs_too else trouble)
         self._at += dt
         self._begin()
+        if self._is_unheard or silence is VoiceTrouble.SOUND_HANGS:
+            self._advise(silence)
         if self._is_over():
             self._state = _State.QUIET
 
@@ -186,6 +198,8 @@ class Voice:
     def _begin(self) -> None:
         """Sound the line as soon as it is ready, or leave it to be read."""
         if self._state is not _State.WAITING:
+            return
+        if self._player.is_awaited() and self._at < PATIENCE:
             return
         if self._recorded is not None:
             self._begin_recorded(self._recorded)
@@ -208,7 +222,7 @@ class Voice:
 
     def _sound(self, sound: bytes, words: tuple[WordTime, ...]) -> None:
         if not self._play(sound, words):
-            self._advise(VoiceTrouble.NO_LOUDSPEAKER)
+            self._is_unheard = True
             self._state = _State.READING
 
     def _play(self, sound: bytes, words: tuple[WordTime, ...]) -> bool:
@@ -230,7 +244,7 @@ class Voice:
             case _:
                 return False
 
-    def _advise(self, trouble: VoiceTrouble) -> None:
-        if trouble not in self._advised:
+    def _advise(self, trouble: VoiceTrouble | None) -> None:
+        if trouble is not None and trouble not in self._advised:
             self._advised.add(trouble)
             self._advice = voice_advice(trouble)

@@ -183,7 +183,7 @@ def test_without_a_loudspeaker_a_recorded_line_is_read() -> None:
     """As every other line it stays for as long as reading takes."""
     pygame.mixer.quit()
     player = SoundPlayer.__new__(SoundPlayer)
-    player._volume, player._sound = 1.0, None
+    player._volume, player._sound, player._check = 1.0, None, None
     voice = Voice(player, serve=odd_booths.quick)
     try:
         voice.use_recordings([("Hum hum", "en", str(OGG))])

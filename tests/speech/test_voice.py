@@ -13,6 +13,7 @@ import pytest
 
 from game import words
 from game.speech.booth import Serve
+from game.speech.lines import VoiceTrouble
 from game.speech.voice import Voice
 from tests.speech import odd_booths
 
@@ -29,6 +30,7 @@ class PaperLoudspeaker:
         self.seconds = seconds
         self.played: list[bytes] = []
         self.volume = 0.0
+        self.why = VoiceTrouble.NO_LOUDSPEAKER
         self._is_playing = False
 
     def play(self, sound: bytes) -> float | None:
@@ -38,6 +40,12 @@ class PaperLoudspeaker:
 
     def decode(self, file: Path) -> bytes:
         return file.read_bytes() if file.is_file() else b""
+
+    def is_awaited(self) -> bool:
+        return False
+
+    def trouble(self) -> VoiceTrouble | None:
+        return self.why
 
     def is_playing(self) -> bool:
         return self._is_playing
