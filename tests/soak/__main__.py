@@ -6,7 +6,7 @@ plays the real game in this one process, at the full speed of the machine: every
 title to the bow and back, the watcher with detector and network before the understudy, the score
 book and the settings in a folder of their own, the voice in its process, sounds; with changing
 plays, languages, looks, letters, sizes and numbers of players. There is no window and no
-loudspeaker. Once a minute, back at the title, it looks at itself and writes a line to the log.
+loudspeaker. Each time it is back at the title, it looks at itself and writes a line to the log.
 
 The warm-up ends when every play was seen, and so each language, look and size many times. From
 there to the end memory has to stay flat within 2 % (medians of the first and the last fifth), and
@@ -47,7 +47,9 @@ def main(arguments: list[str]) -> int:
     """Play, print what was found; return 1 when something grew, 2 on wrong use."""
     parser = argparse.ArgumentParser("tests.soak", description=__doc__.split("\n")[0])
     parser.add_argument("--minutes", type=float, default=120.0)
-    parser.add_argument("--log", type=Path, default=Path("soak.csv"), help="a line a minute")
+    parser.add_argument(
+        "--log", type=Path, default=Path("soak.csv"), help="a line for each return to the title"
+    )
     parser.add_argument("--json", type=Path, help="all figures and the verdict")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--trace", action="store_true", help="tell where memory goes; slow")
@@ -75,7 +77,7 @@ def _set_stage(home: str) -> None:
 
 
 def soak(minutes: float, log: Path, seed: int, trace: Callable[[Note], None] | None) -> list[Note]:
-    """Play for so many minutes and return a note for about each of them."""
+    """Play for so many minutes and return a note for each return to the title."""
     from game.wiring import UNDERSTUDY, play
     from tests.soak.playgoer import Playgoer
 
@@ -90,12 +92,11 @@ def soak(minutes: float, log: Path, seed: int, trace: Callable[[Note], None] | N
 
         def arrive(plays: int) -> bool:
             minute = (time.monotonic() - began) / MINUTE
-            if minute >= len(notes) or minute >= minutes:
-                notes.append(look(minute, goers[0].is_warm, plays, goers[0].pictures))
-                writer.writerow(asdict(notes[-1]))
-                file.flush()
-                if trace:
-                    trace(notes[-1])
+            notes.append(look(minute, goers[0].is_warm, plays, goers[0].pictures))
+            writer.writerow(asdict(notes[-1]))
+            file.flush()
+            if trace:
+                trace(notes[-1])
             now = f"{plays} plays, {notes[-1].rss:.0f} MiB"
             progress.update(task, completed=min(minute, minutes), description=now)
             return minute < minutes
