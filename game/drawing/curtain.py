@@ -95,7 +95,7 @@ def _bent(stage: Stage, openness: float, sway: float) -> pygame.Surface:
     """Return the left half on its way; one surface, as a cloth compares and paints each stroke."""
     cloth = _cloth(stage)
     wide, high = cloth.get_size()
-    full, unit, strips = _half_width(stage), stage.unit, _strips(stage)
+    full, unit, strips = _half_width(stage), stage.unit, _strips(stage, high)
     rooms = [
         max(1, round(_on_its_way(full, tied + sway * down * unit, down, openness)))
         for _, down, tied in strips
@@ -109,9 +109,8 @@ def _bent(stage: Stage, openness: float, sway: float) -> pygame.Surface:
 
 
 @lru_cache(maxsize=2)
-def _strips(stage: Stage) -> tuple[tuple[int, float, float], ...]:
+def _strips(stage: Stage, high: int) -> tuple[tuple[int, float, float], ...]:
     """Return each strip's first row, how far down it hangs, and how wide it is in the end."""
-    high = stage.lip
     tops = range(0, high, STRIP)
     return tuple((top, top / high, _tied(stage, top / high)) for top in tops)
 

@@ -162,7 +162,7 @@ def test_one_click_changes_the_language_of_everything(backstage, visit) -> None:
     visitor = visit(TitleScreen(backstage))
     visitor.click("language")
     assert backstage.voice.said[-1][1] == "sv"
-    assert "Curtain Up" in visitor.says
+    assert "Välkommen till teatern" in visitor.says
     assert "Welcome" not in visitor.says
     visitor.press_to("play")
     visitor.click("player 1")
