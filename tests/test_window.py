@@ -19,6 +19,7 @@ import pytest
 from game import tour, words
 from game.guide import TourBook
 from game.scorebook.book import FILE_NAME, ScoreBook
+from game.screens.choices import SETTLE
 from game.settings import Settings
 from tests.reference import album
 
@@ -125,6 +126,7 @@ class Evening:
     def press_on(self, stop: str, key: str) -> None:
         """Wait until the window looks like a stop of the tour, then press a key there."""
         self.expect_look(stop)
+        time.sleep(2 * SETTLE)
         self.press(key)
 
     def press_past(self, stop: str, key: str) -> None:
@@ -140,6 +142,8 @@ class Evening:
     def click(self, stop: str, choice: str) -> None:
         """Wait until the window looks like a stop of the tour, then click a choice that it has."""
         self.expect_look(stop)
+        # What is pressed in a screen's first moment is a slip, and does nothing.
+        time.sleep(2 * SETTLE)
         x, y = places(stop, self._language, self._size)[choice].center
         self.hand("mousemove", str(x), str(y), "click", "1")
 
