@@ -191,7 +191,7 @@ def test_a_door_that_stays_shut_does_not_keep_the_others_shut(
     done = rehearse_play(scenario=play)
     assert played(done) == [(2, "gates", "happy"), (2, "right", None)]
     out = capsys.readouterr().out
-    assert "gates: sad, to left, not performed, " in out
+    assert "gates: sad, to left, a little, not performed, " in out
     assert out.splitlines()[-1].startswith("Not performed within 40 seconds: ")
 
 
