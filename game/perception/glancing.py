@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.perception.frames import Picture
 
 # Seconds after which faces are looked for again: a new one is noticed then, and how near one is.
-LOOK_EVERY: Final = 0.4
+LOOK_EVERY: Final = 0.6
 
 # How much alike, 0 to 1, a face has to look to be taken for the one that was found.
 ALIKE: Final = 0.75

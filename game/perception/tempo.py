@@ -33,6 +33,10 @@ GRANTED: Final = 0.080
 _SLOWER: Final = 1.15
 _QUICKER: Final = 0.97
 
+# In how many seconds even a hasty reading has to be done, before those with time are tried again:
+# they take three times as long, and would be the next to come late.
+EASY: Final = 0.012
+
 # How fast a reading that took long is forgotten.
 _FORGETS: Final = 0.9
 
@@ -51,6 +55,7 @@ class Tempo:
         self._late = 0.0
         self._took = 0.0
         self._gap = USUAL_GAP
+        self._is_slow = False
 
     @property
     def gap(self) -> float:
@@ -59,8 +64,8 @@ class Tempo:
 
     @property
     def is_slow(self) -> bool:
-        """Whether faces are read less often than pictures come."""
-        return self._gap > USUAL_GAP
+        """Whether a reading has to be hasty: others keep the loop waiting, or did just now."""
+        return self._is_slow
 
     def asked(self, now: float) -> None:
         """The loop asks for the newest picture at `now` seconds, once for each of its own."""
@@ -81,6 +86,10 @@ class Tempo:
         # The picture that a screen sees grows old by the gap, beginning with what it took.
         longest = max(GRANTED, FRESH - IN_RESERVE - self._took)
         self._gap = max(USUAL_GAP, min(self._gap, longest))
+        if self._gap > USUAL_GAP:
+            self._is_slow = True
+        elif self._took < EASY:
+            self._is_slow = False
 
     def rest(self, began: float, now: float) -> float:
         """Return the seconds to wait at `now` for the next reading; the last began at `began`."""

@@ -292,5 +292,7 @@ def _draw_praise(
     draw_paper(surface, paper)
     since = 60.0 if tableau.is_still else performance.take.in_phase
     draw_stars(surface, stars, STARS[outcome], MOST_PER_TAKE, since)
+    # While the stars fly there is much else to draw.
     word = tableau.word_in(tableau.praise)
-    draw_text(surface, tableau.praise, words, 36, bold=True, highlight=word)
+    said = partial(draw_text, text=tableau.praise, rect=words, size=36, bold=True, highlight=word)
+    again(surface, ("praise", tableau.praise, tuple(words), word), said)

@@ -77,9 +77,21 @@ def test_the_tempo_comes_back_when_the_core_does() -> None:
     core = Core(share=0.25)
     core.play(5.0)
     assert core.tempo.gap > USUAL_GAP
+    assert core.tempo.is_slow
     core._draw, core._read = 0.002, 0.008
     core.play(5.0)
     assert core.tempo.gap == USUAL_GAP
+    assert not core.tempo.is_slow
+
+
+def test_haste_does_not_end_where_only_the_stage_has_become_calm() -> None:
+    """A slow core with little to draw reads each picture, in haste: what is dearer came late."""
+    core = Core(share=0.25)
+    core.play(5.0)
+    core._draw, core._read = 0.001, 0.016
+    core.play(5.0)
+    assert core.tempo.gap == USUAL_GAP
+    assert core.tempo.is_slow
 
 
 def test_a_pause_is_no_late_picture() -> None:
