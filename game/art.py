@@ -101,6 +101,12 @@ def drawn(svg: str, size: tuple[int, int]) -> pygame.Surface:
     return built((svg, size), partial(_rasterized, svg, _at_least_one(size)))
 
 
+def forget_drawn() -> None:
+    """Let go of every picture that is kept, as none is wanted in its size any more."""
+    for kept in (drawn, _shipped_picture, _pack_picture):
+        kept.cache_clear()
+
+
 def _rasterized(svg: str, size: tuple[int, int]) -> pygame.Surface:
     return fast(pygame.image.load_sized_svg(io.BytesIO(svg.encode()), size))
 
@@ -127,9 +133,8 @@ def use_letters(name: str) -> None:
 @lru_cache(maxsize=1024)
 def letters_for(text: str) -> str:
     """Return the letters chosen, or the usual ones where a sign of `text` is not among them."""
-    if _letters == USUAL_LETTERS:
-        return USUAL_LETTERS
-    is_whole = all(_has(_letters, sign) for sign in set(text) - {"\n"})
+    is_usual = _letters == USUAL_LETTERS
+    is_whole = is_usual or all(_has(_letters, sign) for sign in set(text) - {"\n"})
     return _letters if is_whole else USUAL_LETTERS
 
 

@@ -11,6 +11,7 @@ import pygame
 from game.backstage import Backstage
 from game.class_strip import Strip
 from game.controller import Controllers
+from game.drawing import theme
 from game.drawing.backcloth import Backcloth
 from game.memory import Tidier
 from game.screens.crier import Crier
@@ -106,6 +107,7 @@ class _Shown:
     def __init__(self, strip: Strip) -> None:
         self.strip = strip
         self._cloth = Backcloth((1, 1))
+        self._size: tuple[int, int] | None = None
 
     def look_at(self, event: pygame.event.Event) -> None:
         """Paint everything next time if `event` tells that the window may have lost something."""
@@ -116,8 +118,12 @@ class _Shown:
         """Show `screen` as it is now."""
         surface = pygame.display.get_surface()
         assert surface is not None, "run() needs an open window"
-        if self._cloth.get_size() != surface.get_size():
-            self._cloth = Backcloth(surface.get_size())
+        if self._size != surface.get_size():
+            if self._size is not None:
+                # What was drawn for the old size would only lie in memory from now on.
+                theme.forget_drawn()
+            self._size = surface.get_size()
+            self._cloth = Backcloth(self._size)
         cloth = self._cloth.begin()
         screen.draw(self.strip.above(cloth))
         self.strip.draw(cloth)

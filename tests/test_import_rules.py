@@ -240,6 +240,7 @@ ALLOWED = {
         "game.class_strip",
         "game.controller",
         "game.drawing.backcloth",
+        "game.drawing.theme",
         "game.mailbox",
         "game.memory",
         "pygame",

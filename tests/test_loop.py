@@ -8,7 +8,7 @@ from itertools import repeat
 import pygame
 import pytest
 
-from game import words
+from game import art, words
 from game.backstage import Backstage, House
 from game.fakes import PaperOffice, SilentSounds, SilentVoice
 from game.loop import run
@@ -129,3 +129,21 @@ def test_a_button_is_seen_to_give_way_before_the_next_screen_comes(backstage: Ba
     pressed, *after = seen[30:]
     assert pressed not in (seen[0], b"room")
     assert after == [b"room", b"room"]
+
+
+def test_what_was_drawn_for_another_window_is_let_go(backstage: Backstage) -> None:
+    """A window that is pulled larger leaves no picture of each of its sizes in memory."""
+
+    class Growing(Foyer):
+        def draw(self, surface: pygame.Surface) -> None:
+            super().draw(surface)
+            art.picture("star", (surface.get_height() // 4,) * 2)
+
+    def pulled() -> Iterator[float]:
+        for step in range(10):
+            pygame.display.set_mode((200 + 40 * step, 150 + 30 * step))
+            yield PICTURE
+
+    art.forget_drawn()
+    run(Growing(backstage), backstage, lambda: None, pulled())
+    assert art._shipped_picture.cache_info().currsize <= 2

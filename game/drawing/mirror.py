@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import weakref
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -153,7 +152,7 @@ def _draw_marker(
     surface.set_clip(clip)
 
 
-@lru_cache(maxsize=48)
+@theme.cached(maxsize=48)
 def _oval(size: tuple[int, int], line: int) -> pygame.Surface:
     wide, high = size
     across, down = wide / 2 - line * 2, high / 2 - line * 2
@@ -176,7 +175,7 @@ def _oval(size: tuple[int, int], line: int) -> pygame.Surface:
     )
 
 
-@lru_cache(maxsize=4)
+@theme.cached(maxsize=4)
 def _silver(size: tuple[int, int]) -> pygame.Surface:
     wide, high = size
     tones = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -201,7 +200,7 @@ def fade(
     )
 
 
-@lru_cache(maxsize=256)
+@theme.cached(maxsize=256)
 def glow(size: tuple[int, int], colour: theme.Colour, strength: int) -> pygame.Surface:
     """Return a soft oval of light to add (BLEND_RGB_ADD); `strength` is 0 to 16."""
     import numpy as np

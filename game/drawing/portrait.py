@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pygame
 
+from game.drawing import theme
 from game.drawing.face_pose import FacePose
 from game.drawing.understudy import draw_understudy
 
@@ -17,7 +16,7 @@ def draw_portrait(surface: pygame.Surface, rect: pygame.Rect, pose: FacePose) ->
 
 
 # A pose on its way to another is seen once and pushes nothing out that is shown for long.
-@lru_cache(maxsize=24)
+@theme.cached(maxsize=24)
 def _portrait(size: tuple[int, int], pose: FacePose) -> pygame.Surface:
     picture = pygame.Surface(size, pygame.SRCALPHA, 32)
     draw_understudy(picture, picture.get_rect(), pose)

@@ -92,7 +92,7 @@ _worn = ("", "")
 
 
 def cached(maxsize: int) -> Callable[[Callable[_Given, _Drawn]], Callable[_Given, _Drawn]]:
-    """Keep what a function drew or measured, as lru_cache does, until another theme is worn."""
+    """Keep what a function drew or measured, as lru_cache does, until `forget_drawn`."""
 
     def keep(draw: Callable[_Given, _Drawn]) -> Callable[_Given, _Drawn]:
         kept = lru_cache(maxsize=maxsize)(draw)
@@ -114,9 +114,15 @@ def wear(look: str, letters: str, text_scale: float) -> None:
         globals().update(theme.colours)
         IS_PLAIN, OUTLINE, FOCUS_WIDTH = theme.is_plain, theme.outline, theme.focus
         _worn = (look, letters)
-        for kept in _caches:
-            kept.cache_clear()
+        forget_drawn()
     TEXT_SCALE = text_scale
+
+
+def forget_drawn() -> None:
+    """Let go of all that is kept: another theme is worn, or the window has another size."""
+    for kept in _caches:
+        kept.cache_clear()
+    art.forget_drawn()
 
 
 def worn() -> tuple[str, str, float]:

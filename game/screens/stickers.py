@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -177,7 +177,7 @@ def draw_sticker(surface: Surface, place: Rect, play: Scenario) -> None:
     surface.blit(sticker, sticker.get_rect(center=place.center))
 
 
-@lru_cache(maxsize=48)
+@theme.cached(maxsize=48)
 def _sticker(file: Path | None, mask: Expression, number: int, side: int) -> Surface:
     # Posters are wider than high: one that fits a room twice as wide fills the badge.
     image = picture(f"masks/{mask}", (side, side))
