@@ -68,8 +68,8 @@ def run(
     `everywhere` is what keys do on every screen, whatever it shows.
     """
     current: Screen | None = screen
-    crier, pads, shown = Crier(backstage), Controllers(), _Shown(Strip(backstage))
-    tidier = Tidier()
+    crier, pads, tidier = Crier(backstage), Controllers(), Tidier()
+    shown = _Shown(Strip(backstage), tidier)
     for number, dt in enumerate(ticks or frames()):
         backstage.voice.update(dt)
         backstage.sounds.update(dt, backstage.voice.is_speaking())
@@ -104,8 +104,9 @@ def run(
 class _Shown:
     """What the open window shows: the screen and the strip below it, painted where they change."""
 
-    def __init__(self, strip: Strip) -> None:
+    def __init__(self, strip: Strip, tidier: Tidier) -> None:
         self.strip = strip
+        self._tidier = tidier
         self._cloth = Backcloth((1, 1))
         self._size: tuple[int, int] | None = None
 
@@ -122,6 +123,7 @@ class _Shown:
             if self._size is not None:
                 # What was drawn for the old size would only lie in memory from now on.
                 theme.forget_drawn()
+                self._tidier.changed()
             self._size = surface.get_size()
             self._cloth = Backcloth(self._size)
         cloth = self._cloth.begin()

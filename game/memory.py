@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any, Final
 
 # Seconds of play from one giving back to the next, so that leafing through screens stays quick.
-APART: Final = 2.0
+APART: Final = 0.5
 
 
 class Tidier:
-    """Gives memory back after a screen has given way to another.
+    """Gives memory back after a screen has given way to another, or to another size of itself.
 
     What a play freed lies in pieces between what is kept, and the C library holds on to it: after
     some plays that is a quarter of what the game has in memory.
@@ -25,7 +25,7 @@ class Tidier:
         self._is_due = False
 
     def changed(self) -> None:
-        """Another screen is shown from now on."""
+        """Another screen is shown from now on, or in another size."""
         self._is_due = True
 
     def rest(self, dt: float) -> None:

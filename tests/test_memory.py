@@ -47,7 +47,7 @@ def test_what_a_screen_freed_goes_back_to_the_system() -> None:
 
 
 def test_leafing_through_screens_is_not_held_up() -> None:
-    """However many screens come and go in ten seconds, memory is given back every two."""
+    """However many screens come and go in ten seconds, memory is given back twice a second."""
     given: list[None] = []
     tidier = Tidier(lambda: given.append(None))
     for _ in range(100):
