@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,22 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CURTAIN_UP_HOME", str(tmp_path / "home"))
     # What the desktop of whoever runs the tests is set to is no business of theirs.
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "desktop"))
+
+
+@pytest.fixture
+def _no_mixer() -> Iterator[None]:
+    """Begin and end a test without a sound device, and without sounds loaded for one."""
+    import pygame
+
+    from game import art
+
+    def leave() -> None:
+        pygame.mixer.quit()
+        art._sounds.clear()
+
+    leave()
+    yield
+    leave()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,9 @@ ROOT: Final = Path(__file__).parents[2]
 
 # Seconds for an evening on a busy computer.
 PATIENCE: Final = 120
+
+# Stands for the end of the pipe that a program tells into.
+THEIRS: Final = "theirs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,28 @@ def evening(
     `before` is Python that runs in its process first; `is_shut` closes its standard streams.
     Yield the process, a group of its own, and the file that it tells into.
     """
-    ours, theirs = os.pipe()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **world}
     environment = {name: value for name, value in environment.items() if value}
     code = "import runpy, sys; sys.argv = sys.argv[1:]\n" + before
     code += "\nrunpy.run_module('tests.faults.evening', run_name='__main__', alter_sys=True)"
-    words = [sys.executable, "-c", code, "evening", str(theirs)]
+    words = [sys.executable, "-c", code, "evening", THEIRS]
     if is_shut:
         words = ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *words]
+    with telling(words, environment) as begun:
+        yield begun
+
+
+@contextmanager
+def telling(
+    words: Sequence[str], environment: Mapping[str, str]
+) -> Iterator[tuple[subprocess.Popen[str], Any]]:
+    """Start a program that tells into a pipe, whose number takes the place of THEIRS among `words`.
+
+    Yield its process, a group of its own, and the file to read from; in the end it is killed.
+    """
+    ours, theirs = os.pipe()
     game = subprocess.Popen(
-        words,
+        [str(theirs) if word == THEIRS else word for word in words],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,

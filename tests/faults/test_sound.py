@@ -30,15 +30,7 @@ on_posix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe wi
 
 LINE = 1.0  # seconds
 
-
-@pytest.fixture(autouse=True)
-def _mixer() -> Iterator[None]:
-    """Begin and end each test without a mixer."""
-    pygame.mixer.quit()
-    art._sounds.clear()
-    yield
-    pygame.mixer.quit()
-    art._sounds.clear()
+pytestmark = pytest.mark.usefixtures("_no_mixer")
 
 
 @contextmanager

@@ -19,6 +19,7 @@ import pytest
 
 from game.doctor.chart import Verdict, Wish
 from game.doctor.rounds import make_rounds
+from tests.faults.house import THEIRS, telling
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
 
@@ -51,28 +52,14 @@ def server(tmp_path: Path) -> Iterator[World]:
 @contextmanager
 def title(world: World, language: str) -> Iterator[tuple[subprocess.Popen[str], Iterator[Any]]]:
     """Open the game in `world`; yield it and what it tells."""
-    ours, theirs = os.pipe()
-    game = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.silent_title", str(theirs), language],
-        cwd=ROOT,
-        env={**os.environ, **world},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        pass_fds=(theirs,),
-        start_new_session=True,
-    )
-    os.close(theirs)
-    patience = threading.Timer(START, game.kill)
-    patience.start()
-    try:
-        with open(ours, encoding="utf-8") as told:  # noqa: PTH123 - a pipe
+    words = [sys.executable, "-m", "tests.faults.silent_title", THEIRS, language]
+    with telling(words, {**os.environ, **world}) as (game, told):
+        patience = threading.Timer(START, game.kill)
+        patience.start()
+        try:
             yield game, (json.loads(line) for line in told)
-    finally:
-        patience.cancel()
-        game.kill()
-        game.communicate()
+        finally:
+            patience.cancel()
 
 
 def leave(game: subprocess.Popen[str]) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game import art
 from game.orchestra import MOST_LATE, Orchestra
 from game.speech.advice import voice_advice
 from game.speech.lines import VoiceTrouble
@@ -22,15 +21,7 @@ from tests.speech.test_voice import PaperLoudspeaker
 OGG = Path(__file__).parent / "recordings" / "hum.ogg"
 TICK = 1 / 60
 
-
-@pytest.fixture(autouse=True)
-def _mixer() -> Iterator[None]:
-    """Begin and end each test without a mixer."""
-    pygame.mixer.quit()
-    art._sounds.clear()
-    yield
-    pygame.mixer.quit()
-    art._sounds.clear()
+pytestmark = pytest.mark.usefixtures("_no_mixer")
 
 
 @pytest.fixture
