@@ -15,6 +15,9 @@ from game.drawing.paper import glow
 APART: Final = 0.35
 FLIES: Final = 0.7
 
+# In how many turns a star is drawn on its flight, about one for each picture: turning is dear.
+TURNS: Final = 42
+
 
 def stars_landed(earned: int, t: float) -> int:
     """Return how many of a row's `earned` stars are in place `t` seconds after the first start."""
@@ -54,12 +57,18 @@ def _draw_flying(
     start = (rect.centerx, rect.bottom + side)
     x = start[0] + (place.centerx - start[0]) * eased
     y = start[1] + (place.centery - start[1]) * eased - side * 0.6 * math.sin(math.pi * eased)
-    size = 0.35 + 0.65 * eased + 0.28 * math.sin(math.pi * eased)
     halo = glow((side * 2, side * 2), theme.GOLD, round(13 * math.sin(math.pi * share)))
     surface.blit(halo, halo.get_rect(center=(x, y)), special_flags=pygame.BLEND_RGB_ADD)
-    image = art.picture("star", (side, side))
-    turned = pygame.transform.rotozoom(image, 200 * (1 - eased), size)
+    turned = _turned(side, round(share * TURNS))
     surface.blit(turned, turned.get_rect(center=(x, y)))
+
+
+@theme.cached(maxsize=2 * TURNS)
+def _turned(side: int, step: int) -> pygame.Surface:
+    """Return the star as it is at one of the TURNS of its flight: all fly alike."""
+    eased = 1 - (1 - step / TURNS) ** 3
+    size = 0.35 + 0.65 * eased + 0.28 * math.sin(math.pi * eased)
+    return pygame.transform.rotozoom(art.picture("star", (side, side)), 200 * (1 - eased), size)
 
 
 def _blit_star(surface: pygame.Surface, name: str, centre: tuple[int, int], side: int) -> None:

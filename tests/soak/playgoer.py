@@ -39,6 +39,9 @@ BOW_FOR: Final = 3.6
 WARM_UP_FOR: Final = 9.0
 STUCK: Final = 1200.0
 
+# The size of the window between one visit and the look that follows.
+PULLED: Final = (960, 600)
+
 # What leads on where nothing else is known, the best first.
 ONWARD: Final = ("ready", "start", "go_on", "skip", "continue", "next", "home", "back")
 
@@ -118,8 +121,14 @@ class Playgoer:
             self._is_setting_out = False
             return "play"
         if self._visit is not None:
-            self._visit = None
-            self._dress(self._usual())
+            # The window is pulled to another size and back: what was drawn for it is let go then,
+            # and all looks are alike, whatever was played last.
+            usual = self._usual()
+            if pygame.display.get_window_size() == usual.size:
+                self._dress(replace(usual, size=PULLED))
+            else:
+                self._visit = None
+                self._dress(usual)
             return None
         if since < 1.0:
             return None
