@@ -37,8 +37,7 @@ SCRIPT_FONTS: Final = {
     "Deva": ("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf"),
 }
 
-# Fonts that are kept, each of one size: several times what any screen needs, and an end to what a
-# window that is pulled through all sizes may cost.
+# Fonts that are kept, each of one size: several times what any screen needs.
 FONTS_KEPT: Final = 192
 
 _letters = USUAL_LETTERS
@@ -102,9 +101,10 @@ def drawn(svg: str, size: tuple[int, int]) -> pygame.Surface:
 
 
 def forget_drawn() -> None:
-    """Let go of every picture that is kept, as none is wanted in its size any more."""
+    """Let go of every picture and font that is kept: none is wanted in its size any more."""
     for kept in (drawn, _shipped_picture, _pack_picture):
         kept.cache_clear()
+    _fonts.clear()
 
 
 def _rasterized(svg: str, size: tuple[int, int]) -> pygame.Surface:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
+import threading
 from contextlib import ExitStack
 from typing import Final
 
@@ -17,6 +19,9 @@ ICON: Final = (128, 128)
 
 # What SDL falls back to where there is no screen, unless somebody asks for it.
 _NO_SCREEN_DRIVERS: Final = frozenset({"offscreen", "dummy", "evdev"})
+
+# Seconds that the sound device gets to take leave, when everything else is closed and saved.
+FAREWELL: Final = 2.0
 
 
 class NoScreen(Trouble):
@@ -44,7 +49,7 @@ def open_window(parts: ExitStack, size: tuple[int, int]) -> None:
         raise no_screen
     try:
         pygame.display.init()
-        parts.callback(pygame.quit)
+        parts.callback(_close_pygame)
         if not asked_for and pygame.display.get_driver() in _NO_SCREEN_DRIVERS:
             raise no_screen
         if not asked_for:
@@ -57,6 +62,27 @@ def open_window(parts: ExitStack, size: tuple[int, int]) -> None:
         raise no_screen from error
     pygame.font.init()
     pygame.display.set_caption("Curtain Up")
+
+
+def _close_pygame() -> None:
+    """Close all that pygame opened; a sound device that hangs by now is left to the system."""
+    import pygame
+
+    closing = threading.Thread(target=pygame.mixer.quit, daemon=True)
+    closing.start()
+    closing.join(FAREWELL)
+    if not closing.is_alive():
+        pygame.quit()
+        return
+    pygame.display.quit()
+    # pygame would close the device once more when Python ends, and wait for ever.
+    atexit.register(_leave_at_once)
+
+
+def _leave_at_once() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def leave_when_told(parts: ExitStack) -> None:

@@ -132,12 +132,13 @@ def test_a_button_is_seen_to_give_way_before_the_next_screen_comes(backstage: Ba
 
 
 def test_what_was_drawn_for_another_window_is_let_go(backstage: Backstage) -> None:
-    """A window that is pulled larger leaves no picture of each of its sizes in memory."""
+    """A window that is pulled larger leaves no picture or font of each of its sizes in memory."""
 
     class Growing(Foyer):
         def draw(self, surface: pygame.Surface) -> None:
             super().draw(surface)
             art.picture("star", (surface.get_height() // 4,) * 2)
+            art.font(surface.get_height() // 10)
 
     def pulled() -> Iterator[float]:
         for step in range(10):
@@ -147,3 +148,4 @@ def test_what_was_drawn_for_another_window_is_let_go(backstage: Backstage) -> No
     art.forget_drawn()
     run(Growing(backstage), backstage, lambda: None, pulled())
     assert art._shipped_picture.cache_info().currsize <= 2
+    assert len(art._fonts) <= 2

@@ -116,6 +116,20 @@ def test_a_device_that_answers_after_all_is_heard(pipe: World) -> None:
         os.close(held)
 
 
+def test_a_device_that_hangs_while_it_plays_holds_up_nobody_who_leaves(pipe: World) -> None:
+    """The pipe is full and nobody reads it any more; the game goes on, and ends when told."""
+    held = os.open(pipe["SDL_DISKAUDIOFILE"], os.O_RDWR)
+    try:
+        with title(pipe, "en") as (game, told):
+            seen = {name for line in (next(told), next(told)) for name in line}
+            assert seen == {"here", "opened"}
+            # A second of sound is 176 KB, and a pipe holds 64.
+            time.sleep(2.0)
+            leave(game)
+    finally:
+        os.close(held)
+
+
 HANGING = """
 from game.speech import sound_check
 sound_check.LONGEST = 1.0
