@@ -47,7 +47,8 @@ RESTING: Final = FacePose(
 FULL: Final = {
     Expression.ANGRY: FacePose(
         brow_inner=-1.0, brow_outer=0.3, brow_furrow=0.9, eyes_open=0.9, squint=0.8,
-        nose_wrinkle=0.25, mouth_corners=-0.6, mouth_width=-1.0, lower_lip=0.3, lip_press=0.7,
+        nose_wrinkle=0.5, mouth_corners=-0.6, mouth_width=-1.0, upper_lip=0.15, lower_lip=0.3,
+        lip_press=0.7,
     ),
     Expression.DISGUST: FacePose(
         brow_inner=-0.7, brow_outer=-0.35, brow_furrow=0.5, eyes_open=0.3, squint=0.8,

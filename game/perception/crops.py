@@ -33,7 +33,7 @@ class View:
 # means of what it says rank performers better than either does (training/README.md has the
 # sweeps). Brows to chin fill the nearer view; FER2013's pictures are about 1.15 boxes wide, and the
 # last phase of training shows the network faces from both distances.
-VIEWS: Final = (View(0.7), View(0.85, is_mirrored=True))
+VIEWS: Final = (View(0.65), View(0.85, is_mirrored=True))
 
 # How far apart the eyes are at most in a crop, beside their way to the mouth. Broader faces are
 # drawn together: FER2013's have 0.95 in the middle, and the network reads them as well when they

@@ -112,8 +112,11 @@ def test_fine_stripes_of_a_large_face_do_not_shimmer() -> None:
     """A face close to the camera is averaged down, so that single pixels cannot flicker."""
     picture = np.zeros((480, 640), np.uint8)
     picture[:, ::2] = 255
-    crop = crop_face(picture, _box((0.4, 0.4), (0.6, 0.4), size=0.5))
-    assert crop[8:40, 8:40].std() < 12
+    boxes = [_box((0.4, 0.4), (0.6, 0.4), size=size) for size in (0.4, 0.45, 0.5, 0.55, 0.6)]
+    left = [crop_face(picture, box)[8:40, 8:40].std() for box in boxes]
+    # The stripes' own is 127. Nearly all of it goes, at every distance most of it.
+    assert np.mean(left) < 12
+    assert max(left) < 25
 
 
 def _fer2013(shared: Path, count: int) -> NDArray[np.uint8]:

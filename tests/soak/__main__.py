@@ -129,7 +129,8 @@ def _tracer() -> Callable[[Note], None]:
 def _tell(notes: list[Note], found: list[str]) -> None:
     last = notes[-1]
     print(f"{last.plays} plays and {last.pictures} pictures in {last.minute:.0f} minutes.")
-    for name in ("rss", "own", "uss", "voices", "handles", "threads", "children"):
+    memory = ("rss", "own", "uss", "lent", "objects", "voices")
+    for name in (*memory, "handles", "threads", "children"):
         print(f"{name:9} {getattr(last, name):8} {drift(notes, name):+7.2%} since the warm-up")
     for fault in found:
         print(fault)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import re
 import statistics
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +28,9 @@ class Note:
 
     `rss` is all that it has in memory, `own` what lies in no file (the rest are programs and
     libraries), `uss` what would be free if it ended, which is less where others use the same
-    libraries; `voices` is the memory of its children. `is_warm`: every play had been seen.
+    libraries. `lent` is what the C library has given out and not got back, and `objects` a count
+    of Python's own small blocks: where these stand still, `own` grows by holes alone. `voices` is
+    the memory of its children. `is_warm`: every play had been seen.
     """
 
     minute: float
@@ -34,6 +38,8 @@ class Note:
     rss: float
     own: float
     uss: float
+    lent: float
+    objects: int
     voices: float
     handles: int
     threads: int
@@ -52,6 +58,8 @@ def look(minute: float, is_warm: bool, plays: int, pictures: int) -> Note:
         rss=_mib(_PROC, "Rss"),
         own=_mib(_PROC, "Anonymous"),
         uss=round(_mib(_PROC, "Private_Clean") + _mib(_PROC, "Private_Dirty"), 1),
+        lent=_lent(),
+        objects=sys.getallocatedblocks(),
         voices=round(sum(_mib(Path("/proc", child), "Rss") for child in children), 1),
         handles=len(list((_PROC / "fd").iterdir())) - 1,
         threads=len(list((_PROC / "task").iterdir())),
@@ -103,6 +111,36 @@ def _mib(process: Path, what: str) -> float:
         return 0.0
     found = re.search(rf"^{what}:\s+(\d+) kB", told, re.MULTILINE)
     return round(int(found[1]) / 1024, 1) if found else 0.0
+
+
+class _MallInfo(ctypes.Structure):
+    """What glibc's mallinfo2 returns."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "uordblks",
+            "fordblks",
+            "keepcost",
+        )
+    ]
+
+
+def _lent() -> float:
+    """Return how much memory the C library has given out, in MiB; 0 where it does not tell."""
+    info = getattr(ctypes.CDLL(None), "mallinfo2", None)
+    if info is None:
+        return 0.0
+    info.restype = _MallInfo
+    told = info()
+    return round((told.uordblks + told.hblkhd) / 2**20, 1)
 
 
 def _children() -> list[str]:

@@ -32,8 +32,8 @@ from tests.soak.visits import BRIEF, LANGUAGES, SIZES, Visit, visits
 TROUPE: Final = (("Kim", "fox"), ("Alva", "owl"), ("Björn", "bear"))
 
 # All in seconds of video time: what a press waits for, what a bow is looked at, when a warm-up is
-# cut short, and how long one screen may last before the game counts as stuck. A whole play is one
-# screen, where each scene may wait for its offer to go on.
+# cut short, and how long nothing may be pressed on a screen before the game counts as stuck: on a
+# busy machine a scene may wait for its offer to go on.
 SETTLED: Final = 0.35
 BOW_FOR: Final = 3.6
 WARM_UP_FOR: Final = 9.0
@@ -276,6 +276,7 @@ class Beside:
 
     def _press(self, name: str) -> None:
         """Press by mouse where it can be seen, or by the keyboard; both by turns."""
+        self._here = 0.0
         place = self.choices.rects.get(name)
         if place is not None and self._goer.pictures % 2 and name != "quit":
             pygame.event.post(Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place.center))

@@ -14,7 +14,7 @@ from game.settings import Letters, Look
 from tests.soak.gauge import FEWEST, Note, drift, faults, look
 from tests.soak.visits import LANGUAGES, SIZES, visits
 
-STILL = Note(0.0, True, 400.0, 300.0, 290.0, 30.0, 14, 10, 2, 0, 0)
+STILL = Note(0.0, True, 400.0, 300.0, 290.0, 200.0, 400_000, 30.0, 14, 10, 2, 0, 0)
 PLAYS = ("one", "two", "three", "four", "five")
 
 

@@ -97,8 +97,8 @@ def test_every_figure_comes_from_the_files(tmp_path: Path, root: Path) -> None:
     results = _made_results(tmp_path / "results", ("softmax", "compact"))
     card, changed = _card(root), tmp_path / "card.json"
     card["figures"]["ferplus_validation"]["accuracy"] = 0.1234
-    card["figures"]["performers"]["area"] = 0.99
-    card["figures"]["performers"]["beside_resting_face"]["area"] = 0.98
+    card["figures"]["performers_across_halves"]["area"] = 0.99
+    card["figures"]["performers_across_halves"]["beside_resting_face"]["area"] = 0.98
     card["figures"]["performers_across_halves"]["macro_recall"] = 0.501
     card["figures"]["performers_across_halves"]["beside_resting_face"]["macro_recall"] = 0.777
     changed.write_text(json.dumps(card), encoding="utf-8")
