@@ -12,6 +12,21 @@ from typing import Any, Final
 APART: Final = 0.5
 
 
+# What glibc calls the most heaps that the threads of a program may have, see mallopt(3).
+_M_ARENA_MAX: Final = -8
+
+
+def use_one_heap() -> None:
+    """Let all threads take memory from one heap; call it before there are any.
+
+    By itself glibc gives nearly each of them a heap of its own, and what one has freed another
+    cannot use.
+    """
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if set_option:
+        set_option(_M_ARENA_MAX, 1)
+
+
 class Tidier:
     """Gives memory back after a screen has given way to another, or to another size of itself.
 

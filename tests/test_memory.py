@@ -46,6 +46,54 @@ def test_what_a_screen_freed_goes_back_to_the_system() -> None:
     assert float(told.stdout.splitlines()[-1]) > 80
 
 
+SHARING = """
+import re, sys, threading
+from pathlib import Path
+from game.memory import use_one_heap
+
+if sys.argv[1] == "one":
+    use_one_heap()
+
+def held():
+    return int(re.search(r"VmRSS:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
+
+kept, parts = [], threading.Event()
+
+def work():
+    made = [bytes(10_000) for _ in range(5_000)]
+    kept.extend(made[::50])
+    made.clear()
+    done.set()
+    parts.wait()
+
+before = held()
+for _ in range(4):
+    done = threading.Event()
+    threading.Thread(target=work).start()
+    done.wait()
+print(held() - before)
+parts.set()
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallopt"),
+    reason="only glibc gives threads heaps of their own",
+)
+def test_what_one_thread_freed_another_uses() -> None:
+    """Four threads need 50 MB, one after the other: with one heap hardly more than one of them."""
+    one, many = (
+        float(
+            subprocess.run(
+                [sys.executable, "-c", SHARING, how], capture_output=True, text=True, check=True
+            ).stdout
+        )
+        for how in ("one", "many")
+    )
+    assert one < 70
+    assert one < many / 2
+
+
 def test_leafing_through_screens_is_not_held_up() -> None:
     """However many screens come and go in ten seconds, memory is given back twice a second."""
     given: list[None] = []
