@@ -92,7 +92,8 @@ def test_only_svg_is_drawn_in_the_background(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(art, "_rasterized", noted)
     drawers: set[str] = set()
-    assert wait_until_set_out(draw) > 1
+    # A busy machine may have drawn it before it is first asked for.
+    wait_until_set_out(draw)
     assert (threads, drawers) == ({"late"}, {"MainThread"})
     before = art.drawn.cache_info().misses
     draw()
