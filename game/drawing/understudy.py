@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -11,6 +10,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.acting.readings import Point
+from game.drawing import theme
 from game.drawing.face_mouth import mouth
 from game.drawing.face_paper import LOOK, Colour, Look, body_shapes, head_shapes
 from game.drawing.face_pose import FacePose
@@ -50,7 +50,7 @@ def _draw_head(surface: pygame.Surface, placing: Placing, pose: FacePose, look: 
         fill(surface, getattr(look, shape.name), points)
 
 
-@lru_cache(maxsize=4)
+@theme.cached(maxsize=4)
 def _backdrop(size: tuple[int, int], look: Look) -> pygame.Surface:
     """Return what never moves in a photograph: the wall, lighter in the middle, and the costume."""
     width, height = size
@@ -97,7 +97,7 @@ def _moving_part(outlines: list[Points], placing: Placing, size: tuple[int, int]
     return head.union(shaded_part(placing)).clip(pygame.Rect(0, 0, *size))
 
 
-@lru_cache(maxsize=4)
+@theme.cached(maxsize=4)
 def _backdrop_pixels(size: tuple[int, int], look: Look) -> NDArray[np.uint8]:
     return _pixels(_backdrop(size, look))
 
