@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -68,7 +67,7 @@ def _paper(side: int, ring: theme.Colour) -> Surface:
     return art.drawn(drawing, (side, side))
 
 
-@lru_cache(maxsize=16)
+@theme.cached(maxsize=16)
 def _hole(side: int) -> Surface:
     half = side / 2
     disc = f'<circle cx="{half}" cy="{half}" r="{half - 1}" fill="#ffffff"/>'
