@@ -76,17 +76,18 @@ class Courier:
         """Begin the next round at once, if the server is there."""
         self._questions.put(None)
 
-    def ask(self, question: Callable[[ScoreBook], T], patience: float = PATIENCE) -> T:
+    def ask(self, question: Callable[[ScoreBook], T], patience: float | None = None) -> T:
         """Return what `question` finds in the server's book; raises what it raises.
 
-        Raises BookError with a sentence when the server is away, or silent for `patience` seconds.
+        Raises BookError with a sentence when the server is away, or silent for `patience`
+        seconds, PATIENCE by default.
         """
         if self.is_away:
             raise BookError(_not_now())
         answer: Future[T] = Future()
         self._questions.put((answer, question))
         try:
-            return answer.result(patience)
+            return answer.result(PATIENCE if patience is None else patience)
         except TimeoutError:
             is_withdrawn = answer.cancel()
             self._note_away("")

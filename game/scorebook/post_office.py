@@ -101,7 +101,7 @@ class PostOffice:
         """Return the own slips of which `answer` lacks something."""
         return self._ledger.missing(answer.moment, wanted)
 
-    def write(self, change: Callable[[ScoreBook], T], patience: float = courier.PATIENCE) -> T:
+    def write(self, change: Callable[[ScoreBook], T], patience: float | None = None) -> T:
         """Have the server do `change` and return what comes of it; readings are old then."""
         try:
             return self._courier.ask(change, patience)
