@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 WIDTH: Final = 320
 HEIGHT: Final = 240
 
+# By how much a match has to be better than that of the picture kept, for it to be worth a copy:
+# a face on its way to the asked expression is a little better with each picture of the camera.
+BETTER: Final = 0.02
+
 
 @dataclass(slots=True)
 class Page:
@@ -57,12 +61,12 @@ class FlipBook:
         picture: Picture,
         actors: tuple[str, ...] = (),
     ) -> None:
-        """Keep a small copy of `picture` if take `number` was never seen better than `match`.
+        """Keep a small copy of `picture` if take `number` was never seen about as good as `match`.
 
         `picture` is RGB, height x width x 3, as the camera took it.
         """
         page = self._pages.get(number)
-        if page is not None and match <= page.match:
+        if page is not None and match < page.match + BETTER:
             return
         if page is not None:
             page.picture.fill(0)

@@ -30,6 +30,17 @@ def test_the_best_picture_of_each_take_stays() -> None:
     assert [int(page.picture.max()) for page in book.pages] == [80, 10]
 
 
+def test_hardly_better_pictures_are_not_worth_a_copy() -> None:
+    """A face that comes bit by bit is copied now and then, and the page stays about the best."""
+    book, copies, last = FlipBook(), 0, None
+    for step in range(101):
+        book.offer(0, ONE, 0.5 + step / 250, grey(step))
+        copies += book.pages[0].picture is not last
+        last = book.pages[0].picture
+    assert 10 <= copies <= 21
+    assert book.pages[0].match >= 0.9 - 0.02
+
+
 def test_pictures_are_copies_small_and_as_in_a_mirror() -> None:
     """The camera's own picture is free to be overwritten, and left is right."""
     picture = grey(0)

@@ -9,7 +9,7 @@ import pygame
 
 from game import art
 from game.acting.expressions import Expression
-from game.drawing import theme
+from game.drawing import pen, theme
 from game.drawing.paper import draw_sheet, glow, svg
 from game.drawing.patterns import pattern_svg
 from game.drawing.tokens import draw_expression_icon
@@ -88,17 +88,17 @@ def _draw_filling(
     # The mask and the star cover half a circle at each end: a little must already be seen.
     seen = short * HEAD + (long - short * (HEAD + 0.5)) * fill
     swing = short * 0.10 if is_holding and fill < 1 else 0.0
-    strip = 4
+    strip, parts = 4, []
     for start in range(0, short, strip):
         wave = swing * math.sin(start / short * 7 + t * 5)
         bulge = short * 0.22 * (1 - (2 * (start + 2) / short - 1) ** 2)
         length = max(0, min(long, round(seen + bulge + wave - short * 0.2)))
         size = min(strip, short - start)
         if is_upright:
-            part = pygame.Rect(start, long - length, size, length)
+            parts.append((start, long - length, size, length))
         else:
-            part = pygame.Rect(0, start, length, size)
-        surface.blit(full, inside.move(part.topleft), part)
+            parts.append((0, start, length, size))
+    pen.pieces(surface, full, inside.topleft, parts)
 
 
 @theme.cached(maxsize=16)

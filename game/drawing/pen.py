@@ -57,6 +57,28 @@ def aaline(surface: Surface, colour: Any, start: Spot, end: Spot, width: int = 1
     _take(surface, pygame.draw.aaline, (_tone(colour), *ends, width), _around(ends, width + SOFT))
 
 
+def pieces(
+    surface: Surface, source: Surface, place: Sequence[int], parts: Sequence[Sequence[int]]
+) -> None:
+    """Blit `parts` of `source`, each where it is if all of `source` begins at `place`.
+
+    They are one stroke of a cloth, which is painted at once wherever any of them changes.
+    """
+    if not isinstance(surface, Backcloth):
+        _pieces(surface, source, (place[0], place[1]), parts)
+        return
+    there = (place[0] + surface.origin[0], place[1] + surface.origin[1])
+    kept = tuple(tuple(part) for part in parts)
+    _take(surface, _pieces, (source, there, kept), source.get_rect(topleft=there))
+
+
+def _pieces(
+    surface: Surface, source: Surface, place: tuple[int, int], parts: Sequence[Sequence[int]]
+) -> None:
+    left, top = place
+    surface.blits([(source, (left + part[0], top + part[1]), part) for part in parts], False)
+
+
 def _take(cloth: Backcloth, brush: Brush, args: tuple[Hashable, ...], box: Rect) -> None:
     cloth.stroke(brush, args, box)
 

@@ -24,7 +24,7 @@ from game.drawing.backdrop import draw_paper, draw_spotlight
 from game.drawing.meter import draw_meter
 from game.drawing.mirror import draw_mirror
 from game.drawing.portrait import draw_portrait
-from game.drawing.stars import FLIES, draw_stars
+from game.drawing.stars import FLIES, TURNS, draw_stars
 from game.drawing.text import draw_text
 from game.phrases import tasks_phrase
 from game.scene_shop import is_set_out
@@ -37,8 +37,8 @@ EVERY: Final = 6
 # A drawing that lacks more than this is left to the picture that needs it.
 MOST_TRIES: Final = 24
 
-# In so many moments a flying star reaches its full light.
-MOMENTS: Final = 13
+# So many turns of a flying star are made at a time.
+TURNS_AT_ONCE: Final = 3
 
 # What is drawn between two pictures.
 Made = Callable[[Surface], object]
@@ -79,9 +79,9 @@ class PropTable:
             yield from _ahead(cloth, lambda c: _draw_always(c, areas(c, self._own(scene.line))))
             return
         yield from self._take(cloth, performance)
+        yield from _flight(cloth, areas(cloth, self._own(scene.line)))
         for following in _next_scenes(performance):
             yield from self._opening(cloth, performance.scenario, following)
-        yield from _flight(cloth, areas(cloth, self._own(scene.line)))
 
     def _opening(self, cloth: Backcloth, scenario: Scenario, scene: Scene) -> Iterator[None]:
         """Make what a scene begins with: its line and its picture."""
@@ -125,11 +125,15 @@ def _draw_always(surface: Surface, place: Areas) -> None:
 
 
 def _flight(cloth: Backcloth, place: Areas) -> Iterator[None]:
-    """Make one star's flight, with each strength of its light."""
+    """Make one star's flight, each turn of it and each strength of its light."""
     _, stars, _ = praise_places(cloth, place, "")
-    for moment in range(1, MOMENTS + 1):
-        t = FLIES / 2 * moment / MOMENTS
-        yield from _ahead(cloth, partial(draw_stars, rect=stars, earned=1, most=MOST_PER_TAKE, t=t))
+
+    def some(surface: Surface, turns: range) -> None:
+        for turn in turns:
+            draw_stars(surface, stars, 1, MOST_PER_TAKE, FLIES * turn / TURNS)
+
+    for first in range(1, TURNS + 1, TURNS_AT_ONCE):
+        yield from _ahead(cloth, partial(some, turns=range(first, first + TURNS_AT_ONCE)))
 
 
 def _ahead(cloth: Backcloth, draw: Made) -> Iterator[None]:

@@ -178,7 +178,8 @@ def _draw_friend(surface: Surface, place: Rect) -> None:
 
 def _draw_task(surface: Surface, tableau: Tableau, performance: Performance, place: Areas) -> None:
     """Draw what is asked, as mask and words, and how much of it is held."""
-    if performance.take.phase is Phase.TELLING:
+    # The paper of the praise lies over all of this.
+    if performance.take.phase is Phase.TELLING or tableau.outcome:
         return
     tasks, is_watched = performance.tasks, performance.standards.is_watched
     if performance.is_duet and is_watched:
@@ -285,8 +286,8 @@ def _draw_praise(
     surface: Surface, tableau: Tableau, performance: Performance, place: Areas
 ) -> None:
     """Draw the praise below the scene's picture, with the stars of the take flying in."""
-    outcome = performance.take.outcome
-    if outcome is None or not tableau.praise:
+    outcome = tableau.outcome
+    if outcome is None:
         return
     paper, stars, words = praise_places(surface, place, tableau.praise)
     draw_paper(surface, paper)

@@ -108,7 +108,7 @@ def door_name(number: int) -> str:
 def praise_places(surface: Surface, place: Areas, praise: str) -> tuple[Rect, Rect, Rect]:
     """Return the paper of the praise, and on it where its stars and its words go.
 
-    It takes the place of task and meter, which are done, and as much more above them as the words
+    It covers the places of task and meter, which are done, and as much more above them as the words
     need: the scene's picture, which the praise is about, and the mirror stay in view.
     """
     paper = place.task.union(place.meter)
@@ -117,7 +117,7 @@ def praise_places(surface: Surface, place: Areas, praise: str) -> tuple[Rect, Re
     words = Rect(stars.right + edge, 0, paper.right - 2 * edge - stars.right, 0)
     most = paper.height + round(place.scene.height * PRAISE_SHARE) - edge
     needed = layout_text(praise, (words.width, most), theme.text_px(surface, 36), True).height
-    paper.height = max(theme.px(surface, 128), min(most, needed) + edge)
+    paper.height = max(paper.height, theme.px(surface, 128), min(most, needed) + edge)
     paper.bottom = bottom
     for part in (stars, words):
         part.height = paper.height - edge * 2 // 3

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.acting.coaching import Movement
 from game.acting.expressions import Expression
 from game.acting.readings import FaceBox, Obstacle
+from game.acting.stars import Outcome
 from game.acting.state import Performance
 from game.drawing.face_pose import FacePose
 
@@ -57,3 +58,8 @@ class Tableau:
     def beat(self) -> float:
         """Seconds for what moves by itself; they stand still where that is wished."""
         return 0.0 if self.is_still else self.clock
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What came of the take, while the paper that tells it is in view."""
+        return self.performance.take.outcome if self.performance and self.praise else None

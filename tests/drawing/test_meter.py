@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+import pygame
 import pytest
 from pygame import Rect
 
 from game.acting.expressions import EXPRESSIONS, Expression
+from game.drawing import theme
+from game.drawing.backcloth import Backcloth
 from game.drawing.meter import colour_of, draw_meter
 from tests.drawing.test_pieces import drawn
 
@@ -58,3 +61,18 @@ def test_the_meter_stands_upright_in_a_high_rect() -> None:
     away = np.abs(half - np.array(colour_of(Expression.SAD))).sum(axis=2) < 12
     assert away[400:560, 310:370].sum() > 1000
     assert away[160:300, 310:370].sum() == 0
+
+
+def test_a_waving_meter_is_painted_as_one() -> None:
+    """On the cloth of a window its waves are one place, not many, and none is lost."""
+    cloth, window = Backcloth((1280, 720)), pygame.Surface((1280, 720), 0, 32)
+    rect = Rect(100, 300, 900, 80)
+    for t in (0.0, 0.1, 0.2):
+        cloth.begin().fill(theme.NIGHT)
+        draw_meter(cloth, rect, 0.5, Expression.SAD, True, t)
+        places = cloth.paint(window)
+    assert len(places) == 1
+    plain = pygame.Surface((1280, 720), 0, 32)
+    plain.fill(theme.NIGHT)
+    draw_meter(plain, rect, 0.5, Expression.SAD, True, 0.2)
+    assert pygame.image.tobytes(window, "RGB") == pygame.image.tobytes(plain, "RGB")

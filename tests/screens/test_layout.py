@@ -190,7 +190,10 @@ def test_the_stage_has_room_for_everything(backstage, size, text_scale) -> None:
 @pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("size", SIZES)
 def test_praise_leaves_the_picture_in_view(backstage, size, text_scale) -> None:
-    """It tells what the acting did to the picture: most of that, and the buttons, stay free."""
+    """It tells what the acting did to the picture: most of that, and the buttons, stay free.
+
+    Nothing is seen of what was asked and held: it is not drawn below the paper.
+    """
     surface = pygame.Surface(size)
     backstage.office.change(Settings(text_scale=text_scale))
     for praise in ("Bravo!", LONGEST_LINE[:140]):
@@ -200,6 +203,7 @@ def test_praise_leaves_the_picture_in_view(backstage, size, text_scale) -> None:
         assert place.scene.bottom - paper.top < place.scene.height * 0.45
         assert paper.contains(stars)
         assert paper.contains(words)
+        assert paper.contains(place.task.union(place.meter))
         assert not stars.colliderect(words)
         buttons = stage_places(surface)
         assert paper.collidelist(list(buttons.values())) == -1

@@ -8,13 +8,16 @@ import time
 import pygame
 
 from game import art
+from game.acting.stars import MOST_PER_TAKE
 from game.acting.take import Phase
+from game.drawing import paper, stars
 from game.drawing.backcloth import Backcloth
 from game.screens.props import EVERY
 from game.screens.stage import StageScreen
+from game.screens.stage_places import areas, praise_places
 
 # Bits that are set out in one scene at most, and pictures of the stage until all of them are.
-BITS = 32
+BITS = 44
 ENOUGH = BITS * EVERY
 
 
@@ -34,20 +37,25 @@ def first_drawings(visitor, surface, pictures) -> int:
 
     So many pictures of the first scene are drawn on `surface`; then somebody presses "Go on".
     """
-    visitor.wait_until(lambda: visitor.screen.tableau().openness == 1.0)
-    visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.TELLING)
-    visitor.wait_until(lambda: visitor.screen.tableau().line != "")
-    for _ in range(pictures):
-        visitor.screen.draw(surface)
-    end = time.monotonic() + 20
-    while not background_is_done() and time.monotonic() < end:
-        time.sleep(0.002)
+    set_out(visitor, surface, pictures)
     visitor.press(pygame.K_g)
     visitor.wait_until(lambda: visitor.screen.performance.index == 1)
     visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.TELLING)
     before = drawn()
     visitor.screen.draw(surface)
     return drawn() - before
+
+
+def set_out(visitor, surface, pictures) -> None:
+    """Draw so many pictures of the first scene on `surface` and wait for what each began."""
+    visitor.wait_until(lambda: visitor.screen.tableau().openness == 1.0)
+    visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.TELLING)
+    visitor.wait_until(lambda: visitor.screen.tableau().line != "")
+    end = time.monotonic() + 20
+    for _ in range(pictures):
+        visitor.screen.draw(surface)
+        while not background_is_done() and time.monotonic() < end:
+            time.sleep(0.002)
 
 
 def test_a_scene_begins_without_a_drawing_that_holds_it_up(backstage, visit) -> None:
@@ -57,3 +65,25 @@ def test_a_scene_begins_without_a_drawing_that_holds_it_up(backstage, visit) -> 
     assert first_drawings(visit(StageScreen(backstage, play)), plain, 1) > 0
     cloth = Backcloth((1014, 650))
     assert first_drawings(visit(StageScreen(backstage, play)), cloth, ENOUGH) == 0
+
+
+def flown(visitor, surface) -> int:
+    """Return how many turns and lights of stars have to be made while those of a take fly in."""
+    line = visitor.screen.tableau().line
+    _, row, _ = praise_places(surface, areas(surface, line), "Bravo!")
+    made = (stars._turned, paper.glow)
+    before = sum(each.cache_info().misses for each in made)
+    for sixtieth in range(120):
+        stars.draw_stars(surface, row, 3, MOST_PER_TAKE, sixtieth / 60)
+    return sum(each.cache_info().misses for each in made) - before
+
+
+def test_stars_fly_without_a_turn_or_light_that_holds_them_up(backstage, visit) -> None:
+    """Every turn of a flight, and every strength of its light, lies ready when a face has come."""
+    play = backstage.house.playbill[0]
+    visitor, plain = visit(StageScreen(backstage, play)), pygame.Surface((1018, 654), 0, 32)
+    set_out(visitor, plain, 1)
+    assert flown(visitor, plain) > 40
+    visitor, cloth = visit(StageScreen(backstage, play)), Backcloth((1022, 670))
+    set_out(visitor, cloth, ENOUGH)
+    assert flown(visitor, cloth) == 0
