@@ -21,7 +21,7 @@ from game.front_door import USUAL_WINDOW, leave_when_told, open_window
 from game.front_office import FrontOffice
 from game.house_book import HouseBook
 from game.late import Late
-from game.memory import use_one_heap
+from game.memory import use_one_heap, use_small_pages
 from game.playbill import Playbill
 from game.settings import Settings, load_settings, system_language
 from game.trouble import Trouble
@@ -59,6 +59,7 @@ def play(
     Raises Trouble with a sentence for a play that can't be found, and NoScreen without a display.
     """
     use_one_heap()
+    use_small_pages()
     settings, saved, note = read_settings(language, camera)
     asked = find_play(scenario) if scenario else None
     opened = scores_place(scores)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pygame import Rect, Surface
 
@@ -47,9 +47,6 @@ from game.screens.stage_places import (
 )
 from game.screens.tableau import Tableau
 from game.words import tr
-
-if TYPE_CHECKING:
-    pass
 
 # Seconds that the understudy takes to go from a calm face to the one it shows, and that it stays.
 SHOW_GROWS: Final = 0.9
@@ -112,8 +109,12 @@ def _draw_scene(
     # An author's picture may change while it is seen.
     since = int(tableau.clock * LOOKS_A_SECOND)
     looks = ("scene", folder, scene.picture, asked, tuple(places.scene), since)
-    file = None if scene.picture is None else Path(folder) / scene.picture
-    again(surface, looks, partial(draw_picture, place=places.scene, file=file, asked=asked))
+
+    def draw(cloth: Surface) -> None:
+        file = None if scene.picture is None else Path(folder) / scene.picture
+        draw_picture(cloth, places.scene, file, asked)
+
+    again(surface, looks, draw)
 
 
 def draw_picture(surface: Surface, place: Rect, file: Path | None, asked: Expression) -> None:
