@@ -55,12 +55,6 @@ def test_the_picture_of_all_scripts_is_as_it_was_looked_at() -> None:
     assert np.mean(np.abs(kept - now).max(axis=2) > 60) < 0.002
 
 
-def ink_columns(surface: pygame.Surface) -> tuple[int, int]:
-    """Return the first and last column with ink in it."""
-    box = surface.get_bounding_rect()
-    return box.left, box.right
-
-
 @pytest.mark.parametrize("word", ["مبتسم", "مرحبا", "हिन्दी", "ड्रैगन"])
 def test_letters_join(word: str) -> None:
     """A word is narrower than its letters one by one: they have their joined forms."""
