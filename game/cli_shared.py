@@ -10,6 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from game.trouble import Trouble
+from game.words import languages
 
 # The exit code of a command that found something to mend.
 PROBLEMS: Final = 1
@@ -34,8 +35,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def known_language(code: str | None) -> str | None:
     """Return the language `code` if the game speaks it; raises Trouble with a sentence if not."""
-    if code is not None and code not in ("en", "sv"):
-        raise Trouble(f"I don't speak “{code}”. Write --language en or --language sv.")
+    if code is not None and code not in (spoken := languages()):
+        options = " or ".join(f"--language {known}" for known in spoken)
+        raise Trouble(f"I don't speak “{code}”. Write {options}.")
     return code
 
 

@@ -168,7 +168,7 @@ ALLOWED = {
         "numpy",
     },
     "game.trouble": set(),
-    "game.cli_shared": {"game.trouble", "typer"},
+    "game.cli_shared": {"game.trouble", "game.words", "typer"},
     "game.report": {"game.trouble"},
     "game.late": set(),
     "game.playbill": {"game.acting", "game.late"},

@@ -223,10 +223,12 @@ def conclusion(found: Found) -> list[str]:
     """Return what was asked, what was reached, and what to try next."""
     goals, reached, asked = goals_table(found)
     verdict = "All goals" if reached == asked else f"{reached} of {asked} goals"
+    beside = sum("reached beside it" in goal for goal in goals)
+    aside = f", {beside} of them only beside the resting face" if beside else ""
     lines = [
         "## Conclusion, and what next",
         "",
-        f"{verdict} that were set before training were reached by the file that ships:",
+        f"{verdict} that were set before training were reached by the file that ships{aside}:",
         "",
         *goals,
         "",

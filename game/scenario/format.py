@@ -136,7 +136,7 @@ class PackFile(BaseModel):
         ByLanguage | None,
         Field(
             title="Description",
-            description="What the pack is about, in a sentence, for who chooses one.",
+            description="What the pack is about, in a sentence, for whoever chooses one.",
             examples=[{"en": "Four stories about snow"}],
         ),
     ] = None

@@ -40,7 +40,7 @@ def unknown_format(draft: Draft) -> Iterator[Finding]:
 
 
 def plain_picture(draft: Draft) -> Iterator[Finding]:
-    """CU015: A picture is written as its file and what it shows, for who can't see it.
+    """CU015: A picture is written as its file and what it shows, for those who can't see it.
 
     Wrong:
         format: 2

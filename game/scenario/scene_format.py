@@ -28,7 +28,8 @@ class PictureFile(BaseModel):
         ByLanguage | None,
         Field(
             title="What it shows",
-            description="One short sentence for who can't see the picture; it asks for nothing.",
+            description="One short sentence for those who can't see the picture; it asks for "
+            "nothing.",
             examples=[{"en": "A parcel as big as a fridge"}],
         ),
     ] = None
@@ -175,7 +176,8 @@ class SceneFile(BaseModel):
         Field(
             title="Sound",
             description="Is heard when the scene opens. A file in the folder `sounds` beside the "
-            "play: ogg, wav or mp3, at most 2 MiB and 15 seconds.",
+            "play: ogg, wav or mp3, at most 2 MiB and a minute, of which "
+            "15 seconds are heard.",
             examples=["door.ogg"],
         ),
     ] = None

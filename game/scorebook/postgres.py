@@ -39,7 +39,10 @@ def make_engine(place: str) -> Engine:
         )
     except ImportError as error:
         raise NoServer(
-            tr('a part of the game is missing; install it by pip install "curtain-up[school]"')
+            tr(
+                "a part of the game is missing; in the game's folder, install it by "
+                'python -m pip install ".[school]"'
+            )
         ) from error
     event.listen(engine, "connect", _prepare)
     return engine

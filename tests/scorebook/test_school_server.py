@@ -94,7 +94,7 @@ def test_without_the_driver_a_sentence_says_what_to_install(
     monkeypatch.setattr(builtins, "__import__", without)
     notice = ScoreBook.open("postgresql+psycopg://teacher:secret@127.0.0.1:1/scores").notice
     assert notice is not None
-    assert 'pip install "curtain-up[school]"' in notice
+    assert 'pip install ".[school]"' in notice
 
 
 def test_the_guides_orders_make_a_database_with_no_more_rights_than_needed(
