@@ -87,11 +87,17 @@ def picture_file_or(path: Path, size: tuple[int, int], instead: str) -> pygame.S
 def picture_names() -> tuple[str, ...]:
     """Return the names of all shipped pictures, sorted, as `picture` takes them."""
     folder = _pictures()
-    return tuple(
-        sorted(
-            path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg")
-        )
-    )
+    names = (path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg"))
+    return tuple(sorted(names))
+
+
+@lru_cache(maxsize=1)
+def changed_at(path: str, turn: int) -> int:
+    """Return when a file was changed, in ns, 0 where there is none; looked up once in a `turn`."""
+    try:
+        return Path(path).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @lru_cache(maxsize=192)
@@ -152,18 +158,11 @@ def _has(letters: str, sign: str) -> bool:
 
 def font(size: int, bold: bool = False, letters: str = USUAL_LETTERS) -> pygame.font.Font:
     """Return the font called `letters`, `size` pixels high; `letters_for` a text names its own."""
-    if not pygame.font.get_init():
-        pygame.font.init()
-    size = max(1, size)
     return _kept((size, bold, letters), lambda: _opened(_FONT_FILES[letters][bold], size))
 
 
 def script_font(size: int, bold: bool, script: str, is_right_to_left: bool) -> pygame.font.Font:
-    """Return the font for `script` (ISO 15924), `size` pixels high, shaping in one direction.
-
-    It has the usual letters where SCRIPT_FONTS names no other.
-    """
-    size = max(1, size)
+    """Return the font for `script` (ISO 15924) in one direction: SCRIPT_FONTS' or the usual one."""
 
     def opened() -> pygame.font.Font:
         files = SCRIPT_FONTS.get(script, _FONT_FILES[USUAL_LETTERS])
@@ -216,8 +215,8 @@ def sound_names() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _sound_files() -> dict[str, Path]:
-    folder = folders.assets() / "sounds"
-    return {path.stem: path for path in folder.glob("*") if path.suffix in SOUND_ENDINGS}
+    files = (folders.assets() / "sounds").glob("*")
+    return {path.stem: path for path in files if path.suffix in SOUND_ENDINGS}
 
 
 @lru_cache(maxsize=256)
@@ -263,8 +262,7 @@ def _svg_size(text: str) -> tuple[float, float]:
     # All of it stands in the first tag; looking through a long file for it takes minutes.
     start = max(0, text.find("<svg"))
     text = text[start : start + 8192]
-    box = _SIZE.search(text)
-    if box:
+    if box := _SIZE.search(text):
         return float(box[1]), float(box[2])
     width, height = _WIDTH.search(text), _HEIGHT.search(text)
     return (float(width[1]), float(height[1])) if width and height else (1.0, 1.0)
@@ -274,7 +272,7 @@ def _opened(file: str, size: int) -> pygame.font.Font:
     if not pygame.font.get_init():
         pygame.font.init()
     # From memory: a font that is opened by its path keeps a file handle for each size.
-    return pygame.font.Font(io.BytesIO(_font_file(file)), size)
+    return pygame.font.Font(io.BytesIO(_font_file(file)), max(1, size))
 
 
 @lru_cache(maxsize=16)

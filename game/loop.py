@@ -145,7 +145,4 @@ def answer(
     if event.type == pygame.KEYDOWN and event.key in everywhere:
         everywhere[event.key]()
         return screen
-    if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-        pygame.display.toggle_fullscreen()
-        return screen
     return crier.hand_on(event, screen)

@@ -71,13 +71,7 @@ def tr(message: str, **values: object) -> str:
 
 def tr_in(code: str, message: str) -> str:
     """Return `message`, which is marked elsewhere, in the language `code`, whichever is in use."""
-    return _translation(code).gettext(message)
-
-
-@lru_cache(maxsize=8)
-def _translation(code: str) -> gettext.NullTranslations:
-    folder = folders.assets() / "locale"
-    return gettext.translation(DOMAIN, folder, languages=[code], fallback=True)
+    return _catalogue(code).gettext(message)
 
 
 def tr_count(one: str, many: str, count: int, **values: object) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
+from operator import itemgetter
 from typing import Any, Final, Self
 
 import pygame
@@ -22,10 +23,12 @@ Brush = Callable[..., Any]
 # Brush, its arguments, and the part of the cloth that it may touch, None for all of it.
 Stroke = tuple[Brush, tuple[Hashable, ...], tuple[int, ...] | None]
 
+_BOX_OF: Final = itemgetter(1)
+
 # So many places are painted one by one; of more, those that are left become one.
 MOST_PLACES: Final = 24
 
-# So many groups of strokes are kept for `again` before the oldest is let go.
+# So many groups of strokes are kept for `again` before the one not asked for longest is let go.
 MOST_KEPT: Final = 128
 
 
@@ -37,7 +40,8 @@ class Backcloth(Surface):
     """
 
     def __init__(self, size: tuple[int, int]) -> None:
-        super().__init__(size, 0, 32)
+        # Of the smallest depth, since nothing is ever drawn on it.
+        super().__init__(size, 0, 8)
         self._now: list[tuple[Stroke, Rect]] = []
         self._before: list[tuple[Stroke, Rect]] = []
         self._is_fresh = True
@@ -84,6 +88,8 @@ class Backcloth(Surface):
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = self._now[begin:]
         else:
+            # What is looked at goes last: the oldest is what was not for longest.
+            self._kept[key] = self._kept.pop(key)
             self._now += strokes
 
     @property
@@ -215,16 +221,12 @@ def _apart(places: Sequence[Rect], whole: Rect) -> list[Rect]:
 
 def _paint(surface: Surface, strokes: list[tuple[Stroke, Rect]], place: Rect) -> None:
     """Paint all strokes as far as they lie within `place`, from the last that covers it all."""
-    hits = place.collideobjectsall(strokes, key=_box_of)
+    hits = place.collideobjectsall(strokes, key=_BOX_OF)
     first = next((n for n in range(len(hits) - 1, -1, -1) if _covers(hits[n], place)), 0)
     for (brush, args, clip), _ in hits[first:]:
         surface.set_clip(place if clip is None else place.clip(clip))
         brush(surface, *args)
     surface.set_clip(None)
-
-
-def _box_of(each: tuple[Stroke, Rect]) -> Rect:
-    return each[1]
 
 
 def _covers(each: tuple[Stroke, Rect], place: Rect) -> bool:

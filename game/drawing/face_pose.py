@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Final
 
 from game.acting.expressions import Expression
@@ -75,6 +76,7 @@ FULL: Final = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def pose_for(expression: Expression, strength: float = 1.0) -> FacePose:
     """Return the pose of `expression`; at `strength` 0 the resting face, at 1 the full one."""
     return blend(RESTING, FULL[expression], strength)

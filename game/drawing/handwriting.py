@@ -43,11 +43,7 @@ class Leaf:
 
     def across(self, place: int) -> int:
         """Return how far from the left edge a cursor before letter `place` stands."""
-        number = self.number_at(place)
-        from_right = is_right_to_left(self.text)
-        line = self.line(number)
-        at = cursor_at(line, place - self.starts[number], self.size, False, from_right)
-        return at + self._indent(line, from_right)
+        return self._across(self.number_at(place), place)
 
     def place_at(self, number: int, across: float) -> int:
         """Return the place between letters of a line that is nearest to `across` pixels."""
@@ -61,9 +57,10 @@ class Leaf:
         from_right = is_right_to_left(self.text)
         line = self.line(number)
         at = cursor_at(line, place - self.starts[number], self.size, False, from_right)
-        return at + self._indent(line, from_right)
+        return at + self.indent(line, from_right)
 
-    def _indent(self, line: str, from_right: bool) -> int:
+    def indent(self, line: str, from_right: bool) -> int:
+        """Return how far from the left edge `line` begins."""
         return self.width - width_of(line.rstrip(" "), self.size, False) if from_right else 0
 
 
@@ -141,7 +138,7 @@ def draw_sheet_of_text(
     for row, number in enumerate(range(sheet.first, min(len(made.starts), sheet.first + shown))):
         top = sheet.place.top + row * made.pitch
         line, start = made.line(number), made.starts[number]
-        left = sheet.place.left + made._indent(line, from_right)
+        left = sheet.place.left + made.indent(line, from_right)
         for part, is_marked in ((span, True), (composing, False)):
             _draw_span(
                 surface, made, line, (part[0] - start, part[1] - start), left, top, is_marked

@@ -180,6 +180,7 @@ def _rays(thick: int) -> str:
     )
 
 
+@theme.cached(maxsize=1)
 def _plate() -> str:
     return svg(
         100,

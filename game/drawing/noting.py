@@ -52,8 +52,10 @@ def note(
     colour: theme.Colour,
 ) -> None:
     """Note that `letters` are about to be laid on `surface` at `place`."""
+    if not _asked or not words.strip():
+        return
     seen = place.clip(surface.get_rect())
-    if not _asked or not words.strip() or not (seen.width and seen.height):
+    if not (seen.width and seen.height):
         return
     ground = surface.subsurface(seen).copy()
     cut = letters.subsurface(seen.move(-place.left, -place.top)).copy()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from pygame import Surface
@@ -90,7 +89,7 @@ class PropTable:
         yield
         yield from _ahead(cloth, lambda c: draw_paper(c, place.line))
         if not scene.ways:
-            file = None if scene.picture is None else Path(scenario.pictures) / scene.picture
+            file = scene.picture and f"{scenario.pictures}/{scene.picture}"
             asked = lead_expression(scene.ask)
             yield from _ahead(
                 cloth, partial(draw_picture, place=place.scene, file=file, asked=asked)

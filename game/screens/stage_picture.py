@@ -14,7 +14,7 @@ from game.acting.expressions import Expression
 from game.acting.stars import MOST_PER_TAKE, STARS
 from game.acting.state import Performance
 from game.acting.take import Phase
-from game.art import picture_file_or
+from game.art import changed_at, picture_file_or
 from game.drawing import theme
 from game.drawing.arrows import draw_arrows
 from game.drawing.backcloth import again
@@ -106,18 +106,14 @@ def _draw_scene(
         _draw_doors(surface, tableau, performance, beside_actor(places)[0])
         return
     asked, folder = lead_expression(scene.ask), performance.scenario.pictures
+    file = scene.picture and f"{folder}/{scene.picture}"
     # An author's picture may change while it is seen.
-    since = int(tableau.clock * LOOKS_A_SECOND)
-    looks = ("scene", folder, scene.picture, asked, tuple(places.scene), since)
-
-    def draw(cloth: Surface) -> None:
-        file = None if scene.picture is None else Path(folder) / scene.picture
-        draw_picture(cloth, places.scene, file, asked)
-
-    again(surface, looks, draw)
+    stamp = changed_at(file, int(tableau.clock * LOOKS_A_SECOND)) if file else 0
+    draw = partial(draw_picture, place=places.scene, file=file, asked=asked)
+    again(surface, ("scene", file, asked, tuple(places.scene), stamp), draw)
 
 
-def draw_picture(surface: Surface, place: Rect, file: Path | None, asked: Expression) -> None:
+def draw_picture(surface: Surface, place: Rect, file: str | None, asked: Expression) -> None:
     """Draw the picture in `file`, or the mask of `asked`, on its paper or in its light."""
     if file is None:
         side = min(place.size) * 2 // 3
@@ -126,7 +122,7 @@ def draw_picture(surface: Surface, place: Rect, file: Path | None, asked: Expres
         return
     frame = theme.px(surface, 14)
     mask = f"masks/{asked}"
-    image = picture_file_or(file, place.inflate(-2 * frame, -2 * frame).size, mask)
+    image = picture_file_or(Path(file), place.inflate(-2 * frame, -2 * frame).size, mask)
     spot = image.get_rect(center=place.center)
     draw_paper(surface, spot.inflate(2 * frame, 2 * frame))
     surface.blit(image, spot)
@@ -143,7 +139,11 @@ def _draw_doors(surface: Surface, tableau: Tableau, performance: Performance, pl
             is_holding=take.meters[number].is_holding,
             is_open=take.way == ways[number],
         )
-        draw_door(surface, spot, door, tableau.beat)
+        draw = partial(draw_door, place=spot, door=door, t=tableau.beat)
+        if door.fill > 0 or door.is_holding or door.is_open:
+            draw(surface)
+        else:
+            again(surface, ("door", door, tuple(spot)), draw)
 
 
 def _draw_line(surface: Surface, tableau: Tableau, place: Rect) -> None:

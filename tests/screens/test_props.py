@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
+from dataclasses import replace
 
 import pygame
 
@@ -87,3 +89,26 @@ def test_stars_fly_without_a_turn_or_light_that_holds_them_up(backstage, visit) 
     visitor, cloth = visit(StageScreen(backstage, play)), Backcloth((1022, 670))
     set_out(visitor, cloth, ENOUGH)
     assert flown(visitor, cloth) == 0
+
+
+def test_another_picture_under_the_same_name_is_seen_in_the_next_run(
+    backstage, visit, tmp_path
+) -> None:
+    """A window remembers what it painted; an author who draws a scene anew sees the new one."""
+    play = backstage.house.playbill[0]
+    scenes = tuple(replace(scene, picture="scene.png") for scene in play.scenes)
+    play, cloth = replace(play, pictures=str(tmp_path), scenes=scenes), Backcloth((1280, 720))
+    seen = []
+    for number, colour in enumerate(("red", "blue")):
+        sheet = pygame.Surface((40, 30))
+        sheet.fill(colour)
+        pygame.image.save(sheet, tmp_path / "scene.png")
+        os.utime(tmp_path / "scene.png", (1000 + number, 1000 + number))
+        visitor = visit(StageScreen(backstage, play))
+        set_out(visitor, cloth.begin(), 1)
+        visitor.screen.draw(cloth.begin())
+        spot = areas(cloth, visitor.screen.tableau().line).scene.center
+        seen.append(tuple(cloth.get_at(spot))[:3])
+        visitor.wait(0.5)
+        visitor.screen.draw(cloth.begin())
+    assert seen == [(255, 0, 0), (0, 0, 255)]
