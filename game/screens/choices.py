@@ -122,7 +122,9 @@ class Choices:
 
     def spoken_focus(self) -> str:
         """Return the words of the choice that has the focus, "" where there is none."""
-        return next((one.words for one in self._offer() if one.name == self.focus), "")
+        # Asked with every picture: what the last one drew is new enough for what is read aloud.
+        offered = self._placed or self._offer()
+        return next((one.words for one in offered if one.name == self.focus), "")
 
     def place(self, surface: Surface, rects: Mapping[str, Rect]) -> None:
         """Take note of where the choices are on `surface` now; later hits go by this."""
