@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -64,7 +64,9 @@ class NewPlayerScreen:
         self._clock = 0.0
         self._typed = ""
         self._trouble = ""
-        taken = self._taken("avatar")
+        players = self._players()
+        self._names = {player.nickname for player in players}
+        taken = {player.avatar for player in players}
         free = [avatar for avatar in AVATARS if avatar not in taken]
         self._avatar = (free or AVATARS)[0]
         self.choices = Choices(self._offer, f"avatar {self._avatar}", is_typing=True)
@@ -77,7 +79,7 @@ class NewPlayerScreen:
         typed = " ".join(self._typed.split())
         if typed:
             return typed
-        name, taken = tr(STAGE_NAMES[self._avatar]), self._taken("nickname")
+        name, taken = tr(STAGE_NAMES[self._avatar]), self._names
         numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
         return name if name not in taken else next(n for n in numbered if n not in taken)
 
@@ -120,12 +122,12 @@ class NewPlayerScreen:
     def _order(self) -> str:
         return self._trouble or tr("Pick a picture and type a nickname!")
 
-    def _taken(self, what: str) -> set[str]:
+    def _players(self) -> Sequence[Player]:
         try:
-            return {getattr(player, what) for player in self._backstage.book.players()}
+            return self._backstage.book.players()
         except OSError as error:
             self._trouble = str(error)
-            return set()
+            return ()
 
     def _offer(self) -> list[Choice]:
         avatars = [
@@ -146,6 +148,8 @@ class NewPlayerScreen:
         return self
 
     def _finish(self) -> Screen:
+        # Another copy of the game may have taken the name meanwhile.
+        self._names |= {player.nickname for player in self._players()}
         try:
             player = self._backstage.book.add_player(self.nickname, self._avatar)
         except (ValueError, OSError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.drawing.noting import noting
 from game.screens.choose_play import ChoosePlayScreen
 from game.screens.choose_player import ChoosePlayerScreen
 from game.screens.curtain_call import CurtainCallScreen
@@ -58,6 +59,30 @@ def test_a_typed_name_that_is_taken_is_explained(newcomer, ledger) -> None:
     newcomer.click("done")
     assert newcomer.says == "Somebody is called Kim already."
     assert len(ledger.known) == 1
+
+
+def test_the_book_is_read_when_the_question_opens_and_not_for_each_picture(
+    newcomer, ledger
+) -> None:
+    """A slow disk does not slow the cursor, and one that fails meanwhile is no child's trouble."""
+    ledger.is_lost = True
+    newcomer.look()
+    with noting() as seen:
+        newcomer.look()
+    assert seen[0].words == "Pick a picture and type a nickname!"
+    newcomer.click("avatar owl")
+    newcomer.click("done")
+    assert "the disk is full" in newcomer.says
+
+
+def test_a_name_that_another_copy_of_the_game_took_meanwhile_gets_a_number(
+    newcomer, ledger
+) -> None:
+    """Both have one score book; the child who is slower is a bear as well."""
+    newcomer.click("avatar bear")
+    ledger.add_player("Bear", "bear")
+    newcomer.click("done")
+    assert [player.nickname for player in ledger.known] == ["Kim", "Bear", "Bear 2"]
 
 
 def test_many_players_are_leafed_through(backstage, visit, ledger) -> None:
