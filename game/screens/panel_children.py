@@ -113,6 +113,7 @@ class ChildPage(RowsPage):
 
     def __init__(self, desk: PanelDesk, number: int) -> None:
         self._number = number
+        self._known = desk.teams()
         super().__init__(desk, "", back=lambda: desk.open(Tab.CHILDREN))
 
     @property
@@ -124,7 +125,7 @@ class ChildPage(RowsPage):
         return self._pupil.nickname
 
     def _rows(self) -> tuple[Row, ...]:
-        team = _name_of(_teams(self._desk), self._pupil.team) or tr("No team")
+        team = _name_of(self._known, self._pupil.team) or tr("No team")
         return (
             Push("name", tr("Nickname and picture"), tr("Change"), "pen", self._rename),
             Push("team", tr("Team: {team}", team=team), tr("Another team"), "many", self._team),
@@ -138,7 +139,11 @@ class ChildPage(RowsPage):
     def _renamed(self, nickname: str, avatar: str) -> Screen | str:
         desk = self._desk
         trouble = desk.written(lambda: desk.register.rename_pupil(self._number, nickname, avatar))
-        return trouble or desk.read_roster() or self
+        if trouble := trouble or desk.read_roster():
+            return trouble
+        # Another laptop may have put the child in a team that is new.
+        self._known = desk.teams()
+        return self
 
     def _team(self) -> Screen:
         return TeamPage(self._desk, self._pupil)
@@ -164,7 +169,7 @@ class TeamPage(CardsPage):
 
     def __init__(self, desk: PanelDesk, pupil: Pupil) -> None:
         self._pupil = pupil
-        self._known = _teams(desk)
+        self._known = desk.teams()
         super().__init__(desk, back=partial(ChildPage, desk, pupil.id))
 
     def _heading(self) -> str:
@@ -207,12 +212,6 @@ class TeamPage(CardsPage):
 
 def _draw_words(label: str, surface: Surface, place: Rect) -> None:
     draw_text(surface, label, place, 30, bold=True)
-
-
-def _teams(desk: PanelDesk) -> Sequence[Team]:
-    teams: list[Team] = []
-    desk.written(lambda: teams.extend(desk.register.teams(desk.group_id)))
-    return teams
 
 
 def _name_of(teams: Sequence[Team], number: int | None) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
 from game.backstage import Backstage
 from game.classroom.lesson import Lesson, LessonDesk
-from game.classroom.records import Plan, Register
+from game.classroom.records import Plan, Register, Team
 from game.screens.exits import Exit
 from game.screens.screen import Screen
 from game.words import mark
@@ -120,6 +120,12 @@ class PanelDesk:
             self.lesson.change(lambda lesson: lesson.with_pupils(pupils))
 
         return self.written(read)
+
+    def teams(self) -> Sequence[Team]:
+        """Return the teams of the class as the score book has them, none where it can't be read."""
+        teams: list[Team] = []
+        self.written(lambda: teams.extend(self.register.teams(self.group_id)))
+        return teams
 
     @property
     def plan(self) -> Plan:

@@ -7,7 +7,6 @@ from typing import Final
 
 from pygame import Rect, Surface
 
-from game.classroom.records import Team
 from game.classroom.roster_sheet import decoded
 from game.classroom.rosters import Roster, read_roster
 from game.drawing import theme
@@ -31,10 +30,8 @@ def roster_page(desk: PanelDesk, given: bytes | str) -> Screen:
         text = given if isinstance(given, str) else decoded(given)
     except ValueError as error:
         return NotePage(desk, str(error), partial(desk.open, Tab.CHILDREN))
-    teams: list[Team] = []
-    desk.written(lambda: teams.extend(desk.register.teams(desk.group_id)))
     present = [pupil.nickname for pupil in desk.lesson.now.pupils]
-    return RosterPage(desk, read_roster(text, present, [team.name for team in teams]))
+    return RosterPage(desk, read_roster(text, present, [team.name for team in desk.teams()]))
 
 
 class RosterPage(PanelPage):

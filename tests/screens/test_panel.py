@@ -41,6 +41,11 @@ class Register(PaperRegister):
             raise OSError("The school's server does not answer.")
         return super().admit(group_id, entries)
 
+    def teams(self, group_id):
+        if self.is_away:
+            raise OSError("The school's server does not answer.")
+        return super().teams(group_id)
+
 
 @pytest.fixture
 def desk(backstage) -> LessonDesk:
@@ -297,6 +302,19 @@ def test_a_child_gets_another_name_picture_and_team(teacher, desk, backstage) ->
     teacher.send(pygame.event.Event(pygame.TEXTINPUT, text="Stars"))
     teacher.click("done")
     assert desk.now.pupils[0].team is not None
+
+
+def test_a_childs_page_needs_no_server_to_be_drawn(teacher, desk, backstage) -> None:
+    """Which teams there are is asked when it opens; a school's server far away slows no picture."""
+    group, kim = desk.now.group.id, desk.now.pupils[0].id
+    teacher.click("tab children")
+    backstage.register.put_in_team(kim, group, "Stars")
+    desk.change(lambda lesson: lesson.with_pupils(backstage.register.pupils(group)))
+    teacher.click(f"child {kim}")
+    backstage.register.is_away = True
+    with noting() as notices:
+        teacher.look()
+    assert any(notice.words == "Team: Stars" for notice in notices)
 
 
 def test_a_deleted_child_is_gone_and_no_undo_brings_it_back(teacher, desk, backstage) -> None:
