@@ -119,11 +119,16 @@ class CurtainCallScreen(BowScreen):
 
     def _hear_stars(self) -> None:
         """Let each star be heard when it lands; those that land together sound as one."""
-        rows = enumerate(self._performance.results[-MOST_ROWS:])
+        rows = enumerate(self._shown_results)
         landed = sum(stars_landed(STARS[r.outcome], self._since(number)) for number, r in rows)
         if landed > self._landed:
             self._landed = landed
             self._backstage.sounds.play("star")
+
+    @property
+    def _shown_results(self) -> tuple[SceneResult, ...]:
+        """The last scenes, each of which has a row; what came earlier takes the first one."""
+        return self._performance.results[-MOST_ROWS + (self._earlier is not None) :]
 
     def _since(self, number: int) -> float:
         """Return the seconds since the first star of row `number` took off."""
@@ -199,7 +204,7 @@ class CurtainCallScreen(BowScreen):
     def _draw_card(self, surface: Surface, card: Rect) -> None:
         draw_paper(surface, card)
         inside = card.inflate(-theme.px(surface, 40), -theme.px(surface, 28))
-        results = self._performance.results[-MOST_ROWS + (self._earlier is not None) :]
+        results = self._shown_results
         thanks, rows, foot = column(inside, 3, theme.px(surface, 8), self.card_parts)
         draw_text(surface, self._words(), thanks, 34, bold=True, highlight=self._word())
         count = len(results) + (self._earlier is not None)

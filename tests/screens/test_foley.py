@@ -8,11 +8,15 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.acting.bookmark import Bookmark
 from game.acting.expressions import Expression
 from game.acting.scenario import END, Scenario, Scene, Way
-from game.acting.take import Phase
+from game.acting.stars import Outcome
+from game.acting.state import Performance, Standards
+from game.acting.take import Phase, SceneResult
 from game.fakes import Shown
 from game.screens.curtain_call import CurtainCallScreen
+from game.screens.exits import LEAVE
 from game.screens.stage import StageScreen
 from game.screens.title import TitleScreen
 from game.screens.warm_up import WarmUpScreen
@@ -131,6 +135,17 @@ def test_applause_and_a_note_for_every_star(backstage, visit) -> None:
     visitor = visit(StageScreen(backstage, a_play(), is_watched=False))
     to_the_bow(visitor)
     assert at_the_bow(visitor) == ["applause", *["star"] * 6]
+
+
+@pytest.mark.parametrize(("earlier", "rows"), [(None, 5), (Bookmark("parcel", 9, 3, 60.0), 4)])
+def test_only_stars_that_are_seen_to_land_are_heard(backstage, visit, earlier, rows) -> None:
+    """Of a long play the last scenes are shown, one less where stars from before have a row."""
+    play = a_play()
+    taken = (SceneResult(play.scenes[1], Outcome.PERFORMED, 3.0, 0.9),) * 6
+    over = Performance(play, Standards(()), results=taken, is_over=True)
+    visitor = visit(CurtainCallScreen(backstage, over, None, lambda: None, LEAVE, earlier=earlier))
+    visitor.wait(8.0)
+    assert heard(visitor) == ["applause", *["star"] * 3 * rows]
 
 
 def test_where_nothing_moves_the_stars_sound_once(backstage, visit) -> None:
