@@ -51,7 +51,7 @@ class ClassStage(StageScreen):
     def draw(self, surface: Surface) -> None:
         """Draw the stage, and beside the mirror who acts."""
         super().draw(surface)
-        if line := self.tableau().line:
+        if line := self._book.tableau.line:
             draw_actors(surface, areas(surface, line).mirror, self._turn.actors)
 
     def tableau(self) -> Tableau:

@@ -58,8 +58,7 @@ class TroupeStage(StageScreen):
     def draw(self, surface: Surface) -> None:
         """Draw the stage, and beside the mirror who acts."""
         super().draw(surface)
-        line = self.tableau().line
-        if line:
+        if line := self._book.tableau.line:
             is_passed = self._troupe.manner is Manner.SEAT
             actors = (self._actor(),) if is_passed else self._troupe.players
             draw_actors(surface, areas(surface, line).mirror, actors)
