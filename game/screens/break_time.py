@@ -63,6 +63,9 @@ class BreakScreen(WaitingScreen):
         self._go_on = go_on
         self._exits = exits
         self._left_alone = left_alone
+        self._animal: Surface | None = None
+        self._grown: Surface | None = None
+        self._looks: object = None
         backstage.eye.stop()
         backstage.house = replace(house, evening=house.evening.rested())
         super().__init__(backstage, "go_on")
@@ -113,10 +116,21 @@ class BreakScreen(WaitingScreen):
         grown = place.copy()
         grown.height = round(place.height * (1 - STRETCHES_BY + STRETCHES_BY * swing / 2))
         grown.bottom = place.bottom
-        # Drawn once and stretched: each size of a picture would be kept.
-        image = Surface(place.size, pygame.SRCALPHA, 32)
-        draw_picture(image, image.get_rect(), self._picture)
-        surface.blit(pygame.transform.smoothscale(image, grown.size), grown)
+        surface.blit(self._stretched(place.size, grown.size), grown)
+
+    def _stretched(self, size: tuple[int, int], grown: tuple[int, int]) -> Surface:
+        """Return the picture, drawn once at `size` for looks that stay, and stretched to `grown`.
+
+        Only the last stretch is kept: a picture drawn in each size would be kept in each.
+        """
+        looks = (size, theme.worn())
+        if self._animal is None or self._looks != looks:
+            self._animal, self._looks = Surface(size, pygame.SRCALPHA, 32), looks
+            draw_picture(self._animal, self._animal.get_rect(), self._picture)
+            self._grown = None
+        if self._grown is None or self._grown.get_size() != grown:
+            self._grown = pygame.transform.smoothscale(self._animal, grown)
+        return self._grown
 
     def _offer(self) -> list[Choice]:
         return [

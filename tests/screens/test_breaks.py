@@ -10,8 +10,9 @@ import pytest
 from game.acting.evening import ADDED, BREAK_EVERY, Evening
 from game.acting.expressions import Expression
 from game.acting.take import Phase
+from game.drawing.backcloth import Backcloth
 from game.fakes import Shown
-from game.screens.break_time import BreakScreen
+from game.screens.break_time import STRETCH_TAKES, BreakScreen
 from game.screens.choose_play import ChoosePlayScreen
 from game.screens.closing import ClosingScreen
 from game.screens.curtain_call import CurtainCallScreen
@@ -44,6 +45,22 @@ def test_a_break_comes_between_two_scenes_and_never_in_mid_take(backstage, visit
     assert visitor.says == "Something happens: empty."
     visitor.wait_until(lambda: stage.performance.take.phase is Phase.ACTING)
     assert stage.performance.index == 1
+
+
+def test_the_animal_is_painted_anew_only_when_it_has_grown(backstage, visit, exits) -> None:
+    """A slow computer rests as well: between two heights of the stretch no picture is painted."""
+    visitor = visit(BreakScreen(backstage, lambda: None, exits))
+    cloth = Backcloth(visitor.surface.get_size())
+
+    def is_painted():
+        visitor.screen.draw(cloth.begin())
+        return any(place.collidepoint(370, 360) for place in cloth.paint(visitor.surface))
+
+    assert is_painted()
+    visitor.screen.update(0.001, None)
+    assert not is_painted(), "it has hardly grown"
+    visitor.screen.update(STRETCH_TAKES / 4, None)
+    assert is_painted()
 
 
 def test_a_break_comes_between_two_plays_and_again_after_another_twelve_minutes(
