@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import weakref
 from typing import Any
 
 import numpy as np
@@ -35,11 +36,12 @@ def draw_leaf(surface: Surface, rect: Rect, picture: Picture | None, turned: flo
     if picture is None:
         return
     photo = photo_place(rect)
-    whole = _cut(picture, photo.size)
+    whole = _cuts.show(picture, photo.size)
     across = max(1, round(photo.width * wide / rect.width))
     left = rect.left + round((photo.left - rect.left) * wide / rect.width)
-    narrow = pygame.transform.smoothscale(whole, (across, photo.height))
-    surface.blit(narrow, (left, photo.top))
+    if across != photo.width:
+        whole = pygame.transform.smoothscale(whole, (across, photo.height))
+    surface.blit(whole, (left, photo.top))
 
 
 def photo_place(leaf: Rect) -> Rect:
@@ -49,6 +51,31 @@ def photo_place(leaf: Rect) -> Rect:
     photo = Rect(0, 0, max(1, wide), max(1, wide * 3 // 4))
     photo.center = leaf.center
     return photo
+
+
+class _Cuts:
+    """The last two photographs as they lie on a leaf, cut once, and let go with their pictures.
+
+    Two, because a leaf that turns shows the one below it.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[weakref.ref[Picture], tuple[int, int], Surface]] = []
+
+    def show(self, picture: Picture, size: tuple[int, int]) -> Surface:
+        """Return the middle of `picture` at `size`, cut anew if it is neither of the last two."""
+        for of, cut_to, drawn in self._kept:
+            if of() is picture and cut_to == size:
+                return drawn
+        drawn = _cut(picture, size)
+        self._kept = [*self._kept[-1:], (weakref.ref(picture, self._let_go), size, drawn)]
+        return drawn
+
+    def _let_go(self, gone: weakref.ref[Picture]) -> None:
+        self._kept = [kept for kept in self._kept if kept[0] is not gone]
+
+
+_cuts = _Cuts()
 
 
 def _cut(picture: Picture, size: tuple[int, int]) -> Surface:
