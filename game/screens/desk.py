@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -14,7 +14,7 @@ from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
-from game.screens.places import row
+from game.screens.places import column, row
 from game.screens.screen import Screen
 from game.words import tr
 
@@ -106,6 +106,20 @@ def row_choices(line: Row, screen: Screen) -> list[Choice]:
             return [Choice(line.name, line.button, line.act, line.icon)]
         case Sign():
             return []
+
+
+def row_papers(
+    surface: Surface, lines: Sequence[Row], area: Rect, fewest: float
+) -> list[tuple[Row, Rect]]:
+    """Return rows and their papers, from the top of `area`, as high as they wish in proportion.
+
+    Fewer than `fewest` rows of usual height leave the foot of `area` free.
+    """
+    shares = tuple(line.height for line in lines)
+    high = round(area.height * min(1.0, sum(shares) / fewest))
+    inside = Rect(area.left, area.top, area.width, high)
+    cells = column(inside, len(lines), theme.px(surface, 8), shares)
+    return list(zip(lines, cells, strict=True))
 
 
 def row_places(surface: Surface, line: Row, place: Rect) -> dict[str, Rect]:

@@ -15,7 +15,7 @@ from game.backstage import Backstage
 from game.drawing import theme
 from game.screens.choices import SETTLE, Choice
 from game.screens.choose_leaver import ChooseLeaverScreen
-from game.screens.desk import Fader, Row, draw_row, row_choices, row_places, step_at
+from game.screens.desk import Fader, Row, draw_row, row_choices, row_papers, row_places, step_at
 from game.screens.desk_pages import PAGE_NAMES, Page, Rooms, page_rows
 from game.screens.erase import EraseScreen, everything
 from game.screens.exits import Exit
@@ -84,16 +84,15 @@ class OfficeScreen(WaitingScreen):
         cells = column(tabs, len(names), theme.px(surface, 6))
         places = dict(zip(names, cells, strict=True)) | corners(surface, True)
         places |= self._plays_place(surface)
-        lines = self._rows()
-        papers = _papers(surface, board, lines)
+        papers = row_papers(surface, self._rows(), board, FEWEST_ROWS)
         self._size, self._scales = surface.get_size(), []
-        for line, paper in zip(lines, papers, strict=True):
+        for line, paper in papers:
             inside = row_places(surface, line, paper)
             if isinstance(line, Fader):
                 self._scales.append((line, inside.pop(f"{line.name} scale")))
             places |= inside
         self.choices.place(surface, places)
-        for line, paper in zip(lines, papers, strict=True):
+        for line, paper in papers:
             draw_row(surface, line, paper, self.choices)
         self.choices.draw(surface, [*names, "my plays", "class", "back", "hear", "language"])
 
@@ -201,12 +200,3 @@ class OfficeScreen(WaitingScreen):
         if event.type == pygame.FINGERDOWN:
             return event.x * self._size[0], event.y * self._size[1]
         return None
-
-
-def _papers(surface: Surface, board: Rect, lines: tuple[Row, ...]) -> list[Rect]:
-    """Return the places of the rows, from the top, as high as they wish in proportion."""
-    gap = theme.px(surface, 8)
-    wished = sum(line.height for line in lines)
-    high = round(board.height * min(1.0, wished / FEWEST_ROWS))
-    area = Rect(board.left, board.top, board.width, high)
-    return column(area, len(lines), gap, tuple(line.height for line in lines))

@@ -13,7 +13,7 @@ from pygame.event import Event
 
 from game.drawing import theme
 from game.screens.choices import Choice, Choices
-from game.screens.desk import Row, draw_row, row_choices, row_places
+from game.screens.desk import Row, draw_row, row_choices, row_papers, row_places
 from game.screens.exits import Exit
 from game.screens.furniture import below_heading, corners, draw_heading
 from game.screens.interpreter import language_choice
@@ -188,10 +188,4 @@ class RowsPage(PanelPage):
         """Return the rows as things stand."""
 
     def _papers(self, surface: Surface, area: Rect) -> list[tuple[Row, Rect]]:
-        lines = self._rows()
-        wished = sum(line.height for line in lines)
-        high = round(area.height * min(1.0, wished / FEWEST_ROWS))
-        inside = Rect(area.left, area.top, area.width, high)
-        shares = tuple(line.height for line in lines)
-        cells = column(inside, len(lines), theme.px(surface, 8), shares)
-        return list(zip(lines, cells, strict=True))
+        return row_papers(surface, self._rows(), area, FEWEST_ROWS)
