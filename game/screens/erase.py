@@ -9,22 +9,13 @@ import pygame
 from pygame import Rect, Surface
 
 from game.backstage import Backstage, Player
-from game.drawing import theme
 from game.drawing.avatars import draw_avatar
-from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice
 from game.screens.exits import Exit
-from game.screens.furniture import (
-    below_heading,
-    corners,
-    draw_heading,
-    draw_room,
-    hear_again,
-)
+from game.screens.furniture import draw_heading, draw_question_paper, draw_room, hear_again
 from game.screens.interpreter import language_choice
-from game.screens.places import row
 from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
 from game.words import tr
@@ -104,19 +95,11 @@ class EraseScreen(WaitingScreen):
         """Draw what goes on a paper, and the two answers below it."""
         draw_room(surface, self._backstage, self._clock)
         draw_heading(surface, self._deletion.title())
-        area, gap = below_heading(surface), theme.px(surface, 24)
-        buttons = Rect(area.left, 0, area.width, theme.target_px(surface, 120))
-        buttons.bottom = area.bottom
-        paper = Rect(area.left, area.top, area.width, buttons.top - gap - area.top)
-        draw_paper(surface, paper)
-        inside = paper.inflate(-theme.px(surface, 80), -theme.px(surface, 50))
-        image, says = row(inside, 2, theme.px(surface, 40), (0.22, 0.78))
+        names = ("leave",) if self.is_done else ("keep", "delete")
+        image, says, places = draw_question_paper(surface, names, 0.22)
         self._draw_image(surface, image)
         word = self._backstage.voice.word()
         draw_text(surface, self._words(), says, 40, align="left", highlight=word)
-        names = ("leave",) if self.is_done else ("keep", "delete")
-        cells = row(buttons, 2, gap)
-        places = dict(zip(names, cells, strict=False)) | corners(surface, True)
         self.choices.place(surface, places)
         self.choices.draw(surface)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pygame
@@ -163,6 +164,25 @@ def below_heading(surface: Surface) -> Rect:
     """Return what is left of the surface under the heading."""
     edge, top = margin(surface), corner(surface).bottom + theme.px(surface, 16)
     return Rect(edge, top, surface.get_width() - 2 * edge, surface.get_height() - top - edge // 2)
+
+
+def draw_question_paper(
+    surface: Surface, answers: Sequence[str], share: float
+) -> tuple[Rect, Rect, dict[str, Rect]]:
+    """Draw the paper of a question; return where picture, words and the choices around it go.
+
+    The picture takes `share` of the paper's width; `answers` are the choices below it, by name.
+    """
+    area, gap = below_heading(surface), theme.px(surface, 24)
+    buttons = Rect(area.left, 0, area.width, theme.target_px(surface, 120))
+    buttons.bottom = area.bottom
+    paper = Rect(area.left, area.top, area.width, buttons.top - gap - area.top)
+    draw_paper(surface, paper)
+    inside = paper.inflate(-theme.px(surface, 80), -theme.px(surface, 50))
+    image, words = row(inside, 2, theme.px(surface, 40), (share, 1 - share))
+    # One answer alone is as wide as one of two.
+    cells = row(buttons, max(2, len(answers)), gap)
+    return image, words, dict(zip(answers, cells, strict=False)) | corners(surface, True)
 
 
 def draw_heading(

@@ -6,24 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import pygame
-from pygame import Rect, Surface
+from pygame import Surface
 
 from game.backstage import Backstage
-from game.drawing import theme
-from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice
 from game.screens.exits import Exit
-from game.screens.furniture import (
-    below_heading,
-    corners,
-    draw_heading,
-    draw_room,
-    hear_again,
-)
+from game.screens.furniture import draw_heading, draw_question_paper, draw_room, hear_again
 from game.screens.interpreter import language_choice
-from game.screens.places import row
 from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
 from game.screens.writing_desk import Desk
@@ -53,19 +44,11 @@ class QuestionScreen(WaitingScreen):
         """Draw the question on a paper, and the answers below it."""
         draw_room(surface, self._backstage, self._clock)
         draw_heading(surface, self._title())
-        area, gap = below_heading(surface), theme.px(surface, 24)
-        buttons = Rect(area.left, 0, area.width, theme.target_px(surface, 120))
-        buttons.bottom = area.bottom
-        paper = Rect(area.left, area.top, area.width, buttons.top - gap - area.top)
-        draw_paper(surface, paper)
-        inside = paper.inflate(-theme.px(surface, 80), -theme.px(surface, 50))
-        image, says = row(inside, 2, theme.px(surface, 40), (0.2, 0.8))
+        names = [answer.name for answer in self._answers()]
+        image, says, places = draw_question_paper(surface, names, 0.2)
         draw_icon(surface, image, self._icon)
         draw_text(surface, self._words(), says, 36, align="left")
-        answers = self._answers()
-        cells = row(buttons, len(answers), gap)
-        places = {one.name: cell for one, cell in zip(answers, cells, strict=True)}
-        self.choices.place(surface, places | corners(surface, True))
+        self.choices.place(surface, places)
         self.choices.draw(surface)
 
     def _words(self) -> str:
