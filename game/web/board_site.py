@@ -28,6 +28,7 @@ from game.web.board_page import board_main
 from game.web.board_watch import Showing
 from game.web.doors import LOOPBACK
 from game.web.joining import GuestList
+from game.web.lettering import font
 from game.web.live import ASK_AGAIN, Live
 from game.web.serving import PICTURE_POLICY, POLICY, Doorkeeper
 from game.web.tongues import asked_language
@@ -46,7 +47,6 @@ MOST_LINES_FROM_ONE: Final = 20
 MOST_LINES: Final = 120
 
 _PAGE_PARTS: Final = {"board.css": "text/css", "board.js": "text/javascript"}
-_FONTS: Final = ("Andika-Regular.ttf", "Andika-Bold.ttf")
 _FOLDERS: Final = ("avatars", "emblems")
 
 # The form is sent to this page, and has to say from where: without that nobody could tell a
@@ -85,7 +85,7 @@ class BoardSite:
             Route("/live", self._line),
             Route(JOIN, self._join, methods=["POST"]),
             Route("/page/{name}", self._part),
-            Route("/font/{name}", self._font),
+            Route("/font/{name}", font),
             Route("/picture/{name:path}", self._picture),
         ]
         return Doorkeeper(Starlette(routes=routes), names_reached, frozenset([JOIN]))
@@ -135,13 +135,6 @@ class BoardSite:
         if name not in _PAGE_PARTS:
             raise HTTPException(404)
         return FileResponse(folders.assets() / "pages" / name, media_type=_PAGE_PARTS[name])
-
-    async def _font(self, request: Request) -> Response:
-        name = request.path_params["name"]
-        if name not in _FONTS:
-            raise HTTPException(404)
-        keep = {"cache-control": "max-age=86400"}
-        return FileResponse(folders.assets() / "fonts" / name, media_type="font/ttf", headers=keep)
 
     async def _picture(self, request: Request) -> Response:
         name = request.path_params["name"]

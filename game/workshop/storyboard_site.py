@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from game import folders, words
+from game import words
 from game.acting.expressions import Expression
 from game.acting.scenario import in_language
+from game.web.lettering import font
 from game.web.live import Live
 from game.web.serving import PICTURE_POLICY
 from game.web.tongues import asked_language
@@ -30,7 +31,6 @@ from game.workshop.storyboard_document import (
 from game.workshop.storyboard_page import Links, board_main, shelf_main
 
 _PAGE_PARTS: Final = {"storyboard.css": "text/css", "storyboard.js": "text/javascript"}
-_FONTS: Final = ("Andika-Regular.ttf", "Andika-Bold.ttf")
 
 
 class Site:
@@ -63,7 +63,7 @@ class Site:
                 Route("/explain/{code}", self._explain),
                 Route("/live", self.live.answer),
                 Route("/page/{name}", self._part),
-                Route("/font/{name}", self._font),
+                Route("/font/{name}", font),
             ]
         )
 
@@ -116,14 +116,6 @@ class Site:
         if name not in _PAGE_PARTS:
             raise HTTPException(404)
         return FileResponse(page_file(name), media_type=_PAGE_PARTS[name])
-
-    async def _font(self, request: Request) -> Response:
-        name = request.path_params["name"]
-        if name not in _FONTS:
-            raise HTTPException(404)
-        # Fonts don't change while one writes, and are large.
-        keep = {"cache-control": "max-age=86400"}
-        return FileResponse(folders.assets() / "fonts" / name, media_type="font/ttf", headers=keep)
 
     def _board(self, key: str) -> Board:
         for board in self.boards:
