@@ -33,6 +33,7 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from game.memory import use_one_heap
 from tests.soak.gauge import Note, drift, faults, look
 
 MINUTE: Final = 60.0
@@ -68,7 +69,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _set_stage(home: str) -> None:
-    """Keep away from the user's own things; pygame reads these when it is imported."""
+    """Keep away from the user's own things; pygame reads these when it is imported.
+
+    The heap is made one here, as the game does: the thread of the progress bar would have its own,
+    which the game's threads would then use by turns with the other.
+    """
+    use_one_heap()
     os.environ |= {
         "CURTAIN_UP_HOME": home,
         "SDL_VIDEODRIVER": "dummy",
