@@ -11,7 +11,7 @@ import pygame
 from pygame import Rect, Surface
 
 from game.drawing import theme
-from game.drawing.paper import draw_sheet
+from game.drawing.paper import sheet_of
 
 Picture = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -31,8 +31,12 @@ def draw_leaf(surface: Surface, rect: Rect, picture: Picture | None, turned: flo
     wide = round(rect.width * math.cos(min(1.0, max(0.0, turned)) * math.pi / 2))
     if wide < 8:
         return
-    leaf = Rect(rect.left, rect.top, wide, rect.height)
-    draw_sheet(surface, leaf, theme.mix(theme.CREAM, theme.INK, turned * 0.25), corner=10, lift=0.7)
+    sheet, beyond = sheet_of(surface, rect.size, theme.CREAM, corner=10, lift=0.7)
+    left, top = rect.left - beyond, rect.top - beyond
+    if wide != rect.width:
+        sheet = _standing(sheet, wide / rect.width, turned)
+        left = rect.left - round(beyond * wide / rect.width)
+    surface.blit(sheet, (left, top))
     if picture is None:
         return
     photo = photo_place(rect)
@@ -42,6 +46,17 @@ def draw_leaf(surface: Surface, rect: Rect, picture: Picture | None, turned: flo
     if across != photo.width:
         whole = pygame.transform.smoothscale(whole, (across, photo.height))
     surface.blit(whole, (left, photo.top))
+
+
+def _standing(sheet: Surface, narrow: float, turned: float) -> Surface:
+    """Return a sheet as narrow as it seems when it stands, and as dark; drawing it costs more."""
+    width, height = sheet.get_size()
+    standing = pygame.transform.smoothscale(sheet, (max(1, round(width * narrow)), height))
+    darker = theme.mix(theme.CREAM, theme.INK, turned * 0.25)
+    pairs = zip(darker, theme.CREAM, strict=True)
+    shares = (min(255, 255 * dark // max(1, light)) for dark, light in pairs)
+    standing.fill((*shares, 255), special_flags=pygame.BLEND_RGBA_MULT)
+    return standing
 
 
 def photo_place(leaf: Rect) -> Rect:

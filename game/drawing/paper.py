@@ -111,12 +111,25 @@ def draw_sheet(
     """
     if rect.width < 2 or rect.height < 2:
         return
+    sheet, beyond = sheet_of(surface, rect.size, fill, line, corner, lift)
+    surface.blit(sheet, (rect.left - beyond, rect.top - beyond))
+
+
+def sheet_of(
+    surface: pygame.Surface,
+    size: tuple[int, int],
+    fill: theme.Colour,
+    line: theme.Colour | None = None,
+    corner: float = 18,
+    lift: float = 1.0,
+) -> tuple[pygame.Surface, int]:
+    """Return the sheet that `draw_sheet` lays, and how far it reaches beyond `size` on each side.
+
+    It is shared: never draw on it.
+    """
     unit = max(0.5, theme.scale(surface))
     deep = max(2, round(9 * unit * lift))
-    surface.blit(
-        _sheet(rect.size, fill, line, corner * unit, deep),
-        (rect.left - deep * 2, rect.top - deep * 2),
-    )
+    return _sheet(size, fill, line, corner * unit, deep), deep * 2
 
 
 @theme.cached(maxsize=128)

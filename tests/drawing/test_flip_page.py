@@ -13,6 +13,7 @@ from game.acting.expressions import Expression
 from game.acting.scenario import Scene
 from game.drawing.backcloth import Backcloth
 from game.drawing.flip_page import draw_leaf
+from game.drawing.paper import _sheet
 from game.flip_book import FlipBook
 from game.screens.flip_book import draw_turning
 
@@ -87,3 +88,21 @@ def test_no_photograph_outlives_its_picture() -> None:
     assert 1 <= wall.alive() <= 2
     book.blot_out()
     assert wall.alive() == 0
+
+
+def test_a_leaf_that_turns_is_drawn_from_one_sheet() -> None:
+    """However many pictures a turn has, paper is drawn once; it grows narrower and darker."""
+    surface, page = Surface(SIZE, 0, 32), np.full((240, 320, 3), 90, np.uint8)
+    draw_leaf(surface, LEAF, page)
+    before, edges, greys = _sheet.cache_info().misses, [], []
+    for turned in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6):
+        surface.fill("black")
+        draw_leaf(surface, LEAF, page, turned)
+        row = pygame.surfarray.array3d(surface)[:, LEAF.top + 8].astype(int).sum(axis=1)
+        edges.append(int(np.flatnonzero(row > 300).max()))
+        greys.append(int(np.median(row[row > 300])))
+    assert _sheet.cache_info().misses == before
+    assert edges == sorted(edges, reverse=True)
+    assert edges[0] > edges[-1] + 100
+    assert greys == sorted(greys, reverse=True)
+    assert greys[0] > greys[-1] + 40
