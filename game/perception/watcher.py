@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
+from threading import Lock, Thread
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 
@@ -108,7 +108,7 @@ class Watcher:
         self._shift: Shift | None = None
         self._shifts: list[Shift] = []
         # Held by whoever uses the reader: a driver that hangs leaves it to the next shift.
-        self._turn = threading.Lock()
+        self._turn = Lock()
         # Whether this reader has read anything: one that has is worth another try when it fails.
         self._has_read = False
         # Read before each picture, so that no order gets lost in the mailbox of the others.
@@ -141,9 +141,7 @@ class Watcher:
             return
         self._shifts = [shift for shift in self._shifts if shift.is_at_work]
         shift = Shift(self._clock, self._shifts[-1] if self._shifts else None)
-        shift.thread = threading.Thread(
-            target=self._work, args=(shift,), name="watcher", daemon=True
-        )
+        shift.thread = Thread(target=self._work, args=(shift,), name="watcher", daemon=True)
         self._shift = shift
         self._shifts.append(shift)
         shift.thread.start()
@@ -224,11 +222,13 @@ class Watcher:
                     self._post(shift, self._read(seen))
                     self._tempo.read(seen.taken_at, self._clock())
                     with self._turn:
-                        self._ready_reader().catch_up()
+                        if self._reader is not None and not shift.stopping.is_set():
+                            self._reader.catch_up()
                     self._rest(camera, began, shift)
         finally:
             with suppress(Exception), self._turn:
-                self._ready_reader().in_haste = False
+                if self._reader is not None:  # closed meanwhile: nobody would close another
+                    self._reader.in_haste = False
             with suppress(Exception):
                 camera.close()
             shift.is_on = False

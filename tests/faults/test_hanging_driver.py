@@ -8,6 +8,8 @@ from functools import partial
 
 import pytest
 
+from game.acting.expressions import Expression
+from game.fakes import ScriptedFaces, Shown
 from game.perception.camera import Camera, open_camera
 from game.perception.cameras import FoundCamera
 from game.perception.watcher import STOP_WITHIN, Watcher
@@ -15,6 +17,18 @@ from game.theatre_eye import ANSWERS_WITHIN, TheatreEye
 from tests.faults.conftest import Begin
 from tests.faults.odd_driver import SEEN, HandClock, OddDriver
 from tests.faults.odd_evening import smiling, webcam
+
+
+class NotedFaces(ScriptedFaces):
+    """A reader that notes whether it was closed."""
+
+    def __init__(self) -> None:
+        super().__init__([Shown(Expression.HAPPY, 0.9)])
+        self.is_closed = False
+
+    def close(self) -> None:
+        """Note it."""
+        self.is_closed = True
 
 
 @pytest.mark.parametrize("call", ["open", "grab"])
@@ -100,6 +114,31 @@ def test_leaving_waits_for_no_driver_that_hangs() -> None:
     driver.let_go()
     thread.join(20.0)
     assert driver.is_released
+
+
+@pytest.mark.parametrize("call", ["open", "grab"])
+def test_a_driver_that_answers_after_the_end_opens_no_reader(call: str) -> None:
+    """Its thread ends with one reader opened and that one closed, however late the driver was."""
+    driver, clock = OddDriver(SEEN, hangs_in=call), HandClock()
+    opened: list[NotedFaces] = []
+
+    def open_camera_slowly() -> Camera:
+        driver.hang("open")
+        return webcam(driver)
+
+    def open_reader() -> NotedFaces:
+        opened.append(NotedFaces())
+        return opened[-1]
+
+    watcher = Watcher(open_camera_slowly, open_reader, clock=clock)
+    watcher.start()
+    assert driver.is_hanging.wait(20.0)
+    clock.now += ANSWERS_WITHIN
+    watcher.close()
+    driver.let_go()
+    while not driver.is_released or watcher.is_on:
+        time.sleep(0.002)
+    assert [reader.is_closed for reader in opened] == [True]
 
 
 def test_a_list_of_cameras_that_hangs_holds_up_no_screen() -> None:

@@ -84,6 +84,7 @@ class SlowFaces(ScriptedFaces):
     def __init__(self) -> None:
         super().__init__([Shown(Expression.NEUTRAL, 0.9)])
         self.begun: list[int] = []
+        self.caught_up = 0
         self.go_on = threading.Semaphore(0)
 
     def read(self, frame: Frame) -> tuple[FaceReading, float | None]:
@@ -91,6 +92,10 @@ class SlowFaces(ScriptedFaces):
         self.begun.append(frame.number)
         self.go_on.acquire(timeout=PATIENCE)
         return super().read(frame)
+
+    def catch_up(self) -> None:
+        """Count it."""
+        self.caught_up += 1
 
 
 class FailingCamera(PictureCamera):
@@ -151,6 +156,19 @@ def test_a_slow_reader_gets_the_newest_picture_and_no_old_one() -> None:
         assert faces.begun == [1, 9]
         faces.go_on.release(5)
         wait_for(lambda: _number(watcher) == 9)
+
+
+def test_a_picture_read_after_the_stop_is_the_last_work() -> None:
+    """What was put off stays so: the camera is let go of as soon as the reader answers."""
+    camera, faces = PictureCamera([BLACK]), SlowFaces()
+    with watching(Watcher(lambda: camera, lambda: faces)) as watcher:
+        wait_for(lambda: faces.begun == [0])
+        watcher.stop()
+        assert not camera.is_closed, "the reader has not answered yet"
+        faces.go_on.release()
+        wait_for(lambda: not watcher.is_on)
+        assert camera.is_closed
+        assert faces.caught_up == 0
 
 
 def _number(watcher: Watcher) -> int:
