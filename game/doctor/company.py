@@ -63,12 +63,22 @@ def _command_lines(tree: Path) -> Mapping[int, list[str]] | None:
             for folder in _processes(tree)
         }
     if sys.platform == "darwin":
-        told = subprocess.run(
-            ["/bin/ps", "-axo", "pid=,command="], capture_output=True, text=True, timeout=5
-        ).stdout
-        rows = (line.split() for line in told.splitlines())
-        return {int(row[0]): row[1:] for row in rows if row and row[0].isdecimal()}
+        return listed(["/bin/ps", "-axo", "pid=,command="])
     return None
+
+
+def listed(command: Sequence[str], within: float = 5.0) -> Mapping[int, list[str]] | None:
+    """Return the processes that `command` lists, each a number and a command line; None if untold.
+
+    A command that fails, or that takes longer than `within` seconds, tells nothing.
+    """
+    try:
+        told = subprocess.run(command, capture_output=True, timeout=within, check=True).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
+    # Anybody's command line may hold bytes that are no letters.
+    rows = (line.split() for line in told.decode("utf-8", "replace").splitlines())
+    return {int(row[0]): row[1:] for row in rows if row and row[0].isdecimal()}
 
 
 def parents(tree: Path = PROC) -> Mapping[int, int]:

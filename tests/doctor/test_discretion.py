@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from game.doctor.chart import CHECKS, Finding, Verdict
-from game.doctor.company import family, games, is_game, is_this_computer
+from game.doctor.company import family, games, is_game, is_this_computer, listed
 from game.doctor.discreet import tidied, tidying
 from game.doctor.remedies import REMEDIES, remedy
 from game.doctor.systems import FAMILIES, Host, family_of
@@ -92,6 +93,29 @@ def test_copies_are_found_and_own_kin_is_none(tmp_path: Path) -> None:
         (folder / "stat").write_text(f"{process} (a) name) S {parent} 1 1")
     assert games(tmp_path, own=3) == (7,)
     assert family(3, {3: 2, 4: 3, 5: 4, 9: 1}) == {3, 4, 5}
+
+
+def test_a_list_of_processes_is_read_whatever_letters_it_holds(tmp_path: Path) -> None:
+    """As on macOS, where a command line of somebody else's may hold any bytes."""
+    table = tmp_path / "processes"
+    table.write_bytes(b"  12 /x/caf\xe9 \xff\n  34 python -m game play\nno number\n\n")
+    copies = "import shutil, sys; shutil.copyfileobj(open(sys.argv[1], 'rb'), sys.stdout.buffer)"
+    told = listed([sys.executable, "-c", copies, str(table)])
+    assert told == {12: ["/x/caf\ufffd", "\ufffd"], 34: ["python", "-m", "game", "play"]}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [sys.executable, "-c", "import time; time.sleep(60)"],
+        [sys.executable, "-c", "print('7 curtain-up'); raise SystemExit(1)"],
+        ["/nowhere/ps"],
+    ],
+    ids=["busy", "fails", "missing"],
+)
+def test_a_list_of_processes_that_does_not_come_is_untold(command: list[str]) -> None:
+    """The report says that they could not be looked at; no message for programmers."""
+    assert listed(command, within=0.3 if "sleep" in command[-1] else 20.0) is None
 
 
 @pytest.mark.parametrize(
