@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pytest
 
 from game.art import ArtMissing, picture_file
 from game.classroom.roster_sheet import decoded
+from game.perception.camera import open_camera
 from game.perception.expression_model import ModelTrouble, read_card
+from game.perception.quiet import quiet_cv2
 from game.scenario.sound_files import what_is_odd
 from game.scenario.sources import read_source
 from game.settings import Settings, load_settings
@@ -63,6 +66,14 @@ def _class_list(file: Path) -> str:
     return _told(lambda path: decoded(path.read_bytes()), ValueError)(file)
 
 
+def _still(file: Path) -> str:
+    """Put a whole picture at the file's beginning, and look at what the camera tells."""
+    _, encoded = quiet_cv2().imencode(".png", np.zeros((9, 9, 3), np.uint8))
+    with file.open("r+b") as made:
+        made.write(encoded.tobytes())
+    return str(open_camera(str(file)).read())
+
+
 # The kind as the guide names it, a file of it, one byte too many, and who says no in what words.
 CAPS: Final[dict[str, tuple[str, int, Callable[[Path], str], str]]] = {
     "a play or a pack's card": (
@@ -83,6 +94,12 @@ CAPS: Final[dict[str, tuple[str, int, Callable[[Path], str], str]]] = {
         16 * MIB + 1,
         _told(lambda f: picture_file(f, (9, 9)), ArtMissing),
         "larger than 16 MiB",
+    ),
+    "a still picture in a camera's place": (
+        "still.png",
+        256 * MIB + 1,
+        _still,
+        "UNREADABLE_FILE",
     ),
     "a sound or recording": (
         "line.ogg",

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 STILL_ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp"})
 
+# Bytes of a still: as many as the pixels that OpenCV is allowed take in the roomiest of its kinds.
+LARGEST_STILL: Final = 256 * 1024 * 1024
+
+# Without it a JPEG that was cut short is no picture at all; behind whole pictures nobody reads it.
+_END_OF_JPEG: Final = b"\xff\xd9"
+
 # Pictures a second of a still, and of a film that does not say its own.
 _USUAL_SPEED: Final = 30.0
 
@@ -109,7 +115,9 @@ class FilmRoll:
     def __init__(self, path: Path) -> None:
         cv2 = quiet_cv2()
         # No other decoder: the next one that OpenCV would try complains in the terminal.
-        self._capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
+        self._capture = cv2.VideoCapture()
+        if _is_text(path):
+            self._capture.open(str(path), cv2.CAP_FFMPEG)
         speed = self._capture.get(cv2.CAP_PROP_FPS)
         self.interval = 1.0 / (speed if 1.0 <= speed <= 240.0 else _USUAL_SPEED)
         self._reached: float | None = None
@@ -147,8 +155,7 @@ class StillRoll:
     interval = 1.0 / _USUAL_SPEED
 
     def __init__(self, path: Path) -> None:
-        cv2 = quiet_cv2()
-        self._picture = rgb_of(cv2.imread(str(path), cv2.IMREAD_COLOR))
+        self._picture = _still(path)
         self._is_shown = self._picture is None
 
     def advance(self) -> float | None:
@@ -164,3 +171,29 @@ class StillRoll:
 
     def close(self) -> None:
         """Do nothing: the file is closed already."""
+
+
+def _is_text(path: Path) -> bool:
+    """Tell whether a path is letters throughout; other bytes in it end the program in OpenCV."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _still(path: Path) -> Picture | None:
+    """Return the picture in a file, None for one that can't be read or holds no picture.
+
+    OpenCV decodes it and does not open it: on Windows it finds no path with letters beyond ASCII.
+    """
+    import numpy as np
+
+    try:
+        if path.stat().st_size > LARGEST_STILL:
+            return None
+        encoded = np.frombuffer(path.read_bytes() + _END_OF_JPEG, np.uint8)
+    except OSError:
+        return None
+    cv2 = quiet_cv2()
+    return rgb_of(cv2.imdecode(encoded, cv2.IMREAD_COLOR))

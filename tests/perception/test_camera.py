@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -160,11 +161,56 @@ def test_a_still_picture_works_as_a_camera(tmp_path: Path) -> None:
     camera.close()
 
 
-@pytest.mark.parametrize("name", ["film.mp4", "photo.jpg", "notes.txt"])
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="names are letters elsewhere")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Åsas ansikte 顔.png",
+        pytest.param(os.fsdecode(b"ansikte \xe5.png"), marks=ON_LINUX, id="bytes"),
+    ],
+)
+def test_a_still_picture_may_have_any_letters_in_its_name(tmp_path: Path, name: str) -> None:
+    """OpenCV never sees it: on Windows it opens only ASCII, and bytes that are none crash it."""
+    cv2 = quiet_cv2()
+    _, encoded = cv2.imencode(".png", np.full((30, 40, 3), (0, 0, 200), np.uint8))
+    path = tmp_path / name
+    path.write_bytes(encoded.tobytes())
+    camera = open_camera(str(path), real_time=False)
+    assert tuple(next_frame(camera).picture[0, 0]) == (200, 0, 0)
+    camera.close()
+
+
+@ON_LINUX
+def test_a_film_whose_name_is_no_text_says_so(tmp_path: Path, film: Path) -> None:
+    """OpenCV would take the whole game with it."""
+    path = tmp_path / os.fsdecode(b"film \xe5.avi")
+    path.write_bytes(film.read_bytes())
+    camera = open_camera(str(path))
+    assert camera.read() == CameraTrouble(CameraReason.UNREADABLE_FILE, str(path))
+    camera.close()
+
+
+def test_a_photo_cut_short_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
+    """As a card that was pulled out leaves it: the upper rows are there."""
+    cv2 = quiet_cv2()
+    noise = np.random.default_rng(1).integers(0, 256, (12, 16, 3), np.uint8)
+    photo = cv2.resize(noise, (320, 240), interpolation=cv2.INTER_CUBIC)
+    _, encoded = cv2.imencode(".jpg", photo)
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(encoded.tobytes()[: len(encoded) // 2])
+    camera = open_camera(str(path), real_time=False)
+    seen = next_frame(camera).picture
+    assert seen[:80].astype(int) == pytest.approx(photo[:80, :, ::-1].astype(int), abs=40)
+    camera.close()
+
+
+@pytest.mark.parametrize("name", ["film.mp4", "photo.jpg", "empty.png", "notes.txt"])
 def test_a_file_that_is_no_film_says_so(tmp_path: Path, name: str) -> None:
     """Whatever it calls itself, words are no film; the trouble names the file."""
     path = tmp_path / name
-    path.write_text("Once upon a time")
+    path.write_text("" if name == "empty.png" else "Once upon a time")
     camera = open_camera(str(path))
     assert camera.read() == CameraTrouble(CameraReason.UNREADABLE_FILE, str(path))
     camera.close()
