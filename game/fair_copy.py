@@ -65,7 +65,10 @@ def _mode_of(target: Path) -> int | None:
 
 def _clear_up(folder: Path) -> None:
     """Remove what programs that were killed while they wrote have left in `folder`."""
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(folder):
-            if _PART.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _LEFT_AFTER:
-                Path(entry).unlink()
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _PART.fullmatch(entry.name):
+                # One that another copy of the game cleared up meanwhile keeps no other here.
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat().st_mtime > _LEFT_AFTER:
+                        Path(entry).unlink()

@@ -142,6 +142,21 @@ def test_what_a_killed_game_left_half_written_is_cleared_up(file: Path) -> None:
     assert [part.exists() for part in (left, new, other)] == [False, True, True]
 
 
+def test_one_thing_that_cannot_be_cleared_up_keeps_no_other(file: Path) -> None:
+    """A part that is a folder, among 20 others: all of those are gone, whichever came first."""
+    names = [f".{number:012x}.part" for number in range(21)]
+    parts = [file.with_name(name) for name in names]
+    hours_ago = time.time() - 7200
+    for number, part in enumerate(parts):
+        if number == 10:
+            part.mkdir()
+        else:
+            part.write_text("half")
+        os.utime(part, (hours_ago, hours_ago))
+    assert save_settings(Settings()) is None
+    assert [part.name for part in parts if part.exists()] == [names[10]]
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only POSIX systems have SIGKILL")
 def test_a_kill_loses_neither_settings_nor_stars_that_were_promised() -> None:
     """Killed while both are written, by chance; `python -m tests.faults.kills 300` does more."""
