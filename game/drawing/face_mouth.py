@@ -23,10 +23,6 @@ class Mouth:
     lower_inner: Points
     lower_outer: Points
 
-    def between(self, first: Points, second: Points) -> Points:
-        """Return the outline between two of the lines."""
-        return np.vstack((first, second[::-1]))
-
 
 _T: Final = np.linspace(-1.0, 1.0, 25)
 
@@ -60,6 +56,11 @@ def mouth(pose: FacePose) -> Mouth:
     return Mouth(*(np.column_stack((x, y)) for y in lines))
 
 
+def between(first: Points, second: Points) -> Points:
+    """Return the outline between two lines that begin at the same side."""
+    return np.vstack((first, second[::-1]))
+
+
 def teeth(lips: Mouth, pose: FacePose) -> tuple[Points, Points]:
     """Return the upper and the lower row of teeth, kept inside the open lips."""
     seen = np.abs(_T) <= 0.88
@@ -67,10 +68,10 @@ def teeth(lips: Mouth, pose: FacePose) -> tuple[Points, Points]:
     edge = np.minimum(
         top[:, 1] + (0.1 + 0.07 * max(0.0, pose.mouth_corners)) * pose.teeth, bottom[:, 1]
     )
-    upper = lips.between(top, np.column_stack((top[:, 0], edge)))
+    upper = between(top, np.column_stack((top[:, 0], edge)))
     low = 0.05 * pose.teeth * max(0.0, -pose.lower_lip)
     rim = np.maximum(bottom[:, 1] - low, edge)
-    lower = lips.between(np.column_stack((bottom[:, 0], rim)), bottom)
+    lower = between(np.column_stack((bottom[:, 0], rim)), bottom)
     return upper, lower
 
 
@@ -80,7 +81,7 @@ def tongue(lips: Mouth, pose: FacePose) -> Points:
     low, top = lips.lower_inner[seen], lips.upper_inner[seen]
     arch = 0.3 * max(0.0, pose.mouth_open - 0.15) * (1 - (_T[seen] / 0.62) ** 2)
     back = np.maximum(low[:, 1] - arch, top[:, 1])
-    return lips.between(np.column_stack((low[:, 0], back)), low)
+    return between(np.column_stack((low[:, 0], back)), low)
 
 
 def cheek_fold(pose: FacePose) -> Line:

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from game.drawing.face_mouth import mouth, teeth, tongue
+from game.drawing.face_mouth import between, mouth, teeth, tongue
 from game.drawing.face_pose import FacePose
 from game.drawing.face_shapes import (
     Points,
@@ -180,8 +180,8 @@ def _mouth(pose: FacePose) -> Iterator[Shape]:
     lips = mouth(pose)
     upper_row, lower_row = teeth(lips, pose)
     parts = [
-        ("lip", lips.between(lips.upper_outer, lips.lower_outer)),
-        ("mouth", lips.between(lips.upper_inner, lips.lower_inner)),
+        ("lip", between(lips.upper_outer, lips.lower_outer)),
+        ("mouth", between(lips.upper_inner, lips.lower_inner)),
     ]
     if pose.mouth_open > 0.2:
         parts.append(("tongue", tongue(lips, pose)))
