@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from game.classroom.records import Account, Group
     from game.perception.frames import Picture
 
-
 # Bytes: more than any class's list, less than what would hold up the window.
 LARGEST_LIST: Final = 1 << 20
 
@@ -25,8 +24,7 @@ class FrontOffice:
 
     `opened` are tonight's, with what was given on the command line; `saved` those in the file. What
     was given for one evening alone is not saved unless it is changed in the game. `apply` hands
-    settings to the parts, `erase` empties the score book
-    or raises OSError with a sentence.
+    settings to the parts, `erase` empties the score book or raises OSError with a sentence.
     """
 
     def __init__(

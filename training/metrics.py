@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Indices = NDArray[np.int64]
 
-# The share of bins of confidence in a reliability diagram: ten of a tenth each, as is usual.
+# The bins of confidence in a reliability diagram: ten of a tenth each, as is usual.
 BINS: Final = 10
 
 

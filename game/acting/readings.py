@@ -28,8 +28,8 @@ TOO_FAR_BELOW: Final = 0.05
 # A wider box is near, so that eyes close together mean a head in profile.
 _NEAR_FROM: Final = 0.2
 
-# The actors of a duet, by their place in the mirror.
-DUET: Final = ("left", "right")
+# So many act in a duet.
+_DUET: Final = 2
 
 Point = tuple[float, float]
 
@@ -106,12 +106,12 @@ class FaceReading:
         largest faces are told apart by place, the left one of the mirror first.
         """
         known = {face.number: face for face in self.faces}
-        if len(cast) == len(DUET) and all(number in known for number in cast):
+        if len(cast) == _DUET and all(number in known for number in cast):
             return tuple(known[number] for number in cast)
-        if len(self.faces) < len(DUET):
+        if len(self.faces) < _DUET:
             return ()
         # Perception lists the largest faces first. A mirror shows the picture's right on its left.
-        nearest = self.faces[: len(DUET)]
+        nearest = self.faces[:_DUET]
         return tuple(sorted(nearest, key=lambda face: -face.box.centre[0]))
 
 

@@ -130,13 +130,9 @@ def hear_again(backstage: Backstage, screen: Screen, has_key: bool = True) -> Ch
     return Choice("hear", "", replay, "speaker", keys, spoken=tr("Hear again"))
 
 
+@measured
 def badge_room(surface: Surface) -> int:
     """Return the width, in pixels, that the camera's badge needs at the right, whatever it says."""
-    return _badge_room(surface)
-
-
-@measured
-def _badge_room(surface: Surface) -> int:
     wide = max(badge_width(surface, label) for label in camera_labels())
     return wide + theme.px(surface, 4) + margin(surface)
 
