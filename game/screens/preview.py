@@ -15,6 +15,7 @@ from pygame.event import Event
 
 from game.acting.expressions import EXPRESSIONS
 from game.backstage import Backstage
+from game.drawing.backcloth import Backcloth
 from game.phrases import expression_name
 from game.scenario.version import Version
 from game.screens.authors_eye import STEPS, AuthorsEye
@@ -63,7 +64,8 @@ class PreviewScreen:
         self._news: News = None
         self._note = 0
         self._desk = Desk()
-        self._whole = Surface((1, 1))
+        self._cloth = Backcloth((1, 1))
+        self._whole = self._small = Surface((1, 1))
         self._places: DeskPlaces | None = None
         self._size = self._drawn = (1, 1)
         self._clock = 0.0
@@ -127,9 +129,11 @@ class PreviewScreen:
             self.on_stage.draw(surface.subsurface(place), self._clock)
         else:
             if self._whole.get_size() != self._drawn:
-                self._whole = Surface(self._drawn, 0, surface)
-            self.on_stage.draw(self._whole, self._clock)
-            surface.blit(pygame.transform.smoothscale(self._whole, place.size), place)
+                self._whole, self._cloth = Surface(self._drawn, 0, surface), Backcloth(self._drawn)
+            self.on_stage.draw(self._cloth.begin(), self._clock)
+            if self._cloth.paint(self._whole) or self._small.get_size() != place.size:
+                self._small = pygame.transform.smoothscale(self._whole, place.size)
+            surface.blit(self._small, place)
         if self.on_stage.inner is None:
             draw_waiting(surface, place)
 
