@@ -129,7 +129,7 @@ class PreviewScreen:
             self.on_stage.draw(surface.subsurface(place), self._clock)
         else:
             if self._whole.get_size() != self._drawn:
-                self._whole, self._cloth = Surface(self._drawn, 0, surface), Backcloth(self._drawn)
+                self._whole, self._cloth = Surface(self._drawn, 0, 32), Backcloth(self._drawn)
             self.on_stage.draw(self._cloth.begin(), self._clock)
             if self._cloth.paint(self._whole) or self._small.get_size() != place.size:
                 self._small = pygame.transform.smoothscale(self._whole, place.size)
