@@ -76,12 +76,12 @@ FULL: Final = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=256)
 def pose_for(expression: Expression, strength: float = 1.0) -> FacePose:
     """Return the pose of `expression`; at `strength` 0 the resting face, at 1 the full one."""
     return blend(RESTING, FULL[expression], strength)
 
 
+@lru_cache(maxsize=256)
 def blend(start: FacePose, end: FacePose, t: float) -> FacePose:
     """Return the pose on the way from `start` (t = 0) to `end` (t = 1); t is kept within 0 to 1."""
     t = min(1.0, max(0.0, t))

@@ -29,7 +29,7 @@ def draw_leaf(surface: Surface, rect: Rect, picture: Picture | None, turned: flo
     `turned` 0 lies flat and 1 stands upright: the leaf seems narrower and a little darker.
     """
     wide = round(rect.width * math.cos(min(1.0, max(0.0, turned)) * math.pi / 2))
-    if wide < 8:
+    if wide < 8 or rect.height < 2:
         return
     sheet, beyond = sheet_of(surface, rect.size, theme.CREAM, corner=10, lift=0.7)
     left, top = rect.left - beyond, rect.top - beyond
