@@ -37,7 +37,7 @@ class Format(StrEnum):
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Plays, packs or folders; your own plays and packs if left out."),
+        typer.Argument(help="Plays (or PACK/NAME), packs or folders; your own if left out."),
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to write what is found.")] = (
         Format.TEXT
@@ -113,12 +113,24 @@ def _in_words(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _existing(paths: list[Path]) -> list[Path]:
-    """Return `paths`, or the author's own folders; Trouble for a path that is not there."""
-    for path in paths:
-        if not _is_there(path):
-            raise Trouble(f"There is no {path}. Check its name and folder.")
+    """Return `paths`, or the author's own folders; Trouble for a path that is not there.
+
+    What is no path may be the name of a play, PACK/NAME, as the other commands take it.
+    """
     own = (folders.user_plays(), folders.user_packs())
-    return paths or [place for place in own if place.is_dir()]
+    return [_there(path) for path in paths] or [place for place in own if place.is_dir()]
+
+
+def _there(path: Path) -> Path:
+    from game.scenario.shelves import house_shelves
+
+    if _is_there(path):
+        return path
+    found = house_shelves().file_of(path.as_posix())
+    if isinstance(found, Path):
+        return found
+    missing = f"There is no {path}. Check its name and folder."
+    raise Trouble(found.sentence if found.suggestion else missing)
 
 
 def _is_there(path: Path) -> bool:

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from game import folders, wiring, words
+from game import wiring, words
 from game.acting.evening import UNTIMED
 from game.backstage import Backstage, House
 from game.front_door import open_window
@@ -21,6 +21,7 @@ from game.mailbox import Mailbox
 from game.scenario.cards import CARD
 from game.scenario.packs import ENDINGS
 from game.scenario.problem import in_words
+from game.scenario.shelves import house_shelves
 from game.scenario.version import Noted, Version
 from game.settings import Settings
 from game.trouble import Trouble
@@ -80,16 +81,17 @@ def preview_play(
 
 
 def play_file(wanted: str) -> Path:
-    """Return the file of the play `wanted`, which may be the name of a shipped one.
+    """Return the file of the play `wanted`, which may be the name of one of the house.
 
-    Raises Trouble with a sentence where there is none.
+    Raises Trouble with a sentence where there is none, and with the name that may be meant.
     """
     file = Path(wanted)
     if file.suffix.lower() not in ENDINGS and not file.exists():
-        for ending in ENDINGS:
-            shipped = folders.scenarios() / f"{wanted}{ending}"
-            if shipped.is_file():
-                return shipped
+        found = house_shelves().file_of(wanted)
+        if isinstance(found, Path):
+            return found
+        if found.suggestion:
+            raise Trouble(found.sentence)
     if file.is_dir():
         raise Trouble(
             f"{wanted} is a folder. Name a play in it, like {file / 'my-play.yaml'}, "

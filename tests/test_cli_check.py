@@ -45,6 +45,15 @@ def test_a_clean_play_is_nothing_to_mend() -> None:
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Nothing to mend.\n")
 
 
+def test_a_play_may_be_given_by_its_name() -> None:
+    """As the other commands take it; of a name that is nearly right the right one is told."""
+    done = check("first-steps/grumpy-troll")
+    assert (done.exit_code, done.stderr) == (0, "Nothing to mend.\n")
+    for slip in ("first-steps/grumpy-trol", "grumpy-troll", "first-steps/grumpy-troll.yaml"):
+        told = str(check(slip).exception)
+        assert told.endswith('Did you mean "first-steps/grumpy-troll"?')
+
+
 def test_problems_are_told_with_what_to_do() -> None:
     """Exit code 1: place, code, sentence, line, caret, and how many can be fixed."""
     done = check(str(written(PLAY.replace("happy", "hapy"))))

@@ -154,5 +154,10 @@ def test_what_is_no_play_gets_a_sentence_and_exit_code_2(wanted: str, sentence: 
 def test_a_shipped_play_is_found_by_its_name() -> None:
     """As `play --scenario` finds it."""
     assert play_file("first-steps/grumpy-troll").name == "grumpy-troll.yaml"
-    with pytest.raises(Trouble):
-        play_file("first-steps/grumpy-trolls")
+
+
+@pytest.mark.parametrize("name", ["first-steps/grumpy-trolls", "grumpy-troll", "grumpytroll"])
+def test_a_name_that_is_nearly_right_is_told_the_right_one(name: str) -> None:
+    """Whoever forgets the pack or slips on a letter need not look for the list."""
+    with pytest.raises(Trouble, match=r'Did you mean "first-steps/grumpy-troll"\?'):
+        play_file(name)

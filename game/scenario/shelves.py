@@ -55,11 +55,16 @@ class Shelves:
         """
         if wanted.lower().endswith(ENDINGS):
             return load_scenario(Path(wanted))
-        known = dict(self._files())
-        if wanted not in known:
-            return [problem_in(wanted, no_such_play(wanted, known))]
-        play = load_scenario(known[wanted])
+        file = self.file_of(wanted)
+        if isinstance(file, Problem):
+            return [file]
+        play = load_scenario(file)
         return replace(play, name=wanted) if isinstance(play, Scenario) else play
+
+    def file_of(self, wanted: str) -> Path | Problem:
+        """Return the file of the play called PACK/NAME, or a problem that suggests the nearest."""
+        known = dict(self._files())
+        return known.get(wanted) or problem_in(wanted, no_such_play(wanted, known))
 
     def _files(self) -> Iterator[tuple[str, Path]]:
         """Yield every play's name and file; of two with one name the later counts."""
