@@ -1,11 +1,13 @@
-"""One shift of the watcher: its thread, and what it waits for; it reads no picture."""
+"""The watcher's shifts and the thread that takes one after another; none here reads a picture."""
 
 from __future__ import annotations
 
 import os
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from queue import SimpleQueue
 from typing import Final
 
 from game.perception.frames import Clock
@@ -19,20 +21,20 @@ _NICENESS: Final = 4
 
 
 class Shift:
-    """One thread's time before one lens, from a start to the stop that follows it."""
+    """The time before one lens, from a start to the stop that follows it."""
 
     def __init__(self, clock: Clock, before: Shift | None) -> None:
         self.before = before
         self.stopping = threading.Event()
-        self.thread: threading.Thread | None = None
+        self.ended = threading.Event()
         self.is_on = False
         # When the camera was asked for what it has not answered yet.
         self.asked_at: float | None = clock()
 
     @property
     def is_at_work(self) -> bool:
-        """Whether its thread has not ended."""
-        return self.thread is not None and self.thread.is_alive()
+        """Whether what is done in it has not ended."""
+        return not self.ended.is_set()
 
     def follow(self) -> None:
         """Wait for the shift before to let go of its camera, but not for ever."""
@@ -44,7 +46,69 @@ class Shift:
         self.before = None
 
 
-def step_back() -> None:
+class Rota:
+    """The shifts of one watcher, all on one thread as long as each has ended before the next.
+
+    Where a driver hangs, the next shift gets another thread, and the old one ends when the driver
+    answers. Otherwise none is made anew: OpenCV keeps nearly a kilobyte of each that it met.
+    """
+
+    def __init__(self, work: Callable[[Shift], None], clock: Clock) -> None:
+        self._work = work
+        self._clock = clock
+        # All that have not ended, and whose thread takes the next one.
+        self._shifts: list[Shift] = []
+        self._hand: _Hand | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a camera is open in any shift."""
+        return any(shift.is_on for shift in self._shifts)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether any shift has not ended."""
+        return any(shift.is_at_work for shift in self._shifts)
+
+    def begin(self) -> Shift:
+        """Begin the next shift, which waits a while for the one before."""
+        self._shifts = [shift for shift in self._shifts if shift.is_at_work]
+        if self._shifts:
+            self.close()
+        if self._hand is None or not self._hand.thread.is_alive():
+            self._hand = _Hand(self._work)
+        shift = Shift(self._clock, self._shifts[-1] if self._shifts else None)
+        self._shifts.append(shift)
+        self._hand.shifts.put(shift)
+        return shift
+
+    def close(self) -> None:
+        """Let the thread end with the shift that is on, if there is one."""
+        if self._hand is not None:
+            self._hand.shifts.put(None)
+            self._hand = None
+
+
+class _Hand:
+    """A thread that does `work` in one of its `shifts` after another, until one is None."""
+
+    def __init__(self, work: Callable[[Shift], None]) -> None:
+        self.shifts: SimpleQueue[Shift | None] = SimpleQueue()
+        self._work = work
+        self.thread = threading.Thread(target=self._take_all, name="watcher", daemon=True)
+        self.thread.start()
+
+    def _take_all(self) -> None:
+        _step_back()
+        while (shift := self.shifts.get()) is not None:
+            try:
+                shift.follow()
+                self._work(shift)
+            finally:
+                shift.ended.set()
+
+
+def _step_back() -> None:
     """Let this thread, and those that a reader starts in it, give way to the loop's."""
     if sys.platform == "linux":  # elsewhere it would be the whole program
         with suppress(OSError):

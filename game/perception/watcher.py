@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
-from threading import Lock, Thread
+from threading import Lock
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 
@@ -26,7 +26,7 @@ from game.perception.frames import (
     PerceptionTrouble,
     Sighting,
 )
-from game.perception.shift import Shift, step_back
+from game.perception.shift import Rota, Shift
 from game.perception.tempo import USUAL_GAP, Tempo
 from game.trouble import Trouble
 
@@ -83,7 +83,7 @@ class Watcher:
     `directions` leads to the understudy, if it is the one who stands before the lens.
 
     A driver may hang in any call. Its thread is then left to itself and ends when the driver
-    answers; the next start has a thread of its own, and nobody waits for the old one.
+    answers; the next start has another thread, and nobody waits for the old one.
     """
 
     def __init__(
@@ -104,9 +104,8 @@ class Watcher:
         self._reader: Reader | None = None
         self._orders: Mailbox[_Order] = Mailbox()
         self._clock = clock
-        # The shift that is on, and all whose threads have not ended.
-        self._shift: Shift | None = None
-        self._shifts: list[Shift] = []
+        self._rota = Rota(self._work, clock)
+        self._shift: Shift | None = None  # the one that is on
         # Held by whoever uses the reader: a driver that hangs leaves it to the next shift.
         self._turn = Lock()
         # Whether this reader has read anything: one that has is worth another try when it fails.
@@ -117,7 +116,7 @@ class Watcher:
     @property
     def is_on(self) -> bool:
         """Whether a camera is open, for the badge that says so."""
-        return any(shift.is_on for shift in self._shifts)
+        return self._rota.is_on
 
     @property
     def silent_for(self) -> float:
@@ -137,29 +136,24 @@ class Watcher:
 
     def start(self) -> None:
         """Begin to watch; does nothing while watching."""
-        if self._shift is not None:
-            return
-        self._shifts = [shift for shift in self._shifts if shift.is_at_work]
-        shift = Shift(self._clock, self._shifts[-1] if self._shifts else None)
-        shift.thread = Thread(target=self._work, args=(shift,), name="watcher", daemon=True)
-        self._shift = shift
-        self._shifts.append(shift)
-        shift.thread.start()
+        if self._shift is None:
+            self._shift = self._rota.begin()
 
     def stop(self) -> None:
         """Release the camera and forget the last sighting; waits for no driver that hangs."""
         shift, is_hanging = self._shift, self.silent_for > _HANGS_AFTER
-        if shift is None or shift.thread is None:
+        if shift is None:
             return
         shift.stopping.set()
         if not is_hanging:
-            shift.thread.join(STOP_WITHIN)
+            shift.ended.wait(STOP_WITHIN)
         self._shift = None
         self.sightings.take()
 
     def close(self) -> None:
         """Stop for good, and free the reader with everything it remembers."""
         self.stop()
+        self._rota.close()
         # A thread that hangs in the reader keeps it; it ends with the program.
         if self._turn.acquire(timeout=STOP_WITHIN):
             self._let_reader_go()
@@ -183,8 +177,6 @@ class Watcher:
             self._directions.post(direction)
 
     def _work(self, shift: Shift) -> None:
-        step_back()
-        shift.follow()
         while not shift.stopping.is_set():
             try:
                 self._watch_one_camera(shift)

@@ -34,7 +34,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from game.memory import use_one_heap
-from tests.soak.gauge import Note, drift, faults, look
+from tests.soak.gauge import Note, drift, faults, look, written
 
 MINUTE: Final = 60.0
 ALL_PICTURES: Final = 1 << 40
@@ -59,7 +59,8 @@ def main(arguments: list[str]) -> int:
         tracemalloc.start(12)
     with tempfile.TemporaryDirectory() as home:
         _set_stage(home)
-        notes = soak(asked.minutes, asked.log, asked.seed, _tracer() if asked.trace else None)
+        soak(asked.minutes, asked.log, asked.seed, _tracer() if asked.trace else None)
+    notes = written(asked.log)
     found = faults(notes)
     _tell(notes, found)
     if asked.json:
@@ -82,12 +83,14 @@ def _set_stage(home: str) -> None:
     }
 
 
-def soak(minutes: float, log: Path, seed: int, trace: Callable[[Note], None] | None) -> list[Note]:
-    """Play for so many minutes and return a note for each return to the title."""
+def soak(minutes: float, log: Path, seed: int, trace: Callable[[Note], None] | None) -> None:
+    """Play for so many minutes and write a note into `log` at each return to the title.
+
+    None is kept: half a kilobyte each would be most of what grows.
+    """
     from game.wiring import UNDERSTUDY, play
     from tests.soak.playgoer import Playgoer
 
-    notes: list[Note] = []
     began = time.monotonic()
     goers: list[Playgoer] = []
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
@@ -98,12 +101,12 @@ def soak(minutes: float, log: Path, seed: int, trace: Callable[[Note], None] | N
 
         def arrive(plays: int) -> bool:
             minute = (time.monotonic() - began) / MINUTE
-            notes.append(look(minute, goers[0].is_warm, plays, goers[0].pictures))
-            writer.writerow(asdict(notes[-1]))
+            note = look(minute, goers[0].is_warm, plays, goers[0].pictures)
+            writer.writerow(asdict(note))
             file.flush()
             if trace:
-                trace(notes[-1])
-            now = f"{plays} plays, {notes[-1].rss:.0f} MiB"
+                trace(note)
+            now = f"{plays} plays, {note.rss:.0f} MiB"
             progress.update(task, completed=min(minute, minutes), description=now)
             return minute < minutes
 
@@ -114,7 +117,6 @@ def soak(minutes: float, log: Path, seed: int, trace: Callable[[Note], None] | N
             return goers[0].beside(TitleScreen(backstage))
 
         play(camera=UNDERSTUDY, pictures=ALL_PICTURES, entrance=entrance, step=STEP)
-    return notes
 
 
 def _tracer() -> Callable[[Note], None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import csv
 import ctypes
 import gc
 import re
@@ -67,6 +69,15 @@ def look(minute: float, is_warm: bool, plays: int, pictures: int) -> Note:
         plays=plays,
         pictures=pictures,
     )
+
+
+def written(log: Path) -> list[Note]:
+    """Return the notes that were written into `log`, with the fields' names in the first row."""
+    with log.open(newline="") as file:
+        return [
+            Note(**{name: ast.literal_eval(value) for name, value in row.items()})
+            for row in csv.DictReader(file)
+        ]
 
 
 def faults(notes: Sequence[Note]) -> list[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import threading
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from game.settings import Letters, Look
-from tests.soak.gauge import FEWEST, Note, drift, faults, look
+from tests.soak.gauge import FEWEST, Note, drift, faults, look, written
 from tests.soak.visits import LANGUAGES, SIZES, visits
 
 STILL = Note(0.0, True, 400.0, 300.0, 290.0, 200.0, 400_000, 30.0, 14, 10, 2, 0, 0)
@@ -63,6 +64,17 @@ def test_a_voice_that_was_lost_on_the_way_is_told() -> None:
 def test_too_short_an_evening_is_no_proof() -> None:
     """A few notes after the warm-up say nothing."""
     assert "too few to tell" in faults(evening()[:FEWEST])[0]
+
+
+def test_notes_come_back_from_the_log(tmp_path: Path) -> None:
+    """What is told in the end is what was written on the way."""
+    notes = [replace(STILL, is_warm=False, minute=0.5), STILL]
+    log = tmp_path / "soak.csv"
+    with log.open("w", newline="") as file:
+        writer = csv.DictWriter(file, [field.name for field in fields(Note)])
+        writer.writeheader()
+        writer.writerows(map(asdict, notes))
+    assert written(log) == notes
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="read from Linux's /proc")
