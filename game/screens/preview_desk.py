@@ -79,11 +79,14 @@ def _draw_desk(
 ) -> None:
     surface.fill(theme.WINE_DARK, places.desk)
     pen.rect(surface, theme.GOLD, (*places.desk.topleft, 3, places.desk.height))
+    _draw_scene(surface, places, view)  # before the keys' chips, which stand out over it
     for choice in choices.shown():
         is_tool = choice.name in view.tools
         label = choice.label if is_tool and places.has_words else ""
         choices.draw_one(surface, choice, label, choice.icon if is_tool else None)
-    _draw_scene(surface, places, view)
+    for name, mirrored in (("scene before", True), ("scene after", False)):
+        place = places.choices[name]
+        _draw_arrow(surface, place.inflate(-place.width * 3 // 5, -place.height * 3 // 5), mirrored)
     _draw_faces(surface, places, eye)
     _draw_slider(surface, places, eye)
     if view.performance is not None:
@@ -93,9 +96,6 @@ def _draw_desk(
 
 
 def _draw_scene(surface: Surface, places: DeskPlaces, view: DeskView) -> None:
-    for name, mirrored in (("scene before", True), ("scene after", False)):
-        place = places.choices[name]
-        _draw_arrow(surface, place.inflate(-place.width * 3 // 5, -place.height * 3 // 5), mirrored)
     if not view.count:
         return
     draw_paper(surface, places.scene)
