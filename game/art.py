@@ -15,7 +15,7 @@ import pygame
 
 from game import folders
 from game.safe_pictures import what_is_odd
-from game.scene_shop import built
+from game.scene_shop import built, forget_waiting
 
 SOUND_ENDINGS: Final = (".ogg", ".wav")
 _SIZE: Final = re.compile(r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
@@ -111,6 +111,7 @@ def forget_drawn() -> None:
     for kept in (drawn, _shipped_picture, _pack_picture):
         kept.cache_clear()
     _fonts.clear()
+    forget_waiting()
 
 
 def _rasterized(svg: str, size: tuple[int, int]) -> pygame.Surface:

@@ -14,6 +14,7 @@ from game.controller import Controllers
 from game.drawing import theme
 from game.drawing.backcloth import Backcloth
 from game.memory import Tidier
+from game.scene_shop import forget_waiting
 from game.screens.crier import Crier
 from game.screens.screen import News, Screen
 
@@ -93,6 +94,8 @@ def run(
         if side is not None:
             current = side.cut_in(current, dt)
         crier.attend(current, dt)
+        if current is not before:
+            forget_waiting()
         shown.show(current)
         if side is not None:
             side.draw()

@@ -60,3 +60,11 @@ def built(name: Hashable, build: Callable[[], T]) -> T:
         raise NotBuilt
     _waiting.pop(name, None)
     return late.value()
+
+
+def forget_waiting() -> None:
+    """Let go of what was built ahead and never fetched: another screen is shown, or other sizes.
+
+    By and by thirty-two of them would lie there, some as large as the stage.
+    """
+    _waiting.clear()

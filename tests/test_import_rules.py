@@ -243,6 +243,7 @@ ALLOWED = {
         "game.drawing.theme",
         "game.mailbox",
         "game.memory",
+        "game.scene_shop",
         "pygame",
     },
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+import weakref
 from collections.abc import Iterator
 from itertools import repeat
 
@@ -13,6 +16,7 @@ from game.backstage import Backstage, House
 from game.fakes import PaperOffice, SilentSounds, SilentVoice
 from game.loop import run
 from game.rehearsal import NoBook, RehearsalEye
+from game.scene_shop import built, is_set_out
 from game.screens.choices import Choice, Choices
 from game.screens.furniture import speak
 from game.settings import Settings
@@ -102,6 +106,27 @@ class Door(Foyer):
         self._seen.append(pygame.image.tobytes(surface.copy(), "RGB"))
 
 
+class Shop(Door):
+    """A screen that has something built ahead, and is left before that is fetched."""
+
+    def __init__(self, backstage: Backstage, behind: Foyer) -> None:
+        super().__init__(backstage, [], behind)
+        self.grown: list[weakref.ref[pygame.Surface]] = []
+        self._may_grow = threading.Event()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        super().draw(surface)
+        if self.pictures == 1:
+            assert not is_set_out(lambda: built("an unseen tree", self._grow))
+            self._may_grow.set()
+
+    def _grow(self) -> pygame.Surface:
+        self._may_grow.wait(20)
+        tree = pygame.Surface((10, 10))
+        self.grown.append(weakref.ref(tree))
+        return tree
+
+
 class Room(Foyer):
     """A screen that notes each of its pictures."""
 
@@ -149,3 +174,22 @@ def test_what_was_drawn_for_another_window_is_let_go(backstage: Backstage) -> No
     run(Growing(backstage), backstage, lambda: None, pulled())
     assert art._shipped_picture.cache_info().currsize <= 2
     assert len(art._fonts) <= 2
+
+
+def test_what_was_built_ahead_for_a_screen_goes_with_it(backstage: Backstage) -> None:
+    """Who leaves plays in their middle leaves a next scene's pictures behind, play after play."""
+    shop = Shop(backstage, Room(backstage, []))
+
+    def ticks() -> Iterator[float]:
+        yield from repeat(PICTURE, 30)
+        until = time.monotonic() + 20
+        while not shop.grown or any(each.name == "late" for each in threading.enumerate()):
+            assert time.monotonic() < until, "it never came"
+            time.sleep(0.001)
+        assert shop.grown[0]() is not None
+        key = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="")
+        pygame.event.post(key)
+        yield from repeat(PICTURE, 2)
+
+    run(shop, backstage, lambda: None, ticks())
+    assert shop.grown[0]() is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 
 import pygame
 import pytest
@@ -55,6 +56,27 @@ def test_what_cannot_be_built_is_told_to_who_asks() -> None:
 
     with pytest.raises(ValueError, match="no wood"):
         wait_until_set_out(lambda: built("house", fails))
+
+
+def test_what_nobody_fetched_goes_with_the_sizes_that_it_was_built_for() -> None:
+    """A window that is pulled larger and smaller leaves nothing behind."""
+    go_on, grown = threading.Event(), list[weakref.ref[pygame.Surface]]()
+
+    def build() -> pygame.Surface:
+        go_on.wait(20)
+        tree = pygame.Surface((10, 10))
+        grown.append(weakref.ref(tree))
+        return tree
+
+    assert not is_set_out(lambda: built("an unseen tree", build))
+    go_on.set()
+    until = time.monotonic() + 20
+    while not grown or any(thread.name == "late" for thread in threading.enumerate()):
+        assert time.monotonic() < until, "it never came"
+        time.sleep(0.001)
+    assert grown[0]() is not None
+    art.forget_drawn()
+    assert grown[0]() is None
 
 
 def test_another_thread_is_not_put_off_by_what_is_tried_ahead_here() -> None:
