@@ -41,8 +41,8 @@ scenes:
       en: "Two doors. A smile opens the garden, an angry face opens the cave. You choose!"
       sv: "Två dörrar. Ett leende öppnar trädgården, ett argt ansikte öppnar grottan. Välj!"
     ways:
-      - {show: happy, to: garden, sign: {en: "The garden", sv: "Trädgården"}}
-      - {show: angry, to: cave, sign: {en: "The cave", sv: "Grottan"}}
+      - {show: happy, to: garden, sign: {en: "The garden", sv: "Trädgård"}}
+      - {show: angry, to: cave, sign: {en: "The cave", sv: "Grotta"}}
   - name: garden
     line:
       en: "Roses for you! Show them your happiest face."

@@ -50,19 +50,20 @@ def draw_door(surface: pygame.Surface, place: pygame.Rect, door: Door, t: float)
     # The sign may be wider than the door: its words come first.
     wide = sign.inflate(max(0, place.width - width), 0)
     draw_sheet(surface, wide, theme.CREAM, corner=10, lift=0.5)
-    draw_text(surface, door.sign, _sign_inside(surface, wide), SIGN_SIZE, bold=True)
+    draw_text(surface, door.sign, sign_inside(surface, wide), SIGN_SIZE, bold=True)
     fill = 1.0 if door.is_open else door.fill
     draw_meter(surface, meter, fill, door.expression, door.is_holding, t)
 
 
-def _sign_inside(surface: pygame.Surface, sign: pygame.Rect) -> pygame.Rect:
-    return sign.inflate(-theme.px(surface, 14), -theme.px(surface, 8))
+def sign_inside(surface: pygame.Surface, sign: pygame.Rect) -> pygame.Rect:
+    """Return the place for the words on a `sign`."""
+    return sign.inflate(-theme.px(surface, 12), -theme.px(surface, 8))
 
 
 def _sign_height(surface: pygame.Surface, wide: int, whole: pygame.Rect, words: str) -> int:
     """Return the height of a sign, `wide` pixels wide: its share, or two lines where one fails."""
     sign = pygame.Rect(0, 0, wide, _part(whole, SIGN_SHARE))
-    size, inside = theme.text_px(surface, SIGN_SIZE), _sign_inside(surface, sign)
+    size, inside = theme.text_px(surface, SIGN_SIZE), sign_inside(surface, sign)
     if layout_text(words, inside.size, size, True).is_complete:
         return sign.height
     text = layout_text(words, (inside.width, whole.height // 3), theme.TEXT_MIN, True)
