@@ -22,7 +22,7 @@ from game.scorebook.book import ScoreBook
 from game.screens.call_board import CallBoardScreen
 from game.screens.office import OfficeScreen
 from game.screens.title import TitleScreen
-from tests.screens.test_class_evening import PLAY, play
+from tests.screens.class_room import PLAY, play
 from tests.web.conftest import browser as browser
 from tests.web.test_board_in_browser import wait_for, words
 
