@@ -1,78 +1,31 @@
-"""Several children play together: pass the seat, a duet, guess my face; with and without camera."""
+"""Several children play together: gathered, on one seat in turn, or as a duet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pygame
-import pytest
 
-from game import words
-from game.acting.expressions import EXPRESSIONS, Expression
+from game.acting.expressions import Expression
 from game.acting.scenario import Way
 from game.acting.take import Phase
 from game.backstage import Backstage
-from game.drawing import theme
-from game.drawing.text import layout_text
 from game.fakes import Shown
-from game.perception.frames import CameraReason, CameraTrouble, Direction
-from game.phrases import ask_phrase, face_phrase
+from game.perception.frames import CameraReason, CameraTrouble
 from game.screens.choose_player import ChoosePlayerScreen
-from game.screens.guess import GuessScreen
-from game.screens.guess_reveal import RevealScreen
-from game.screens.guess_secret import SecretScreen
 from game.screens.pause import PauseScreen
 from game.screens.placard import PlacardScreen
 from game.screens.stage import StageScreen
-from game.screens.stage_places import areas, duet_places, duet_words
 from game.screens.title import TitleScreen
 from game.screens.trouble import TroubleScreen
 from game.screens.troupe_call import TroupeCallScreen
 from game.screens.warm_up import WarmUpScreen
-from game.settings import Settings
-from tests.screens.conftest import Visitor, a_play, a_scene, both
+from tests.screens.conftest import a_play, a_scene, both
 from tests.screens.paper import Ledger, PaperEye
-from tests.tiers import quick
+from tests.screens.troupe import CALM, PLAY, Visit, act, gather, pass_seat
+from tests.screens.troupe import family as family
 
-Visit = Callable[..., Visitor]
-PLAY = "test/play-1"
-CALM = Shown(Expression.NEUTRAL, 0.9)
 HAPPY = Expression.HAPPY
-
-
-@pytest.fixture
-def family(ledger: Ledger) -> Ledger:
-    """A book with three children."""
-    ledger.add_player("Alva", "owl")
-    ledger.add_player("Sam", "penguin")
-    return ledger
-
-
-def gather(visitor: Visitor, manner: str, *who: str, with_camera: bool = True) -> None:
-    """Go from the title to the start of a manner, with these children in this order."""
-    visitor.click("play")
-    visitor.click("several")
-    visitor.click(manner)
-    for name in who:
-        visitor.click(name)
-    if not with_camera:
-        visitor.click("camera")
-    visitor.click("start")
-
-
-def act(visitor: Visitor) -> None:
-    """Let the scene be told, and say that it was seen."""
-    visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.ACTING)
-    visitor.click("saw_it")
-
-
-def pass_seat(visitor: Visitor) -> str:
-    """Wait for the placard between two scenes, press, and return what it said."""
-    visitor.wait_for(PlacardScreen)
-    said = visitor.says
-    visitor.click("ready")
-    return said
 
 
 def test_three_pass_the_seat_and_each_has_its_own_stars(
@@ -258,141 +211,6 @@ def test_a_lone_player_after_a_duet_is_read_alone(
     assert eye.actors == 1
 
 
-def to_secret(visitor: Visitor) -> Expression:
-    """Go from the placard of a turn to its secret; return what is asked there."""
-    visitor.wait_for(PlacardScreen)
-    visitor.click("ready")
-    visitor.wait_for(PlacardScreen)
-    assert "close your eyes" in visitor.says
-    visitor.click("ready")
-    assert isinstance(visitor.screen, SecretScreen)
-    return visitor.screen._asked
-
-
-def test_friends_guess_and_the_mirror_tells_only_whether_it_was_performed(
-    backstage: Backstage, visit: Visit, family: Ledger
-) -> None:
-    """Nobody hears the secret before the guess, and nobody ever hears what was read."""
-    visitor = visit(TitleScreen(backstage))
-    visitor.show(CALM)
-    gather(visitor, "guess", "player 1", "player 2")
-    asked = to_secret(visitor)
-    # Before, the statue was asked for: a calm face, of everybody.
-    before = len(visitor.heard) - 1
-    visitor.click("show")
-    visitor.click("ready")
-    options = visitor.screen._riddle.options
-    other = next(each for each in options if each is not asked)
-    assert backstage.eye.is_on
-    visitor.show(Shown(asked, 0.9))
-    visitor.wait(2.5)
-    said = " ".join(visitor.heard[before:])
-    assert not any(face_phrase(each) in said for each in EXPRESSIONS)
-    visitor.click(f"mask {other}")
-    assert isinstance(visitor.screen, RevealScreen)
-    assert not backstage.eye.is_on
-    assert visitor.says == (
-        f"It was {face_phrase(asked)}! Friends, you guessed {face_phrase(other)}. Good try! "
-        "Kim, the mirror saw you perform it!"
-    )
-    assert (visitor.screen.guessed.actor_stars, visitor.screen.guessed.friends_stars) == (3, 2)
-
-
-def test_another_face_than_the_asked_one_is_never_named(
-    backstage: Backstage, visit: Visit, family: Ledger
-) -> None:
-    """The actor shows something else: the mirror did not catch it, and that is all it says."""
-    visitor = visit(TitleScreen(backstage))
-    visitor.show(CALM)
-    gather(visitor, "guess", "player 1", "player 2")
-    asked = to_secret(visitor)
-    shown = next(each for each in EXPRESSIONS if each is not asked)
-    visitor.click("ready")
-    visitor.show(Shown(shown, 0.95))
-    visitor.wait(3.0)
-    assert visitor.screen.performance.fill == 0.0
-    visitor.click(f"mask {asked}")
-    assert visitor.says == (
-        f"It was {face_phrase(asked)}! Friends, you found it! "
-        "Kim, the mirror did not catch it this time."
-    )
-    assert visitor.screen.guessed.actor_stars == 3, "the friends saw it"
-
-
-def test_a_game_of_guessing_gives_everybody_a_turn_and_stars(
-    backstage: Backstage, visit: Visit, family: Ledger
-) -> None:
-    """Without a camera; one turn is passed on, and still nobody has nothing."""
-    visitor = visit(TitleScreen(backstage))
-    gather(visitor, "guess", "player 1", "player 2", "player 3", "guest cat", with_camera=False)
-    actors = []
-    for turn in range(4):
-        actors.append(visitor.says.removeprefix("Now ").split()[0])
-        asked = to_secret(visitor)
-        visitor.click("ready")
-        assert not backstage.eye.is_on
-        visitor.click("go_on" if turn == 1 else f"mask {asked}")
-        visitor.click("next")
-    assert isinstance(visitor.screen, TroupeCallScreen)
-    assert actors == ["Kim", "Alva", "Sam", "Cat"]
-    assert {line[:3] for line in family.lines} == {
-        (1, "games/guess-my-face", 10),
-        (2, "games/guess-my-face", 10),
-        (3, "games/guess-my-face", 10),
-    }
-    visitor.click("again")
-    assert visitor.says.startswith("Now Alva acts")
-
-
-def test_a_camera_that_is_missing_leaves_the_guessing_to_the_friends(
-    backstage: Backstage, visit: Visit, family: Ledger
-) -> None:
-    """The same turn goes on without a mirror."""
-    visitor = visit(TitleScreen(backstage))
-    visitor.shows = lambda: CameraTrouble(CameraReason.MISSING, "0")
-    gather(visitor, "guess", "player 1", "player 2")
-    visitor.click("ready")
-    visitor.wait_for(TroubleScreen)
-    visitor.click("friend")
-    assert "Kim, press when nobody is looking" in visitor.says
-    visitor.click("ready")
-    visitor.click("ready")
-    assert isinstance(visitor.screen, GuessScreen)
-    assert not backstage.eye.is_on
-
-
-def test_the_understudy_acts_what_it_was_told_in_secret(
-    backstage: Backstage, visit: Visit, family: Ledger
-) -> None:
-    """Where it stands before the lens; it begins at rest."""
-    eye: PaperEye = backstage.eye
-    visitor = visit(TitleScreen(backstage))
-    visitor.show(CALM)
-    gather(visitor, "guess", "player 1", "player 2")
-    visitor.click("ready")
-    visitor.click("understudy")
-    visitor.click("ready")
-    asked = visitor.screen._asked
-    visitor.click("ready")
-    assert eye.is_understudy
-    assert eye.direction == Direction(Expression.NEUTRAL, 0.0)
-    visitor.wait(1.5)
-    assert eye.direction == Direction(asked)
-
-
-def test_who_leaves_the_window_leaves_no_secret_behind(
-    backstage: Backstage, visit: Visit, family: Ledger
-) -> None:
-    """The curtain covers it until somebody comes back."""
-    visitor = visit(TitleScreen(backstage))
-    gather(visitor, "guess", "player 1", "player 2", with_camera=False)
-    to_secret(visitor)
-    visitor.send(pygame.event.Event(pygame.WINDOWFOCUSLOST))
-    assert isinstance(visitor.screen, PauseScreen)
-    visitor.click("continue")
-    assert isinstance(visitor.screen, SecretScreen)
-
-
 def test_two_are_needed_and_a_duet_takes_no_third(
     backstage: Backstage, visit: Visit, family: Ledger
 ) -> None:
@@ -436,96 +254,3 @@ def test_a_lost_book_leaves_guests_to_play(
     gather(visitor, "seat", "guest fox", "guest owl", with_camera=False)
     visitor.click(PLAY)
     assert "Fox begins" in visitor.says
-
-
-SIZES = ((1024, 600), (1280, 720), (2560, 1440), (1024, 768))
-
-
-def every_screen(visitor: Visitor):
-    """Go through all manners and yield each screen, drawn."""
-    visitor.click("play")
-    visitor.click("several")
-    yield visitor.look()
-    visitor.click("seat")
-    yield visitor.look()
-    visitor.click("back")
-    visitor.click("duet")
-    visitor.click("player 1")
-    visitor.click("player 2")
-    yield visitor.look()
-    visitor.click("start")
-    visitor.click(PLAY)
-    yield visitor.look()
-    visitor.click("ready")
-    yield visitor.look()
-    visitor.show(replace(CALM, partner=CALM))
-    visitor.wait_for(StageScreen)
-    visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.ACTING)
-    yield visitor.look()
-    for _ in range(2):
-        visitor.wait_until(lambda: visitor.screen.performance.take.phase is Phase.ACTING)
-        visitor.click("go_on")
-        visitor.wait(5.0)
-    visitor.wait_for(TroupeCallScreen)
-    yield visitor.look()
-    visitor.show(None)
-    visitor.click("home")
-    guests = [f"player {number}" for number in range(1, 7)]
-    gather(visitor, "guess", *guests, with_camera=False)
-    visitor.click("ready")
-    yield visitor.look()
-    visitor.click("ready")
-    visitor.click("show")
-    yield visitor.look()
-    visitor.click("ready")
-    yield visitor.look()
-    visitor.click("go_on")
-    yield visitor.look()
-    visitor.click("next")
-    for _ in range(5):
-        for name in ("ready", "ready", "ready", "go_on", "next"):
-            visitor.click(name)
-    yield visitor.look()
-
-
-@pytest.mark.parametrize("language", ["en", "sv"])
-@pytest.mark.parametrize("size", quick(SIZES[:1], SIZES))
-def test_everything_can_be_hit_and_nothing_overlaps(
-    backstage: Backstage, visit: Visit, family: Ledger, size: tuple[int, int], language: str
-) -> None:
-    """Each choice measures 76 px at least, lies in the window, and touches no other."""
-    if words.use_language(language) != language:
-        pytest.skip(f"the words for {language} have not been compiled")
-    backstage.house = replace(backstage.house, settings=Settings(language=language))
-    for name, avatar in (("Björn Trollkarl", "dragon"), ("Mångordiga", "cat"), ("Bo", "lion")):
-        family.add_player(name, avatar)
-    seen = set()
-    for screen in every_screen(visit(TitleScreen(backstage), size)):
-        seen.add(type(screen).__name__)
-        rects = screen.choices.rects
-        window = pygame.Rect((0, 0), size)
-        for name, rect in rects.items():
-            assert min(rect.size) >= theme.TARGET_MIN, (screen, name, rect)
-            assert window.contains(rect), (screen, name, rect)
-            others = {other: place for other, place in rects.items() if other != name}
-            assert rect.collidedict(others, values=True) is None, (screen, name)
-    assert len(seen) == 9
-
-
-@pytest.mark.parametrize("language", ["en", "sv"])
-@pytest.mark.parametrize("size", SIZES)
-def test_the_orders_of_a_duet_are_shown_whole(size: tuple[int, int], language: str) -> None:
-    """Each in its half of the strip below the mirror, at 24 px at least."""
-    if words.use_language(language) != language:
-        pytest.skip(f"the words for {language} have not been compiled")
-    surface = pygame.Surface(size)
-    place = areas(surface, "Kort.")
-    for paper, meter in duet_places(surface, place.task.union(place.meter)):
-        assert not paper.colliderect(meter)
-        for expression in EXPRESSIONS:
-            inside = duet_words(surface, paper)
-            order = ask_phrase({expression})
-            layout = layout_text(order, inside.size, theme.text_px(surface, 28))
-            assert not layout.lines[-1].words.endswith("…"), (order, size)
-            assert layout.size >= theme.TEXT_MIN
-    words.use_language("en")

@@ -34,7 +34,7 @@ from game.screens.warm_up import WarmUpScreen
 from game.settings import Settings
 from tests.screens.conftest import Visitor, a_play, a_scene
 from tests.screens.paper import Ledger, PaperEye
-from tests.screens.test_together import act, gather, pass_seat, to_secret
+from tests.screens.troupe import act, gather, pass_seat, to_secret
 
 Visit = Callable[..., Visitor]
 PLAY, LONG_PLAY = "test/play-1", "test/play-9"
