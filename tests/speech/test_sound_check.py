@@ -16,7 +16,7 @@ from game.speech.sound_check import SoundCheck
 from game.speech.sound_player import SoundPlayer, open_mixer
 from game.speech.voice import Voice
 from tests.speech import odd_booths
-from tests.speech.test_voice import PaperLoudspeaker
+from tests.speech.paper_voice import PaperLoudspeaker
 
 OGG = Path(__file__).parent / "recordings" / "hum.ogg"
 TICK = 1 / 60
