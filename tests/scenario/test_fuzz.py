@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenario.fuzz import KINDS, broken_file, fuzz, try_mending
+from tests.scenario.broken_files import KINDS, broken_file
+from tests.scenario.fuzz import fuzz, try_mending
 
 
 @pytest.mark.parametrize("start", [0, 1_000_000])
