@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,36 +15,18 @@ from game import words
 from game.preview import play_file, tell
 from game.trouble import Trouble
 from game.workshop.reading import read_version
-from tests.test_window import PATIENCE, READING, ROOT, display, size
+from tests.in_window import PATIENCE, READING, ROOT, InWindow, display, size
 
 __all__ = ["display", "size"]
 
 PACK = ROOT / "scenarios" / "first-steps"
 
 
-class Preview:
+class Preview(InWindow):
     """The command in its window, and hands on the keyboard."""
 
     def __init__(self, display: str, home: Path, *words: str) -> None:
-        self._environment = {
-            **{name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"},
-            "DISPLAY": display,
-            "CURTAIN_UP_HOME": str(home),
-            "PYTHONPATH": str(ROOT),
-        }
-        self.command = subprocess.Popen(
-            [sys.executable, "-m", "game", "preview", *words],
-            env=self._environment,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def hand(self, *words: str) -> str:
-        """Let xdotool do something."""
-        done = subprocess.run(
-            ["xdotool", *words], env=self._environment, capture_output=True, text=True, check=False
-        )
-        return done.stdout.strip()
+        super().__init__(display, home, "game", "preview", *words)
 
     def title(self) -> str:
         """Return what stands above the window."""
@@ -56,7 +37,7 @@ class Preview:
         began = time.monotonic()
         while not is_so(title := self.title()):
             assert time.monotonic() < began + PATIENCE, f"the title stayed {title}"
-            assert self.command.poll() is None, "the preview ended before"
+            assert self.program.poll() is None, "the preview ended before"
             time.sleep(0.05)
         return time.monotonic() - began
 
@@ -97,15 +78,14 @@ def test_an_author_breaks_and_mends_a_play_beside_its_preview(display: str, tmp_
         preview.hand("key", "Escape")
         time.sleep(0.5)
         preview.hand("key", "F2")
-        preview.command.terminate()
-        _, told = preview.command.communicate(timeout=PATIENCE)
+        preview.program.terminate()
+        _, told = preview.program.communicate(timeout=PATIENCE)
         assert 'I don\'t know the expression "angryy". Did you mean "angry"?' in told
         assert "\n        ask: angryy\n             ^\n" in told
         assert told.count("On stage: troll.") == 2
         assert "Traceback" not in told
     finally:
-        preview.command.kill()
-        preview.command.communicate()
+        preview.close()
     saved = tmp_path / "home"
     assert not saved.exists() or not list(saved.rglob("*.db")), "nothing is kept"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from game.tour_class import PIN
-from tests.test_window import PATIENCE, ROOT, display
+from tests.in_window import PATIENCE, InWindow, display
 
 __all__ = ["display"]
 
@@ -33,38 +32,19 @@ def size() -> tuple[int, int]:
     return (2200, 700)
 
 
-class Lesson:
+class Lesson(InWindow):
     """The lesson in its windows, and hands on mouse and keyboard."""
 
     def __init__(self, display: str, home: Path, *words: str) -> None:
-        self._environment = {
-            **{name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"},
-            "DISPLAY": display,
-            "CURTAIN_UP_HOME": str(home),
-            "PYTHONPATH": str(ROOT),
-        }
-        self.game = subprocess.Popen(
-            [sys.executable, "-m", "tests.two_windows", *words],
-            cwd=ROOT,
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        super().__init__(display, home, "tests.two_windows", *words, pipe="stdout")
         self.stands: dict[str, object] = {}
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
-        assert self.game.stdout is not None
-        for line in self.game.stdout:
+        assert self.program.stdout is not None
+        for line in self.program.stdout:
             if line.startswith("{"):
                 self.stands = json.loads(line)
-
-    def hand(self, *words: str) -> str:
-        """Let xdotool do something."""
-        done = subprocess.run(
-            ["xdotool", *words], env=self._environment, capture_output=True, text=True, check=False
-        )
-        return done.stdout.strip()
 
     def window(self, name: str) -> str:
         """Return the number of the window whose title begins with `name`, "" for none."""
@@ -117,11 +97,6 @@ class Lesson:
         self.wait_for(lambda now: now["panel"] == "NowPage", "no window")
         self.put(PANEL, BESIDE)
 
-    def close(self) -> None:
-        """End it, whatever came of it."""
-        self.game.kill()
-        self.game.communicate()
-
 
 @pytest.fixture
 def lesson(display: str, tmp_path: Path) -> Iterator[Lesson]:
@@ -166,7 +141,7 @@ def test_the_camera_is_released_when_nobody_looks_at_either_window(lesson: Lesso
     lesson.click("main", "continue")
     lesson.wait_for(lambda now: now["main"] == "StageScreen" and now["camera"], "no stage again")
     other = subprocess.Popen(
-        [sys.executable, "-c", OTHER], env=lesson._environment, stdout=subprocess.DEVNULL
+        [sys.executable, "-c", OTHER], env=lesson.environment, stdout=subprocess.DEVNULL
     )
     try:
         end = time.monotonic() + PATIENCE
@@ -201,7 +176,7 @@ def test_a_kiosk_has_no_way_out_but_the_teachers(display: str, tmp_path: Path) -
         for key in ("F11", "alt+F4", "Escape", "Escape"):
             lesson.hand("key", key)
             time.sleep(SETTLED)
-        assert lesson.game.poll() is None
+        assert lesson.program.poll() is None
         lesson.hand("key", "F6")
         lesson.wait_for(lambda now: now["main"] == "PinScreen", "no PIN")
         lesson.type_pin()

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from functools import cache
@@ -21,16 +17,13 @@ from game.guide import TourBook
 from game.scorebook.book import FILE_NAME, ScoreBook
 from game.screens.choices import SETTLE
 from game.settings import Settings
+from tests.in_window import PATIENCE, READING, USUAL, InWindow, display, size
 from tests.reference import album
 
-ROOT = Path(__file__).resolve().parent.parent
+__all__ = ["display", "size"]
 
-# Seconds that a screen gets to appear, and the whole play to be performed, on a busy computer.
-PATIENCE = 60.0
+# Seconds that the whole play gets to be performed, on a busy computer.
 PLAY_PATIENCE = 150.0
-
-# Seconds between two presses.
-READING = 2.0
 
 PLAY = "first-steps/birthday-parcel"
 SHELF = "shelf first-steps"
@@ -42,44 +35,11 @@ TO_THE_PLAY = (
     ("plays", PLAY),
 )
 
-USUAL = (1280, 720)
-
 # How far a photo may be from the album's page, in the mean of 255: faces move and curtains sway.
 NEAR = 20
 
 
-@pytest.fixture
-def size() -> tuple[int, int]:
-    """The size of screen and window."""
-    return USUAL
-
-
-@pytest.fixture
-def display(tmp_path: Path, size: tuple[int, int]) -> Iterator[str]:
-    """A screen of its own that nobody sees; what it shows is in the folder `screen`."""
-    for program in ("Xvfb", "xdotool"):
-        if not shutil.which(program):
-            pytest.skip(f"{program} is not installed (Debian: apt install xvfb xdotool)")
-    reading, writing = os.pipe()
-    wide, high = size
-    shown = tmp_path / "screen"
-    shown.mkdir()
-    whole = ["-screen", "0", f"{wide}x{high}x24", "-fbdir", str(shown)]
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), *whole],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as told:
-            yield f":{told.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-class Evening:
+class Evening(InWindow):
     """The game in its window, and hands on mouse and keyboard."""
 
     def __init__(
@@ -89,31 +49,13 @@ class Evening:
         self._language, self._size = language, size
         wide, high = size
         options = ("--camera", "understudy", "--language", language, "--window", f"{wide}x{high}")
-        self._environment = {
-            **{name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"},
-            "DISPLAY": display,
-            "CURTAIN_UP_HOME": str(home),
-            "PYTHONPATH": str(ROOT),
-        }
-        self.game = subprocess.Popen(
-            [sys.executable, "-m", "game", "play", *options],
-            env=self._environment,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def hand(self, *words: str) -> str:
-        """Let xdotool do something."""
-        done = subprocess.run(
-            ["xdotool", *words], env=self._environment, capture_output=True, text=True, check=False
-        )
-        return done.stdout.strip()
+        super().__init__(display, home, "game", "play", *options)
 
     def wait_for_window(self) -> None:
         end = time.monotonic() + PATIENCE
         while not self.hand("search", "--onlyvisible", "--class", "curtain-up"):
             assert time.monotonic() < end, "no window came"
-            assert self.game.poll() is None, "the game ended before its window came"
+            assert self.program.poll() is None, "the game ended before its window came"
             time.sleep(0.2)
         time.sleep(READING)
 
@@ -164,7 +106,7 @@ class Evening:
         end = time.monotonic() + PATIENCE
         page = album.Page(wanted, self._language, self._size)
         while not is_like(photo := self.photo(), page):
-            assert self.game.poll() is None, f"the game ended before it showed {wanted}"
+            assert self.program.poll() is None, f"the game ended before it showed {wanted}"
             if time.monotonic() > end:
                 place = self.home.parent / f"{wanted}.png"
                 album.side_by_side(kept(page), photo, place)
@@ -177,19 +119,14 @@ class Evening:
         while not self.performances():
             time.sleep(0.5)
             assert time.monotonic() < end, "the play did not come to its bow"
-            assert self.game.poll() is None, "the game ended before the bow"
+            assert self.program.poll() is None, "the game ended before the bow"
 
     def leave(self, *keys: str) -> None:
         """Press keys until the game is left, which it does without a complaint."""
         self.press(*keys)
-        _, told = self.game.communicate(timeout=PATIENCE)
-        assert self.game.returncode == 0
+        _, told = self.program.communicate(timeout=PATIENCE)
+        assert self.program.returncode == 0
         assert "Traceback" not in told
-
-    def close(self) -> None:
-        """End the game, whatever came of it."""
-        self.game.kill()
-        self.game.communicate()
 
     def performances(self) -> list[tuple[str, str, int]]:
         """Return what the score book holds: nickname, play, stars."""
@@ -206,7 +143,7 @@ class Evening:
             self.hand("key", "s")
             time.sleep(0.5)
             assert time.monotonic() < end, "the play did not come to its bow"
-            assert self.game.poll() is None, "the game ended before the bow"
+            assert self.program.poll() is None, "the game ended before the bow"
 
 
 kept = cache(album.kept)

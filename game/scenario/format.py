@@ -13,21 +13,23 @@ from game.scenario.scene_format import PictureFile, SceneFile
 # The format that new files are written in; game/scenario/migration.py reads the older one.
 FORMAT: Final = 2
 
+Format = Annotated[
+    Literal[2],
+    Field(
+        title="Format",
+        description="How this file is written: always 2. Files without it are older; they play "
+        "as they are, and `curtain-up check --fix` brings them up to date.",
+        examples=[2],
+    ),
+]
+
 
 class PlayFile(BaseModel):
     """A play for Curtain Up: one file, a few scenes, told aloud and acted with the face."""
 
     model_config = ConfigDict(title="A play", extra="forbid", frozen=True)
 
-    format: Annotated[
-        Literal[2],
-        Field(
-            title="Format",
-            description="How this file is written: always 2. Files without it are older; they play "
-            "as they are, and `curtain-up check --fix` brings them up to date.",
-            examples=[2],
-        ),
-    ]
+    format: Format
     title: Annotated[
         ByLanguage,
         Field(
@@ -115,15 +117,7 @@ class PackFile(BaseModel):
 
     model_config = ConfigDict(title="A pack", extra="forbid", frozen=True)
 
-    format: Annotated[
-        Literal[2],
-        Field(
-            title="Format",
-            description="How this file is written: always 2. Files without it are older; they play "
-            "as they are, and `curtain-up check --fix` brings them up to date.",
-            examples=[2],
-        ),
-    ]
+    format: Format
     title: Annotated[
         ByLanguage,
         Field(

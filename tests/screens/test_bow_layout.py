@@ -6,13 +6,11 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-import pygame
 import pytest
 
 from game import words
 from game.acting.bookmark import Bookmark
 from game.acting.state import Performance, Standards
-from game.drawing import theme
 from game.flip_book import FlipBook
 from game.screens.break_time import EXERCISES, BreakScreen
 from game.screens.choose_play import ChoosePlayScreen
@@ -23,6 +21,7 @@ from game.screens.flip_book import FlipBookScreen
 from game.screens.go_on import GoOnScreen
 from game.screens.stickers import StickersScreen
 from game.settings import Settings
+from tests.screens.reach import out_of_reach
 from tests.tiers import quick
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440), (1024, 768))
@@ -67,12 +66,7 @@ def test_everything_of_the_bow_can_be_hit_and_nothing_overlaps(
         screen = visitor.look()
         rects = screen.choices.rects
         assert set(rects) == {choice.name for choice in screen.choices.shown()}
-        window = pygame.Rect((0, 0), size)
-        for name, rect in rects.items():
-            assert min(rect.size) >= theme.TARGET_MIN, (screen, name, rect)
-            assert window.contains(rect), (screen, name, rect)
-            others = {other: here for other, here in rects.items() if other != name}
-            assert rect.collidedict(others, values=True) is None, (screen, name)
+        assert not out_of_reach(rects, size), screen
 
 
 @pytest.mark.parametrize("minutes", [12, 24, 36, 48])

@@ -32,6 +32,7 @@ from game.screens.stage_places import (
 from game.screens.title import TitleScreen
 from game.screens.warm_up import Step
 from game.settings import Letters, Settings
+from tests.screens.reach import out_of_reach
 from tests.tiers import quick
 
 SIZES = ((1024, 600), (1280, 720), (2560, 1440), (1024, 768))
@@ -121,13 +122,7 @@ def test_everything_can_be_hit_and_nothing_overlaps(backstage, visit, ledger, si
     seen = set()
     for screen in all_screens(visit(TitleScreen(backstage), size)):
         seen.add(type(screen).__name__)
-        rects = screen.choices.rects
-        window = pygame.Rect((0, 0), size)
-        for name, rect in rects.items():
-            assert min(rect.size) >= theme.TARGET_MIN, (screen, name, rect)
-            assert window.contains(rect), (screen, name, rect)
-            others = {other: place for other, place in rects.items() if other != name}
-            assert rect.collidedict(others, values=True) is None, (screen, name)
+        assert not out_of_reach(screen.choices.rects, size), screen
     assert len(seen) == 15
 
 

@@ -21,6 +21,7 @@ from game.screens.trouble import TroubleScreen
 from game.screens.troupe_call import TroupeCallScreen
 from game.settings import Settings
 from tests.screens.conftest import Visitor
+from tests.screens.reach import out_of_reach
 from tests.screens.troupe import (
     CALM,
     PLAY,
@@ -177,9 +178,4 @@ def test_the_bow_with_its_flip_book_can_be_hit_at_every_size(
     visitor.wait_for(TroupeCallScreen)
     rects = visitor.look().choices.rects
     assert set(rects) == {"flip_book", "again", "another_play", "home", "hear"}
-    window = pygame.Rect((0, 0), size)
-    for name, rect in rects.items():
-        assert min(rect.size) >= 76
-        assert window.contains(rect)
-        others = {other: place for other, place in rects.items() if other != name}
-        assert rect.collidedict(others, values=True) is None
+    assert not out_of_reach(rects, size)

@@ -21,6 +21,7 @@ from game.screens.troupe_call import TroupeCallScreen
 from game.settings import Settings
 from tests.screens.conftest import Visitor
 from tests.screens.paper import Ledger
+from tests.screens.reach import out_of_reach
 from tests.screens.troupe import CALM, PLAY, Visit, gather
 from tests.screens.troupe import family as family
 from tests.tiers import quick
@@ -89,13 +90,7 @@ def test_everything_can_be_hit_and_nothing_overlaps(
     seen = set()
     for screen in every_screen(visit(TitleScreen(backstage), size)):
         seen.add(type(screen).__name__)
-        rects = screen.choices.rects
-        window = pygame.Rect((0, 0), size)
-        for name, rect in rects.items():
-            assert min(rect.size) >= theme.TARGET_MIN, (screen, name, rect)
-            assert window.contains(rect), (screen, name, rect)
-            others = {other: place for other, place in rects.items() if other != name}
-            assert rect.collidedict(others, values=True) is None, (screen, name)
+        assert not out_of_reach(screen.choices.rects, size), screen
     assert len(seen) == 9
 
 
