@@ -13,6 +13,7 @@ from game.scenario.marked_yaml import read_page
 from game.scenario.migration import upgrade_edits
 from game.scenario.picture_rules import PICTURE_RULES
 from game.scenario.problem import Finding, Problem, problem_in
+from game.scenario.sign_rules import SIGN_RULES
 from game.scenario.spelling_rules import SPELLING_RULES
 from game.scenario.told import told
 
@@ -43,6 +44,7 @@ ADVICE_RULES: Final[tuple[Callable[[Draft], Iterator[Finding]], ...]] = (
     old_format,
     *PICTURE_RULES,
     *LEVEL_RULES,
+    *SIGN_RULES,
     *SPELLING_RULES,
 )
 

@@ -57,7 +57,7 @@ HARD = [
     "Deux\nlignes",
     "=1+1 est une formule",
     "-Non, dit l'ours",
-    "'=apostrophe",
+    "'=cadeau",
     "🎭 שלום \\ fin",
 ]
 
