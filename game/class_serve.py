@@ -111,7 +111,7 @@ def _tell(door: BoardDoor, group: Group) -> None:
         print(f"The code for today: {door.code[:3]} {door.code[3:]}")
         print("If another device finds nothing, the firewall has to let this port in.")
     elif door.code:
-        print("This computer is in no network just now, so nobody else can look.")
+        print("This computer is on no network just now, so nobody else can look.")
     print("Practice, not an assessment.", flush=True)
 
 

@@ -106,7 +106,9 @@ def _on_cells(line: Line) -> Iterator[Remark]:
 
 def _on_name(name: str, longest: int) -> str:
     if any(unicodedata.category(sign) in _HIDDEN or sign in _TURNING for sign in name):
-        return tr("“{name}” has a sign in it that can't be shown. Type it anew.", name=shown(name))
+        return tr(
+            "“{name}” has a character in it that can't be shown. Type it anew.", name=shown(name)
+        )
     if len(name) > longest:
         told = tr("“{name}” is too long: at most {count} letters.", name=shown(name), count=longest)
         return told
@@ -148,7 +150,7 @@ def _on_doubles(lines: Sequence[Line], present: Sequence[str]) -> Iterator[Remar
             yield Remark(line.line, told)
         elif key in first:
             told = tr(
-                "{name} stands on line {line} too. Tell the two apart, as “{name}” and “{other}”.",
+                "{name} is on line {line} too. Tell the two apart, as “{name}” and “{other}”.",
                 name=shown(name),
                 line=first[key],
                 other=shown(_told_apart(name, taken)),

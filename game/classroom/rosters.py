@@ -107,7 +107,7 @@ def _on_columns(rows: Sequence[Row], columns: Sequence[str]) -> Iterator[Remark]
     if "nickname" not in columns:
         yield Remark(
             rows[0].line,
-            tr("No column is called “nickname”. Call the one so in which the nicknames stand."),
+            tr("No column is called “nickname”. Give that name to the column with the nicknames."),
         )
     cells = zip(rows[0].cells, columns, strict=True)
     if left_out := [f"“{shown(cell)}”" for cell, column in cells if cell and not column]:

@@ -228,7 +228,7 @@ def odd_picture_name(draft: Draft) -> Iterator[Finding]:
     for trail, name in draft.picture_files():
         if isinstance(name, str) and not is_empty(name) and not _is_picture_name(name):
             sentence = told(
-                "{name} is not the name of a picture. Put a svg, png or jpg file into the "
+                "{name} is not the name of a picture. Put an svg, png or jpg file into the "
                 'folder "pictures" beside the play, and write its name alone.',
                 name=quoted(name),
             )

@@ -203,7 +203,7 @@ class SceneFile(BaseModel):
         ByLanguage | None,
         Field(
             title="Helped",
-            description="What is told instead of the praise when the face came with help. Praise "
+            description="What is told instead of the praise when the face comes with help. Praise "
             "the trying.",
             examples=[{"en": "You found the frown! The troll looks up."}],
         ),

@@ -23,11 +23,11 @@ _IN_OTHER_WORDS: Final = {
         'After the name of a field comes a ":". I miss it before here.'
     ),
     "did not find expected key": told(
-        "This does not fit to the lines above. Are quotation marks closed, and does the line start "
+        "This does not fit the lines above. Are quotation marks closed, and does the line start "
         "exactly under the field before it?"
     ),
     "did not find expected '-' indicator": told(
-        'This does not fit to the list above. Does the line start exactly under its "-" or under '
+        'This does not fit the list above. Does the line start exactly under its "-" or under '
         "the field before it?"
     ),
     "did not find expected alphabetic or numeric character": told(

@@ -207,6 +207,6 @@ def _not_now() -> str:
 
 def _unsure() -> str:
     return tr(
-        "The school's score book did not answer in time. Please look in a moment whether this was "
+        "The school's score book did not answer in time. Please check in a moment whether this was "
         "kept."
     )

@@ -61,7 +61,7 @@ def checked_nickname(nickname: str) -> str:
             tr("This nickname is too long: at most {count} letters.", count=LONGEST_NICKNAME)
         )
     if _has_hidden_sign(name):
-        raise NicknameError(tr("This nickname has a sign in it that can't be shown."))
+        raise NicknameError(tr("This nickname has a character in it that can't be shown."))
     return name
 
 
@@ -76,7 +76,7 @@ def checked_name(name: str) -> str:
     if len(name) > LONGEST_NAME:
         raise ValueError(tr("This name is too long: at most {count} letters.", count=LONGEST_NAME))
     if _has_hidden_sign(name):
-        raise ValueError(tr("This name has a sign in it that can't be shown."))
+        raise ValueError(tr("This name has a character in it that can't be shown."))
     return name
 
 

@@ -45,7 +45,7 @@ class BoardPage(RowsPage):
             self._yes_or_no("shows_names", tr("Names"), plan.shows_names),
             self._yes_or_no("shows_ranks", tr("Ranks"), plan.shows_ranks),
             Sign(
-                tr("Best hidden: who stands last learns to stay away."),
+                tr("Best hidden: whoever stands last learns to stay away."),
                 height=1.15,
             ),
             *self._web_rows(),

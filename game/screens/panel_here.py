@@ -38,7 +38,7 @@ class HerePage(PupilsPage):
     def _press(self, pupil: Pupil) -> Screen:
         if pupil.id in self._desk.lesson.now.away:
             self._desk.change(lambda lesson: lesson.arrive(pupil.id))
-            return self._told(tr("{name} is here and comes soon.", name=pupil.nickname))
+            return self._told(tr("{name} is here and gets a turn soon.", name=pupil.nickname))
         self._desk.change(lambda lesson: lesson.leave(pupil.id))
         return self._told(tr("{name} is away.", name=pupil.nickname))
 

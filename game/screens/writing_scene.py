@@ -33,8 +33,8 @@ from game.words import mark, tr
 TEXTS = (
     ("line", mark("Line"), mark("What is told, and how it asks for a face")),
     ("hint", mark("Hint"), mark("One movement of the face, as help")),
-    ("praise", mark("Praise"), mark("What is told when the face came")),
-    ("helped", mark("With help"), mark("What is told when the face came with help")),
+    ("praise", mark("Praise"), mark("What is told when the face comes")),
+    ("helped", mark("With help"), mark("What is told when the face comes with help")),
     ("passed_on", mark("Going on"), mark("How the story goes on without the face")),
 )
 

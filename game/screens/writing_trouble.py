@@ -94,7 +94,9 @@ def unsaved_screen(backstage: Backstage, desk: Desk, stay: Exit, leave: Exit) ->
 
     def told() -> str:
         if kept is None:
-            no_copy = tr("What you wrote since then is only here. Make room, then try again.")
+            no_copy = tr(
+                "What you have written since then is only here. Make room, then try again."
+            )
             return f"{desk.trouble} {no_copy}"
         return f"{desk.trouble} " + tr("A copy of all that you wrote is in {place}.", place=kept)
 

@@ -38,7 +38,7 @@ def join_document(code: str, told: str = "") -> str:
     main = (
         f'<main id="main"><div class="door"><h1>{escape(tongue.tr("The scoreboard"))}</h1>{note}'
         f'<form method="post" action="/join?language={code}"><label for="code">'
-        f"{escape(tongue.tr('Type the code that stands on the big screen.'))}</label>"
+        f"{escape(tongue.tr('Type the code that you see on the big screen.'))}</label>"
         f'<input id="code" name="code" maxlength="{2 * LENGTH}" required autofocus '
         'autocomplete="off" autocapitalize="characters" spellcheck="false" '
         f'{"aria-describedby=told " if told else ""}enterkeyhint="go">'
@@ -51,7 +51,7 @@ def invitation(addresses: tuple[str, ...], typed: str, code: str) -> str:
     """Return how others get in, for the page that only this computer is shown."""
     tongue = Tongue(code)
     if not addresses:
-        told = tongue.tr("This computer is in no network just now, so nobody else can look.")
+        told = tongue.tr("This computer is on no network just now, so nobody else can look.")
         return f'<p class="invitation">{escape(told)}</p>'
     where = "".join(f"<b>{escape(each.removesuffix('/'))}</b> " for each in addresses[:2])
     signs = " ".join(typed[at : at + _GROUP] for at in range(0, len(typed), _GROUP))

@@ -111,9 +111,8 @@ def test_a_school_s_list_leaves_everything_out_but_nickname_team_and_picture() -
 def test_a_heading_without_nicknames_says_what_to_call_the_column() -> None:
     """Nobody guesses which column it is."""
     roster = read_roster("Team;Picture\nSun;fox")
-    assert (1, "No column is called “nickname”. Call the one so in which the nicknames stand.") in (
-        lines_of(roster)
-    )
+    told = "No column is called “nickname”. Give that name to the column with the nicknames."
+    assert (1, told) in lines_of(roster)
 
 
 def test_all_that_is_wrong_is_told_at_once_with_its_line() -> None:
@@ -132,14 +131,14 @@ def test_all_that_is_wrong_is_told_at_once_with_its_line() -> None:
     assert lines_of(read_roster(text, present=["BO"])) == [
         (4, "There is no nickname. Write one, or take the line out."),
         (5, "There is no picture called “foks”. Did you mean “fox”?"),
-        (5, "kim stands on line 2 too. Tell the two apart, as “kim” and “kim B”."),
+        (5, "kim is on line 2 too. Tell the two apart, as “kim” and “kim B”."),
         (6, "“Bartholomew-Maximilian” is too long: at most 20 letters."),
         (
             6,
             "There is no picture called “wolfhound”. There are: fox, owl, bear, rabbit, cat, "
             "penguin, lion, frog, hedgehog, dragon, ghost, mouse.",
         ),
-        (7, "“Al�va” has a sign in it that can't be shown. Type it anew."),
+        (7, "“Al�va” has a character in it that can't be shown. Type it anew."),
         (
             8,
             "Bo is in the class already. Take the line out, or write “Bo B” if this is another "

@@ -51,7 +51,7 @@ def test_a_nickname_is_trimmed(book: ScoreBook, typed: str, kept: str) -> None:
     [
         (" \t ", "Please type a nickname."),
         ("x" * 21, "This nickname is too long: at most 20 letters."),
-        ("bell\x07", "This nickname has a sign in it that can't be shown."),
+        ("bell\x07", "This nickname has a character in it that can't be shown."),
     ],
 )
 def test_what_is_no_nickname_is_refused(book: ScoreBook, typed: str, sentence: str) -> None:

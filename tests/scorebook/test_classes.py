@@ -59,7 +59,7 @@ def test_classes_stand_by_name(book: ScoreBook) -> None:
     [
         ("  ", "Please type a name."),
         ("x" * 31, "This name is too long: at most 30 letters."),
-        ("3\x00B", "This name has a sign in it that can't be shown."),
+        ("3\x00B", "This name has a character in it that can't be shown."),
         ("owls", "There is a class called Owls already."),
     ],
 )

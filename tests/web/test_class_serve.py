@@ -139,8 +139,8 @@ def test_on_the_network_address_and_code_are_told(group: Group, tmp_path: Path) 
             assert found[1] in page
             assert re.search(r"On the school's network: http://[\d.]+:\d+/", lines)
         else:
-            assert "in no network" in lines
-            assert "in no network" in page
+            assert "on no network" in lines
+            assert "on no network" in page
         assert serving.end(signal.SIGTERM)[0] == 0
 
 
