@@ -92,14 +92,18 @@ def face_phrase(expression: Expression) -> str:
 
 def ask_phrase(asked: Collection[Expression]) -> str:
     """Return what a scene asks for: "Show a sad face!", or "Look scared or surprised!"."""
-    lead, *others = [expression for expression in EXPRESSIONS if expression in asked]
-    if not others:
+    if len(asked) == 1:
         # Translators: {face} is such as "a sad face".
-        return tr("Show {face}!", face=face_phrase(lead))
-    # Translators: put between two looks of which either will do.
-    looks = tr(" or ").join(expression_name(each) for each in (lead, *others))
+        return tr("Show {face}!", face=face_phrase(next(iter(asked))))
     # Translators: {looks} is such as "scared or surprised".
-    return tr("Look {looks}!", looks=looks)
+    return tr("Look {looks}!", looks=_looks(asked))
+
+
+def _looks(asked: Collection[Expression]) -> str:
+    """Return the words for several expressions, such as "scared or surprised"."""
+    looks = [expression_name(expression) for expression in EXPRESSIONS if expression in asked]
+    # Translators: put between two looks of which either will do.
+    return tr(" or ").join(looks)
 
 
 def task_phrase(task: Task) -> str:
@@ -126,6 +130,9 @@ def tasks_phrase(tasks: Sequence[Task], is_pair: bool) -> str:
             return tr("Choose together: {faces}!", faces=looks)
         return tr("Choose: {faces}!", faces=looks)
     if tasks[0].ask == tasks[1].ask:
+        if tasks[0].strength is None and len(tasks[0].ask) > 1:
+            # Translators: {looks} are words for one, such as "scared or surprised".
+            return tr("Both of you! Look {looks}!", looks=_looks(tasks[0].ask))
         # Translators: {order} is such as "Show a sad face!", asked of two children at once.
         return tr("Both of you! {order}", order=task_phrase(tasks[0]))
     # Translators: {left} and {right} are such as "a sad face", asked of two children.

@@ -16,6 +16,7 @@ from game.acting.coaching import Movement
 from game.acting.expressions import Expression
 from game.acting.readings import Obstacle
 from game.acting.stars import Outcome
+from game.acting.tasks import Task
 from game.scenario.telling import telling_words
 
 TRANSLATED = [code for code in words.languages() if code != "en"]
@@ -167,6 +168,16 @@ def test_what_a_scene_asks_for_is_one_sentence() -> None:
     assert phrases.ask_phrase(family) == "Look scared or surprised!"
     words.use_language("sv")
     assert phrases.ask_phrase(family) == "Se rädd eller förvånad ut!"
+
+
+def test_a_family_is_asked_of_two_in_words_that_fit_two() -> None:
+    """In Swedish "se rädd ut" is said to one child only: two would look "rädda"."""
+    family = frozenset({Expression.SURPRISE, Expression.FEAR})
+    tasks = (Task(family), Task(family, actor=1))
+    assert phrases.tasks_phrase(tasks, is_pair=True) == "Both of you! Look scared or surprised!"
+    words.use_language("sv")
+    asked = phrases.tasks_phrase(tasks, is_pair=True)
+    assert asked == "Båda två! Visa hur rädd eller förvånad ser ut!"
 
 
 @pytest.mark.parametrize("code", words.languages())
