@@ -42,6 +42,7 @@ from game.screens.stage_places import (
     duet_places,
     duet_words,
     line_inside,
+    order_places,
     praise_places,
     title_place,
 )
@@ -204,14 +205,9 @@ def draw_words(
 ) -> None:
     """Draw what is asked on its paper, with the mask of the expression or without."""
     draw_paper(surface, task, "gold")
-    inside = task.inflate(-theme.px(surface, 28), -theme.px(surface, 14))
-    side = min(inside.height, theme.px(surface, 80))
-    left = inside.left
+    place, text = order_places(surface, task, mask is not None)
     if mask is not None:
-        place = Rect(inside.left, inside.centery - side // 2, side, side)
         draw_expression_icon(surface, place, mask)
-        left += side + theme.px(surface, 14)
-    text = Rect(left, inside.top, inside.right - left, inside.height)
     draw_text(surface, says, text, 34, bold=True, highlight=word)
 
 

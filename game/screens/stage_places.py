@@ -72,7 +72,7 @@ def areas(surface: Surface, told: str) -> Areas:
     edge, gap = margin(surface), theme.px(surface, 16)
     line = _line(surface, told, gap)
     # In a narrow window an order of a duet takes two lines of the smallest letters.
-    high = max(theme.px(surface, 86), 2 * round(theme.TEXT_MIN * LEADING) + theme.px(surface, 8))
+    high = max(theme.px(surface, 86), two_lines() + theme.px(surface, 8))
     asked = Rect(edge, 0, surface.get_width() - 2 * edge, high)
     asked.bottom = _buttons(surface).top - gap
     room = Rect(edge, line.bottom + gap, asked.width, asked.top - line.bottom - 2 * gap)
@@ -174,3 +174,22 @@ def duet_places(surface: Surface, strip: Rect) -> list[tuple[Rect, Rect]]:
 def duet_words(surface: Surface, paper: Rect) -> Rect:
     """Return the part of an order's paper that is written on: nearly all of it."""
     return paper.inflate(-theme.px(surface, 22), -theme.px(surface, 4))
+
+
+def order_places(surface: Surface, paper: Rect, has_mask: bool) -> tuple[Rect, Rect]:
+    """Return where an order's mask and words go on its paper; a mask takes room from the words.
+
+    Two lines of the smallest letters fit, even where the paper's edge has to give a little.
+    """
+    inside = paper.inflate(-theme.px(surface, 28), -theme.px(surface, 14))
+    side = min(inside.height, theme.px(surface, 80))
+    mask = Rect(inside.left, inside.centery - side // 2, side, side)
+    left = mask.right + theme.px(surface, 14) if has_mask else inside.left
+    words = Rect(left, 0, inside.right - left, max(inside.height, two_lines()))
+    words.centery = inside.centery
+    return mask, words
+
+
+def two_lines() -> int:
+    """Return the height of two lines of the smallest letters, in pixels."""
+    return 2 * round(theme.TEXT_MIN * LEADING)
