@@ -121,16 +121,6 @@ class HouseRegister:
         with self._book() as book:
             return book.accounts(group_id)
 
-    def keep_days(self) -> int:
-        """Return for how many days the book keeps stars."""
-        with self._book() as book:
-            return book.keep_days()
-
-    def set_keep_days(self, days: int) -> None:
-        """Keep stars for so many days, 1 to 3,650, on every laptop that shares the book."""
-        with self._book() as book:
-            book.set_keep_days(days)
-
     @contextmanager
     def _book(self) -> Iterator[AnyBook]:
         try:

@@ -24,7 +24,7 @@ class Remark:
     `phrases.problem_phrase` says the sentence in the language in use.
 
     `suggestion` is what to write there instead, where that is known and the form can do it.
-    Without `is_fault` it is advice. `line` and `column` count from 1 in the file. `unknown` is a
+    Without `is_fault` it is advice. `line` counts from 1 in the file. `unknown` is a
     word that no dictionary knows, after the code of its language.
     """
 
@@ -33,7 +33,6 @@ class Remark:
     suggestion: str | None = None
     is_fault: bool = True
     line: int = 1
-    column: int = 1
     unknown: tuple[str, str] | None = None
 
 
@@ -41,8 +40,7 @@ class Remark:
 class OwnPlay:
     """One play in the author's folder, as its poster tells it; its problems may not be known yet.
 
-    `picture` is the poster's file if there is one. `place` names the play for the workshop,
-    `folder` is the pack that it lies in, or "".
+    `picture` is the poster's file if there is one. `place` names the play for the workshop.
     """
 
     place: Path
@@ -50,7 +48,6 @@ class OwnPlay:
     scenes: int
     problems: int | None
     picture: Path | None = None
-    folder: str = ""
 
 
 class Script(Protocol):

@@ -41,8 +41,6 @@ def test_a_lesson_from_the_list_to_the_board(tmp_path: Path) -> None:
     assert [team.name for team in register.teams(group.id)] == ["Red", "Blue"]
     assert [pupil.nickname for pupil in register.pupils(group.id)] == ["Ada", "Boel"]
     assert [account.stars for account in register.accounts(group.id)] == [4, 0]
-    house.set_keep_days(60)
-    assert house.keep_days() == 60
     register.delete_player(ada.id)
     register.delete_group(group.id)
     assert register.groups() == ()

@@ -22,8 +22,7 @@ CARD: Final = "pack.yaml"
 class Pack:
     """What the plays of one folder have in common; `name` is the name of the folder.
 
-    `words` are spelt right in all its plays, for each language; `minimum_version` is that of the
-    game, "" for any.
+    `words` are spelt right in all its plays, for each language.
     """
 
     name: str
@@ -32,10 +31,7 @@ class Pack:
     languages: tuple[str, ...]
     licence: str
     author: str
-    description: Text = ()
-    credits: str = ""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    minimum_version: str = ""
 
 
 def is_pack(folder: Path) -> bool:
@@ -74,8 +70,5 @@ def _pack(folder: Path, card: PackFile) -> Pack:
         known,
         card.licence,
         card.author,
-        as_text(card.description, known),
-        card.credits or "",
         tuple((language, tuple(words)) for language, words in (card.words or {}).items()),
-        card.minimum_version or "",
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 import pygame
 from pygame import Rect, Surface
@@ -173,8 +172,6 @@ class MyPlaysScreen(WaitingScreen):
 
 class NewPlayScreen(WaitingScreen):
     """Asks for the title of a new play, which makes its file."""
-
-    is_typing: ClassVar[bool] = True
 
     def __init__(self, backstage: Backstage, workshop: Workshop, back: Exit) -> None:
         self._workshop = workshop

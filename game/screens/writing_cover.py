@@ -22,7 +22,6 @@ from game.screens.writing_text import WritingText
 from game.screens.writing_trouble import QuestionScreen
 from game.words import mark, own_name, tr
 
-YOUNGEST, OLDEST = 3, 12
 AGES = ("3-5", "4-6", "5-7", "5-9", "6-9", "7-10", "8-12", "5-12")
 # In the words of the guide for authors.
 LEVELS = (
@@ -58,12 +57,12 @@ class WritingCover(WritingPage):
         poster = self.desk.script.picture_of(("poster",))
         level = self.desk.script.value(("difficulty",)) or 1
         return [
-            self._text("title", tr("Title"), tr("What is the play called?"), wide=2),
+            self._text("title", tr("Title"), wide=2),
             self._card("ages", tr("Ages"), self._ages, self._plain("ages")),
             self._card("poster", tr("Poster"), self._poster, "", picture_painter(poster)),
-            self._text("goal", tr("Goal"), tr("What is practised, for grown-ups")),
+            self._text("goal", tr("Goal")),
             self._card("difficulty", tr("Difficulty"), self._difficulty, "", _lamps(level)),
-            self._text("author", tr("Author"), tr("Who wrote the play?")),
+            self._text("author", tr("Author")),
             self._card("languages", tr("Languages"), self._speak_in, self._spoken_languages()),
         ]
 
@@ -84,7 +83,7 @@ class WritingCover(WritingPage):
         marks = len(self.desk.remarks(trail)) + len(self.desk.missing(trail))
         return Card(field, label, act, told, paint, marks, wide)
 
-    def _text(self, field: str, label: str, asked: str, wide: int = 1) -> Card:
+    def _text(self, field: str, label: str, wide: int = 1) -> Card:
         told = self.desk.said((field,), self.backstage.house.language)
         return self._card(field, label, partial(self._write, field), told, wide=wide)
 

@@ -70,7 +70,6 @@ class WritingPage:
         self.desk = desk
         self._back = back
         self._clock = 0.0
-        self._told = ""
         backstage.eye.stop()
         backstage.sounds.theme(False)
         self.choices = Choices(self._offer, focus, is_typing=self.is_typing)

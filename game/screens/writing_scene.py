@@ -48,7 +48,7 @@ class WritingScene(ScenePage):
 
     def cards(self) -> list[Card]:
         """Return the fields of the scene."""
-        line, *others = [self._text_card(*each) for each in TEXTS]
+        line, *others = [self._text_card(name, label) for name, label, _ in TEXTS]
         line = _widened(line)
         return [line, self._face_card(), self._picture_card(), *others]
 
@@ -69,7 +69,7 @@ class WritingScene(ScenePage):
             found.insert(0, Choice("problems", label, self._problems, "attention"))
         return found
 
-    def _text_card(self, field: str, label: str, asked: str) -> Card:
+    def _text_card(self, field: str, label: str) -> Card:
         trail = (*self.trail, field)
         marks = len(self.desk.remarks(trail)) + len(self.desk.missing(trail))
         told = self.desk.said(trail, self.backstage.house.language)

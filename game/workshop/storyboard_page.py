@@ -31,7 +31,6 @@ class Links:
     picture: Callable[[Board, str], str]
     face: Callable[[Expression], str]
     explain: Callable[[str], str] | None = None
-    home: str | None = None
 
 
 def board_main(board: Board, links: Links) -> str:

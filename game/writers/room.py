@@ -54,12 +54,11 @@ class WritersRoom:
             stamp = (place.stat().st_mtime_ns, place.stat().st_size)
         except OSError:
             stamp = (0, 0)
-        folder = place.parent.name if place.parent != self._folder else ""
         if not self._is_patient:
-            return _read_poster(place, stamp, folder).value()
-        late = _read_poster(place, stamp, folder)
+            return _read_poster(place, stamp).value()
+        late = _read_poster(place, stamp)
         late.start()
-        return late.ready() or _poster(place, folder, is_read=False)
+        return late.ready() or _poster(place, is_read=False)
 
     def open(self, place: Path) -> DeskScript:
         """Lay a play on the desk."""
@@ -96,13 +95,13 @@ class WritersRoom:
 
 
 @lru_cache(maxsize=512)
-def _read_poster(place: Path, stamp: tuple[int, int], folder: str) -> Late[OwnPlay]:
+def _read_poster(place: Path, stamp: tuple[int, int]) -> Late[OwnPlay]:
     """Return the poster of the file as it was at `stamp`, its time and size, once it is read."""
     del stamp  # only tells one version of the file from the next
-    return Late(lambda: _poster(place, folder, is_read=True))
+    return Late(lambda: _poster(place, is_read=True))
 
 
-def _poster(place: Path, folder: str, is_read: bool) -> OwnPlay:
+def _poster(place: Path, is_read: bool) -> OwnPlay:
     script = DeskScript(place, shipped_pictures)
     if is_read:
         script.proof()
@@ -110,7 +109,7 @@ def _poster(place: Path, folder: str, is_read: bool) -> OwnPlay:
     picture = script.picture_of(("poster",)) or next(filter(None, pictures), None)
     title = _title(script.value(("title",))) or (("", place.stem),)
     problems = len(script.remarks) if is_read else None
-    return OwnPlay(place, title, len(script.scenes), problems, picture, folder)
+    return OwnPlay(place, title, len(script.scenes), problems, picture)
 
 
 @cache

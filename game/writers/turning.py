@@ -86,8 +86,7 @@ def remark(problem: Problem, page: Page) -> Remark:
     if suggestion and ("\n" in suggestion or ": " in suggestion):
         suggestion = None
     is_fault = problem.level is Level.FAULT
-    place = problem.line, problem.column
-    return Remark(trail, problem.sentence, suggestion, is_fault, *place, _unknown(problem))
+    return Remark(trail, problem.sentence, suggestion, is_fault, problem.line, _unknown(problem))
 
 
 def _unknown(problem: Problem) -> tuple[str, str] | None:

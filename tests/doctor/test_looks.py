@@ -16,8 +16,6 @@ from game.doctor import (
 from game.doctor.chart import Finding, Verdict, Wish
 from tests.doctor.findings import findings
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def test_what_a_library_says_over_lines_stands_on_one() -> None:
     """A report has a line for each check."""

@@ -20,7 +20,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -44,7 +43,6 @@ GAME_LIVES: Final = 9.0
 WRITER_LIVES: Final = 1.2
 
 PLAY: Final = "first-steps/parcel"
-DAY: Final = date(2026, 11, 21)
 
 
 @dataclass

@@ -13,7 +13,7 @@ from game.web.board_site import BoardSite
 from game.web.doors import LOOPBACK
 from game.web.joining import GuestList
 
-ADDRESS, PORT, PHONE = "127.0.0.1", 8500, "127.0.0.9"
+PORT, PHONE = 8500, "127.0.0.9"
 
 
 @lru_cache(maxsize=1)

@@ -22,9 +22,7 @@ from game.understudies import UnderstudyCamera
 from tests.matches import match_for
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
-HAPPY, SURPRISED, SAD = (
-    frozenset({each}) for each in (Expression.HAPPY, Expression.SURPRISE, Expression.SAD)
-)
+HAPPY, SURPRISED = frozenset({Expression.HAPPY}), frozenset({Expression.SURPRISE})
 
 
 class CountingModel(ExpressionModel):

@@ -26,8 +26,6 @@ from game.settings import Settings
 from game.writers.room import WritersRoom
 from tests.screens.paper import Ledger, PaperEye, PaperPlayer
 
-SIZES = ((1024, 600), (1280, 720), (2560, 1440))
-LANGUAGES = ("en", "sv")
 TICK = 1 / 30
 
 
