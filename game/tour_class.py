@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from random import Random
 from typing import Final
 
@@ -71,10 +71,9 @@ def a_lesson(guide: Guide, entries: tuple[Entry, ...] = PUPILS) -> LessonDesk:
     return guide.backstage.lesson
 
 
-def _scrambled(kept: list[str] = []) -> str:  # noqa: B006 - scrambling takes its time: once
-    if not kept:
-        kept.append(scramble(PIN))
-    return kept[0]
+@cache  # scrambling takes its time
+def _scrambled() -> str:
+    return scramble(PIN)
 
 
 def _office(guide: Guide) -> None:

@@ -119,8 +119,8 @@ def _wheel(guide: Guide, seconds: float = 0.6) -> None:
     guide.wait(seconds)
 
 
-def _to_stage(guide: Guide, *called: int, play: str = PLAY) -> None:
-    _board(_call(*(called or (0,))), plan=Plan(plays=(play,)))(guide)
+def _to_stage(guide: Guide, *called: int) -> None:
+    _board(_call(*(called or (0,))), plan=Plan(plays=(PLAY,)))(guide)
     guide.choose("stage")
     if len(called) > 1:
         guide.shows = Pair(CALM, CALM)

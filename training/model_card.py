@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -168,10 +168,10 @@ def _compared(actors: dict[str, Any]) -> list[str]:
     return [part for line in lines for part in (line, "")]
 
 
-def confusion_table(rows: list[list[int]], names: Sequence[str] = SEVEN) -> list[str]:
+def confusion_table(rows: list[list[int]]) -> list[str]:
     """Return a confusion table with an eighth row for contempt when there is one."""
-    named = zip([*names, "contempt"], rows, strict=False)
-    return table(("", *names), [(name, *map(str, row)) for name, row in named])
+    named = zip([*SEVEN, "contempt"], rows, strict=False)
+    return table(("", *SEVEN), [(name, *map(str, row)) for name, row in named])
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:

@@ -108,14 +108,14 @@ def ancestors(process: int, parent_of: Mapping[int, int]) -> set[int]:
     return found
 
 
-def outlets(processes: Collection[int], tree: Path = PROC) -> set[Outlet] | None:
+def outlets(processes: Collection[int]) -> set[Outlet] | None:
     """Return the sockets of `processes` that are not for this computer alone; None if untold."""
-    if not (tree / "net" / "tcp").exists():
+    if not (PROC / "net" / "tcp").exists():
         return None
-    owners = {inode: process for process in processes for inode in _sockets(tree / str(process))}
+    owners = {inode: process for process in processes for inode in _sockets(PROC / str(process))}
     found = set()
     for protocol in _TABLES:
-        for row in _text(tree / "net" / protocol).splitlines()[1:]:
+        for row in _text(PROC / "net" / protocol).splitlines()[1:]:
             fields = row.split()
             if len(fields) > 9 and fields[9] in owners:
                 told = _outlet(owners[fields[9]], protocol, fields)

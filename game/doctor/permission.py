@@ -16,26 +16,26 @@ _STORE: Final = (
 )
 
 
-def of_permission(sources: Sequence[str], needs_one: bool, devices: Path = Path("/dev")) -> Finding:
+def of_permission(sources: Sequence[str], needs_one: bool) -> Finding:
     """Judge whether the cameras `sources`, indexes as text, may be used."""
     if not needs_one:
         return not_seen("permission", "Not needed for a film or the understudy.")
     try:
-        return _asked(sources, devices)
+        return _asked(sources)
     except Exception as error:  # noqa: BLE001 - the system's own ways to ask may change
         return not_seen("permission", f"The system does not tell ({type(error).__name__}).")
 
 
-def _asked(sources: Sequence[str], devices: Path) -> Finding:
+def _asked(sources: Sequence[str]) -> Finding:
     if sys.platform == "darwin":
         return _on_a_mac()
     if sys.platform == "win32":
         return _on_windows()
-    return _on_linux(sources, devices)
+    return _on_linux(sources)
 
 
-def _on_linux(sources: Sequence[str], devices: Path) -> Finding:
-    found = [devices / f"video{source}" for source in sources]
+def _on_linux(sources: Sequence[str]) -> Finding:
+    found = [Path(f"/dev/video{source}") for source in sources]
     shut = [str(device) for device in found if not os.access(device, os.R_OK | os.W_OK)]
     if not found:
         return not_seen("permission", "No camera to be allowed.")

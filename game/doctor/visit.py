@@ -57,7 +57,6 @@ class Watchman:
 def pay_visit(
     wish: Wish,
     doing: Callable[[str, int], None],
-    rows: Sequence[Sequence[str]] = ROWS,
     is_shared: bool = False,
 ) -> Visit:
     """Look at everything; `doing` is told each step, and how much was found before it.
@@ -68,7 +67,7 @@ def pay_visit(
     watchman = Watchman()
     others = games()
     found: list[Finding] = []
-    for row in rows:
+    for row in ROWS:
         found.extend(make_rounds(row, wish, lambda step: doing(step, len(found)), watchman.watch))
     found.append(of_copies(others))
     found.append(of_outlets(watchman, is_shared))

@@ -56,7 +56,7 @@ SHADOW_TONE: Final = (0.9, 1.0, 1.04)
 LIGHT_TONE: Final = (1.0, 0.95, 0.85)
 
 
-def shade(surface: pygame.Surface, pose: FacePose, placing: Placing, light: Light = LIGHT) -> None:
+def shade(surface: pygame.Surface, pose: FacePose, placing: Placing) -> None:
     """Lay soft shadow and light over the face that was drawn at `placing`."""
     region = shaded_part(placing).clip(surface.get_rect())
     size = (region.width // COARSE, region.height // COARSE)
@@ -65,10 +65,10 @@ def shade(surface: pygame.Surface, pose: FacePose, placing: Placing, light: Ligh
     coarse = Placing(
         (placing.x - region.x) / COARSE, (placing.y - region.y) / COARSE, placing.unit / COARSE
     )
-    dark = _soft_layer(size, _broad_shadows(pose, light), pose, coarse, 0.13)
-    lines = _soft_layer(size, _line_shadows(pose, light), pose, coarse, 0.03)
+    dark = _soft_layer(size, _broad_shadows(pose), pose, coarse, 0.13)
+    lines = _soft_layer(size, _line_shadows(pose), pose, coarse, 0.03)
     dark.blit(lines, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
-    bright = _soft_layer(size, _lights(pose, light), pose, coarse, 0.1, LIGHT_TONE)
+    bright = _soft_layer(size, _lights(pose), pose, coarse, 0.1, LIGHT_TONE)
     kept = pygame.Surface(size, depth=32)
     kept.fill((255, 255, 255))
     kept.blit(dark, (0, 0), special_flags=pygame.BLEND_RGB_SUB)
@@ -108,44 +108,44 @@ def _both(strength: float, points: Points) -> Iterator[Patch]:
     yield strength, mirrored(points)
 
 
-def _broad_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
+def _broad_shadows(pose: FacePose) -> Iterator[Patch]:
     rim = face_outline(pose)
     inner = rim * (0.84, 0.86) + np.array((0.0, 0.02))
-    yield light.rim, np.concatenate((rim, rim[:1], inner[:1], inner[::-1]))
+    yield LIGHT.rim, np.concatenate((rim, rim[:1], inner[:1], inner[::-1]))
     inner_brow = brow_inner_height(pose)
     height = 0.16 - 0.3 * inner_brow
-    deep = light.socket * (1 + 0.4 * max(0.0, -pose.brow_inner))
+    deep = LIGHT.socket * (1 + 0.4 * max(0.0, -pose.brow_inner))
     yield from _both(deep, ellipse(0.46, 0.5 * inner_brow + 0.04, 0.34, height))
     bridge = [(0.14, -0.1), (0.24, 0.15), (0.3, 0.55), (0.2, 0.6)]
-    yield from _both(light.nose_side * (1 + pose.nose_wrinkle), smooth(bridge))
-    yield light.nose_under, ellipse(0.0, 0.75, 0.26, 0.09)
+    yield from _both(LIGHT.nose_side * (1 + pose.nose_wrinkle), smooth(bridge))
+    yield LIGHT.nose_under, ellipse(0.0, 0.75, 0.26, 0.09)
     lips = mouth(pose)
     corner_x, corner_y = lips.lower_outer[-1]
     down = max(0.0, -pose.mouth_corners)
     droop = [(corner_x, corner_y - 0.02), (corner_x + 0.06, corner_y + 0.14)]
-    yield from _both(0.6 * light.fold * down, stroke(smooth(droop, 4, closed=False), 0.14))
+    yield from _both(0.6 * LIGHT.fold * down, stroke(smooth(droop, 4, closed=False), 0.14))
     low = float(lips.lower_outer[len(lips.lower_outer) // 2, 1])
     pushed = max(pose.lower_lip, pose.lip_press, 0.0)
-    yield light.lip_under * (1 + 0.5 * pushed), ellipse(0.0, low + 0.1, 0.3, 0.07)
+    yield LIGHT.lip_under * (1 + 0.5 * pushed), ellipse(0.0, low + 0.1, 0.3, 0.07)
     under = smooth([(-0.6, 1.62), (0.0, 1.8), (0.6, 1.62), (0.5, 2.1), (-0.5, 2.1)])
-    yield light.neck, shifted(under, jaw_drop(pose))
+    yield LIGHT.neck, shifted(under, jaw_drop(pose))
 
 
-def _line_shadows(pose: FacePose, light: Light) -> Iterator[Patch]:
+def _line_shadows(pose: FacePose) -> Iterator[Patch]:
     for line in (*face_lines(pose), cheek_fold(pose)):
-        yield from _both(light.fold * line.strength, stroke(line.points, 0.09))
+        yield from _both(LIGHT.fold * line.strength, stroke(line.points, 0.09))
     for y in (-0.74, -0.9):
         raised = max(0.0, (pose.brow_inner + pose.brow_outer) / 2, 0.6 * pose.brow_inner)
         wave = smooth([(-0.62, y), (-0.3, y - 0.07), (0.3, y - 0.07), (0.62, y)], 5, closed=False)
-        yield light.forehead * raised, stroke(wave, 0.05)
+        yield LIGHT.forehead * raised, stroke(wave, 0.05)
     bag = smooth([(0.24, 0.14), (0.44, 0.25), (0.7, 0.2)], 5, closed=False)
     yield from _both(
-        light.bag * (0.4 + 0.6 * max(pose.squint, pose.cheek_raise)), stroke(bag, 0.07)
+        LIGHT.bag * (0.4 + 0.6 * max(pose.squint, pose.cheek_raise)), stroke(bag, 0.07)
     )
 
 
-def _lights(pose: FacePose, light: Light) -> Iterator[Patch]:
-    yield light.highlight, smooth([(-0.07, -0.2), (0.07, -0.2), (0.1, 0.5), (-0.1, 0.5)])
-    yield from _both(light.highlight, ellipse(0.62, 0.52 - 0.1 * pose.cheek_raise, 0.26, 0.17))
-    yield light.highlight * 0.8, ellipse(0.0, -0.72, 0.55, 0.22)
-    yield light.highlight * 0.6, ellipse(0.0, 1.52 + jaw_drop(pose), 0.22, 0.12)
+def _lights(pose: FacePose) -> Iterator[Patch]:
+    yield LIGHT.highlight, smooth([(-0.07, -0.2), (0.07, -0.2), (0.1, 0.5), (-0.1, 0.5)])
+    yield from _both(LIGHT.highlight, ellipse(0.62, 0.52 - 0.1 * pose.cheek_raise, 0.26, 0.17))
+    yield LIGHT.highlight * 0.8, ellipse(0.0, -0.72, 0.55, 0.22)
+    yield LIGHT.highlight * 0.6, ellipse(0.0, 1.52 + jaw_drop(pose), 0.22, 0.12)

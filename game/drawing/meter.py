@@ -10,7 +10,7 @@ import pygame
 from game import art
 from game.acting.expressions import Expression
 from game.drawing import pen, theme
-from game.drawing.paper import draw_sheet, glow, svg
+from game.drawing.paper import draw_sheet, glow, star_path, svg
 from game.drawing.patterns import pattern_svg
 from game.drawing.tokens import draw_expression_icon
 
@@ -157,7 +157,7 @@ def _draw_mask(
     if is_holding:
         halo = glow((round(thick * 2.2), round(thick * 2.2)), theme.GOLD, 13)
         surface.blit(halo, halo.get_rect(center=place.center), special_flags=pygame.BLEND_RGB_ADD)
-        rays = art.drawn(_rays(thick), (round(thick * 1.4), round(thick * 1.4)))
+        rays = art.drawn(_rays(), (round(thick * 1.4), round(thick * 1.4)))
         surface.blit(rays, rays.get_rect(center=place.center))
     else:
         plate = art.drawn(_plate(), (thick, thick))
@@ -165,17 +165,12 @@ def _draw_mask(
     draw_expression_icon(surface, place.inflate(-thick * 0.14, -thick * 0.14), expression)
 
 
-@theme.cached(maxsize=4)
-def _rays(thick: int) -> str:
-    points = []
-    for number in range(32):
-        reach = 70 if number % 2 == 0 else 56
-        turn = math.pi * number / 16
-        points.append(f"{70 + reach * math.sin(turn):.1f} {70 - reach * math.cos(turn):.1f}")
+@theme.cached(maxsize=1)
+def _rays() -> str:
     return svg(
         140,
         140,
-        f'<path d="M{" L".join(points)} Z" fill="{theme.web(theme.GOLD)}"/>',
+        f'<path d="{star_path(70, 70, 70, 16, 0.8)}" fill="{theme.web(theme.GOLD)}"/>',
         f'<circle cx="70" cy="70" r="51" fill="{theme.web(theme.CREAM)}"/>',
     )
 

@@ -26,6 +26,16 @@ def svg(width: float, height: float, *parts: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{"".join(parts)}</svg>'
 
 
+def star_path(x: float, y: float, radius: float, points: int = 5, inner: float = 0.5) -> str:
+    """Return the outline of a star around x, y, one point up, dents at `inner` of its radius."""
+    corners = []
+    for number in range(2 * points):
+        reach = radius * (1 if number % 2 == 0 else inner)
+        turn = math.pi * number / points
+        corners.append(f"{x + reach * math.sin(turn):.1f} {y - reach * math.cos(turn):.1f}")
+    return "M" + " L".join(corners) + " Z"
+
+
 def sheet_path(rect: pygame.Rect, corner: float, bow: float) -> str:
     """Return the outline of a hand-cut sheet: a rect whose sides bow by up to `bow` pixels."""
     bends = _sheet_bends(rect, corner, bow)
@@ -177,15 +187,13 @@ def _outline(face: pygame.Rect, fill: theme.Colour, corner: float, bow: float, d
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{wide:.1f}"/>'
 
 
-def shadow(
-    whole: tuple[int, int], rect: pygame.Rect, corner: float, deep: int, strength: int = 105
-) -> pygame.Surface:
+def shadow(whole: tuple[int, int], rect: pygame.Rect, corner: float, deep: int) -> pygame.Surface:
     """Return a surface of size `whole` with the soft shadow that a sheet at `rect` throws down."""
     small = (max(1, whole[0] // SHADOW_SHRINK), max(1, whole[1] // SHADOW_SHRINK))
     layer = pygame.Surface(small, pygame.SRCALPHA, 32)
     thrown = rect.move(0, round(deep * 0.55))
     box = pygame.Rect(*(round(side / SHADOW_SHRINK) for side in thrown))
-    pygame.draw.rect(layer, (12, 6, 16, strength), box, border_radius=int(corner / SHADOW_SHRINK))
+    pygame.draw.rect(layer, (12, 6, 16, 105), box, border_radius=int(corner / SHADOW_SHRINK))
     if min(small) > 4:
         # Colour must reach where alpha is zero, or the blur darkens the rim towards black.
         layer = pygame.transform.gaussian_blur(layer, max(1, round(deep * 0.7 / SHADOW_SHRINK)))

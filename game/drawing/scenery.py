@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from game.drawing import theme
-from game.drawing.paper import fade
+from game.drawing.paper import fade, star_path
 from game.drawing.stage import Stage
 
 HILLS: Final = 3
@@ -86,16 +86,6 @@ def _thread(x: float, y: float, unit: float) -> str:
         f'<path d="M{x:.1f} 0 L{x:.1f} {y:.1f}" stroke="#ffe9b8" stroke-opacity="0.35" '
         f'stroke-width="{max(1.0, 1.3 * unit):.1f}"/>'
     )
-
-
-def star_path(x: float, y: float, radius: float, inner: float = 0.5) -> str:
-    """Return the outline of a five-pointed star around x, y, one point up."""
-    points = []
-    for number in range(10):
-        reach = radius * (1 if number % 2 == 0 else inner)
-        turn = math.pi * number / 5
-        points.append(f"{x + reach * math.sin(turn):.1f} {y - reach * math.cos(turn):.1f}")
-    return "M" + " L".join(points) + " Z"
 
 
 def _hills(stage: Stage, number: int) -> str:

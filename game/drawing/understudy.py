@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from game.acting.readings import Point
 from game.drawing import theme
 from game.drawing.face_mouth import mouth
-from game.drawing.face_paper import LOOK, Colour, Look, body_shapes, head_shapes
+from game.drawing.face_paper import LOOK, Colour, body_shapes, head_shapes
 from game.drawing.face_pose import FacePose
 from game.drawing.face_shading import shade, shaded_part
 from game.drawing.face_shapes import Placing, Points, brow, jaw_drop, mirrored
@@ -23,66 +23,63 @@ BUST_LEFT, BUST_TOP, BUST_RIGHT, BUST_BOTTOM = -1.95, -2.05, 1.95, 2.75
 # In a photograph one face unit is this fraction of the height: the face fills about 40 % of it.
 PHOTO_UNIT: Final = 0.158
 PHOTO_EYES: Final = 0.44  # height of the eyes as a fraction of the picture's
+# Paper cheeks would be odd on a photograph.
+PHOTO_LOOK: Final = replace(LOOK, blush=LOOK.skin)
 
 
-def draw_understudy(
-    surface: pygame.Surface, rect: pygame.Rect, pose: FacePose, look: Look = LOOK
-) -> None:
+def draw_understudy(surface: pygame.Surface, rect: pygame.Rect, pose: FacePose) -> None:
     """Draw the actor's head and shoulders as paper cut-outs, as large as fits inside `rect`."""
     if rect.width < 1 or rect.height < 1:
         return
     placing = placing_in(rect)
     whole = surface.get_clip()
     surface.set_clip(rect.clip(whole))  # the costume goes on below the rectangle
-    _draw_body(surface, placing, look)
-    _draw_head(surface, placing, pose, look)
+    _draw_body(surface, placing)
+    _draw_head(surface, placing, pose)
     surface.set_clip(whole)
 
 
-def _draw_body(surface: pygame.Surface, placing: Placing, look: Look) -> None:
+def _draw_body(surface: pygame.Surface, placing: Placing) -> None:
     for shape in body_shapes():
-        fill(surface, getattr(look, shape.name), placing.body(shape.points))
+        fill(surface, getattr(LOOK, shape.name), placing.body(shape.points))
 
 
-def _draw_head(surface: pygame.Surface, placing: Placing, pose: FacePose, look: Look) -> None:
-    shapes = list(head_shapes(pose, look))
+def _draw_head(surface: pygame.Surface, placing: Placing, pose: FacePose) -> None:
+    shapes = list(head_shapes(pose, LOOK))
     for shape, points in zip(shapes, placing.shapes(shapes, pose), strict=True):
-        fill(surface, getattr(look, shape.name), points)
+        fill(surface, getattr(LOOK, shape.name), points)
 
 
 @theme.cached(maxsize=4)
-def _backdrop(size: tuple[int, int], look: Look) -> pygame.Surface:
+def _backdrop(size: tuple[int, int]) -> pygame.Surface:
     """Return what never moves in a photograph: the wall, lighter in the middle, and the costume."""
     width, height = size
     y, x = np.mgrid[0:height, 0:width].astype(float)
     away = np.hypot((x - width / 2) / width, (y - height * 0.4) / height)
     light = np.clip(1.12 - 0.55 * away, 0.0, 1.2)[..., None]
-    wall = np.clip(light * look.wall, 0, 255).astype(np.uint8)
+    wall = np.clip(light * LOOK.wall, 0, 255).astype(np.uint8)
     surface = pygame.Surface(size, depth=32)
     pygame.surfarray.blit_array(surface, wall.swapaxes(0, 1))
-    _draw_body(surface, photo_placing(size), look)
+    _draw_body(surface, photo_placing(size))
     return surface
 
 
-def photograph(
-    pose: FacePose, size: tuple[int, int] = (640, 480), look: Look = LOOK
-) -> NDArray[np.uint8]:
+def photograph(pose: FacePose, size: tuple[int, int] = (640, 480)) -> NDArray[np.uint8]:
     """Return the actor as a webcam sees it: read-only RGB, height x width x 3.
 
     Mirrored or not is the camera's business: `gaze_x` and `turn` point to the picture's right.
     """
-    look = replace(look, blush=look.skin)  # paper cheeks would be odd on a photograph
     placing = photo_placing(size)
-    shapes = list(head_shapes(pose, look))
+    shapes = list(head_shapes(pose, PHOTO_LOOK))
     outlines = placing.shapes(shapes, pose)
     # Only the part that moves is drawn and turned into bytes: half of the time.
     part = _moving_part(outlines, placing, size)
     surface = pygame.Surface(part.size, depth=32)
-    surface.blit(_backdrop(size, look), (0, 0), part)
+    surface.blit(_backdrop(size), (0, 0), part)
     for shape, points in zip(shapes, outlines, strict=True):
-        fill(surface, getattr(look, shape.name), points - part.topleft)
+        fill(surface, getattr(PHOTO_LOOK, shape.name), points - part.topleft)
     shade(surface, pose, Placing(placing.x - part.x, placing.y - part.y, placing.unit))
-    picture = _backdrop_pixels(size, look).copy()
+    picture = _backdrop_pixels(size).copy()
     picture[part.top : part.bottom, part.left : part.right] = _pixels(surface)
     picture.setflags(write=False)
     return picture
@@ -98,8 +95,8 @@ def _moving_part(outlines: list[Points], placing: Placing, size: tuple[int, int]
 
 
 @theme.cached(maxsize=4)
-def _backdrop_pixels(size: tuple[int, int], look: Look) -> NDArray[np.uint8]:
-    return _pixels(_backdrop(size, look))
+def _backdrop_pixels(size: tuple[int, int]) -> NDArray[np.uint8]:
+    return _pixels(_backdrop(size))
 
 
 def _pixels(surface: pygame.Surface) -> NDArray[np.uint8]:

@@ -112,9 +112,9 @@ class Outbox:
         """Let go of what a deleted class brought, really."""
         self._forget("DELETE FROM slips WHERE group_id = ?", group_id)
 
-    def forget_old(self, today: date, days: int = KEEP_DAYS) -> None:
-        """Let go of slips that have waited more than `days` days."""
-        last = today - timedelta(days=days)
+    def forget_old(self, today: date) -> None:
+        """Let go of slips that have waited more than KEEP_DAYS."""
+        last = today - timedelta(days=KEEP_DAYS)
         self._forget("DELETE FROM slips WHERE day < ?", last.isoformat())
 
     def close(self) -> None:
@@ -190,8 +190,8 @@ def forget_boxes(folder: Path) -> None:
         raise _unwritten(error) from error
 
 
-def forget_old_boxes(folder: Path, now: float, days: int = KEEP_DAYS) -> None:
-    """Delete outboxes of servers that were not used for so many days; `now` in seconds.
+def forget_old_boxes(folder: Path, now: float) -> None:
+    """Delete outboxes of servers that were not used for KEEP_DAYS; `now` in seconds.
 
     What can't be deleted is left for the next time.
     """
@@ -205,7 +205,7 @@ def forget_old_boxes(folder: Path, now: float, days: int = KEEP_DAYS) -> None:
     for box in boxes.values():
         with suppress(OSError):
             # The newest slips may be in the log alone.
-            if now - max(file.stat().st_mtime for file in box) > days * 86_400:
+            if now - max(file.stat().st_mtime for file in box) > KEEP_DAYS * 86_400:
                 for file in box:
                     file.unlink(missing_ok=True)
 

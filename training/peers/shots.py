@@ -36,7 +36,7 @@ class Shot:
     faces: int = 1
 
 
-def photos(folder: Path, sample: int, seed: int = 7) -> list[tuple[Path, int, dict[str, str]]]:
+def photos(folder: Path, sample: int) -> list[tuple[Path, int, dict[str, str]]]:
     """Return the rows of the performers' table, `sample` of them (0: all), always the same ones."""
     from training.photos import rows_of
 
@@ -45,7 +45,7 @@ def photos(folder: Path, sample: int, seed: int = 7) -> list[tuple[Path, int, di
         raise DataTrouble(f"{folder}: has no labels.csv with the columns file and expression.")
     rows = [(labels, line, row) for line, row in enumerate(rows_of(labels), 2)]
     if 0 < sample < len(rows):
-        chosen = np.random.default_rng(seed).permutation(len(rows))[:sample]
+        chosen = np.random.default_rng(7).permutation(len(rows))[:sample]
         rows = [rows[place] for place in sorted(chosen)]
     return rows
 
