@@ -36,11 +36,6 @@ class HouseRegister:
         with self._book() as book:
             return book.add_group(name)
 
-    def rename_group(self, group_id: int, name: str) -> None:
-        """Call a class something else."""
-        with self._book() as book:
-            book.rename_group(group_id, name)
-
     def delete_group(self, group_id: int) -> None:
         """Delete a class with its teams, its children and all their stars, for good."""
         with self._book() as book:

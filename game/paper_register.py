@@ -59,10 +59,6 @@ class PaperRegister:
         self._sheets[group.id] = _Sheet(group)
         return group
 
-    def rename_group(self, group_id: int, name: str) -> None:
-        """Call a class something else."""
-        self._sheets[group_id].group = Group(group_id, name)
-
     def delete_group(self, group_id: int) -> None:
         """Forget a class."""
         del self._sheets[group_id]

@@ -27,14 +27,13 @@ def test_a_lesson_from_the_list_to_the_board(tmp_path: Path) -> None:
     assert register.undo_admission(group.id) == ("Typo",)
     register.put_in_team(bo.id, group.id, "Blue")
     register.rename_pupil(bo.id, "Boel", "owl")
-    register.rename_group(group.id, "3C")
     register.set_goal(group.id, 50)
     register.lay_out(group.id, Plan((PLAY,), is_paused=True))
     register.hand_in(Slip("a", ada.id, group.id, PLAY, 4, 20.0, date.today()))
     assert register.turns_on(group.id, date.today()) == {ada.id: 1}
     board = register.board(group.id)
     assert (board.group.name, board.goal, board.revision) == (
-        *("3C", Goal(50, 4)),
+        *("3B", Goal(50, 4)),
         register.revision(group.id),
     )
     assert register.plan(group.id) == Plan((PLAY,), is_paused=True)

@@ -174,9 +174,6 @@ class Register(Protocol):
     def add_group(self, name: str) -> Group:
         """Begin a class; names are 1 to 30 characters, and each is there once."""
 
-    def rename_group(self, group_id: int, name: str) -> None:
-        """Call a class something else."""
-
     def delete_group(self, group_id: int) -> None:
         """Delete a class with its teams, its children and all their stars, for good."""
 

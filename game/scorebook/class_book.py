@@ -28,11 +28,6 @@ class ClassBook(Vault):
         with self._writing() as connection:
             return classes.add(connection, name)
 
-    def rename_group(self, group_id: int, name: str) -> None:
-        """Call a class something else."""
-        with self._writing() as connection:
-            classes.rename(connection, group_id, name)
-
     def delete_group(self, group_id: int) -> None:
         """Delete a class with its teams, its children and all their stars, really."""
         with self._writing() as connection:

@@ -42,11 +42,6 @@ def add(connection: Connection, name: str) -> Group:
     return Group(connection.execute(row.returning(groups.c.id)).scalar_one(), name)
 
 
-def rename(connection: Connection, group_id: int, name: str) -> None:
-    """Call a class something else; raises ValueError with a sentence for a name that won't do."""
-    change(connection, group_id, name=_free_name(connection, name, group_id))
-
-
 def remove(connection: Connection, group_id: int) -> None:
     """Delete a class with its teams, its children and all their stars."""
     hold(connection, group_id)
@@ -140,11 +135,11 @@ def change(connection: Connection, group_id: int, **values: Any) -> None:
         raise GoneError(_lost())
 
 
-def _free_name(connection: Connection, name: str, group_id: int | None = None) -> str:
+def _free_name(connection: Connection, name: str) -> str:
     name = checked_name(name)
     take_turns(connection)
     for group in find_all(connection):
-        if group.id != group_id and group.name.casefold() == name.casefold():
+        if group.name.casefold() == name.casefold():
             raise ValueError(tr("There is a class called {name} already.", name=group.name))
     return name
 

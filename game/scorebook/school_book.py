@@ -183,10 +183,6 @@ class SchoolBook:
         """Begin a class."""
         return self._post.write(lambda book: book.add_group(name))
 
-    def rename_group(self, group_id: int, name: str) -> None:
-        """Call a class something else."""
-        self._post.write(lambda book: book.rename_group(group_id, name))
-
     def admit(self, group_id: int, entries: Sequence[Entry]) -> Sequence[Pupil]:
         """Take children in, all or none."""
         return self._post.write(lambda book: book.admit(group_id, entries))

@@ -64,14 +64,12 @@ def test_classes_stand_by_name(book: ScoreBook) -> None:
     ],
 )
 def test_a_name_that_will_not_do_is_refused(book: ScoreBook, name: str, sentence: str) -> None:
-    """For a new class and for one that is renamed; nothing is changed."""
+    """The teacher reads why, and there is no such class."""
     book.add_group("Owls")
-    other = book.add_group("3B")
-    for act in (lambda: book.add_group(name), lambda: book.rename_group(other.id, name)):
-        with pytest.raises(ValueError) as refused:  # noqa: PT011 - the sentence is compared
-            act()
-        assert str(refused.value) == sentence
-    assert [group.name for group in book.groups()] == ["3B", "Owls"]
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the sentence is compared
+        book.add_group(name)
+    assert str(refused.value) == sentence
+    assert [group.name for group in book.groups()] == ["Owls"]
 
 
 def test_two_teachers_who_begin_the_same_class_at_once_get_one(
@@ -89,13 +87,6 @@ def test_two_teachers_who_begin_the_same_class_at_once_get_one(
     with ThreadPoolExecutor(len(books)) as teachers:
         told = sorted(teachers.map(begin, books))
     assert told == ["3B", *["There is a class called 3B already."] * 3]
-
-
-def test_a_class_may_be_renamed_to_its_own_name_in_capitals(book: ScoreBook) -> None:
-    """It is not in its own way."""
-    group = book.add_group("owls")
-    book.rename_group(group.id, "OWLS")
-    assert book.groups() == (Group(group.id, "OWLS"),)
 
 
 def test_an_admission_takes_all_in_or_none(book: ScoreBook) -> None:
@@ -179,7 +170,6 @@ def test_a_class_or_child_that_is_gone_gets_a_sentence(book: ScoreBook) -> None:
         lambda: book.plan(7),
         lambda: book.lay_out(7, Plan()),
         lambda: book.set_goal(7, 10),
-        lambda: book.rename_group(7, "3B"),
         lambda: book.admit(7, [Entry("Kim")]),
         lambda: book.undo_admission(7),
         lambda: book.accounts(7),
@@ -208,7 +198,6 @@ def test_every_change_of_a_class_has_a_new_number(book: ScoreBook) -> None:
         lambda: book.undo_admission(group.id),
         lambda: book.put_in_team(asa.id, group.id, "Blue"),
         lambda: book.rename_pupil(asa.id, "Åse", "owl"),
-        lambda: book.rename_group(group.id, "3C"),
         lambda: book.set_goal(group.id, 100),
         lambda: book.lay_out(group.id, Plan(is_paused=True)),
         lambda: book.hand_in(slip(bo.id, group, stars=2)),
