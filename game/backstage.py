@@ -200,9 +200,6 @@ class Eye(Protocol):
     def cameras(self) -> Sequence[Camera]:
         """Return the cameras that can be chosen; none is switched on for it."""
 
-    def use_camera(self, source: str) -> None:
-        """Look through this camera from now on; one that was on is released and opened anew."""
-
     def use_understudy(self, wanted: bool) -> None:
         """Say who stands before the lens: the drawn understudy, or a person before a camera.
 

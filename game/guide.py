@@ -71,10 +71,6 @@ class TourBook(NoBook):
         names = (("Kim", "fox"), ("Alva", "owl"), ("Björn Trollkarl", "dragon"))
         return tuple(TourPlayer(number, *each) for number, each in enumerate(names, start=1))
 
-    def stars_of(self, player_id: int) -> int:
-        """Return some stars."""
-        return 7 * player_id
-
     def best(self, player_id: int, play: str) -> int:
         """Return some stars for plays with an even number of letters."""
         return 0 if len(play) % 2 else 5

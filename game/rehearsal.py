@@ -54,9 +54,6 @@ class RehearsalEye:
         """Return none: a rehearsal has the one it began with."""
         return ()
 
-    def use_camera(self, source: str) -> None:
-        """Do nothing, as above."""
-
     def use_understudy(self, wanted: bool) -> None:
         """Do nothing: a rehearsal's actor stays."""
 

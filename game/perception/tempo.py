@@ -58,11 +58,6 @@ class Tempo:
         self._is_slow = False
 
     @property
-    def gap(self) -> float:
-        """Seconds from one reading to the next, as is wished now."""
-        return self._gap
-
-    @property
     def is_slow(self) -> bool:
         """Whether a reading has to be hasty: others keep the loop waiting, or did just now."""
         return self._is_slow

@@ -118,11 +118,8 @@ class AuthorsEye:
         """Return none."""
         return ()
 
-    def use_camera(self, source: str) -> None:
-        """Do nothing: no camera is opened in a preview, whatever is pressed."""
-
     def use_understudy(self, wanted: bool) -> None:
-        """Do nothing, as above."""
+        """Do nothing: no camera is opened in a preview, whatever is pressed."""
 
     def start(self) -> None:
         """Let the understudy step before the lens."""

@@ -169,11 +169,12 @@ def backstage(ledger: Ledger) -> Iterator[Backstage]:
 
     def apply(settings: Settings) -> None:
         words.use_language(settings.language)
-        parts.eye.use_camera(settings.camera)
+        eye.camera = settings.camera
         theme.wear(settings.look, settings.letters, settings.text_scale)
         parts.house = replace(parts.house, settings=settings)
 
-    parts = Backstage(SilentVoice(), SilentSounds(), ledger, PaperEye(), PaperOffice(apply), house)
+    eye = PaperEye()
+    parts = Backstage(SilentVoice(), SilentSounds(), ledger, eye, PaperOffice(apply), house)
     yield parts
     words.use_language("en")
     theme.wear("paper", "andika", 1.0)

@@ -43,10 +43,6 @@ class PaperEye:
         """Return what the test offers."""
         return self.offered
 
-    def use_camera(self, source: str) -> None:
-        """Note the camera."""
-        self.camera = source
-
     def use_understudy(self, wanted: bool) -> None:
         """Note who stands before the lens."""
         if wanted != self.is_understudy:
