@@ -19,16 +19,7 @@ from game.perception.frames import CameraTrouble, Direction, Sighting
 from game.perception.quiet import quiet_cv2
 from game.perception.watcher import Watcher
 from game.theatre_eye import TheatreEye
-
-PATIENCE = 20.0
-
-
-def wait_for(happened: Callable[[], bool]) -> None:
-    """Wait until something has happened in the watcher's thread, or fail."""
-    until = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.002)
+from tests.patience import wait_for
 
 
 def calm_face() -> ScriptedFaces:

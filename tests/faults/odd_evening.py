@@ -19,9 +19,9 @@ from game.perception.watcher import Reader, Watcher
 from game.screens.stage import StageScreen
 from game.theatre_eye import TheatreEye
 from tests.faults.odd_driver import HandClock, OddDriver
+from tests.patience import PATIENCE
 
 TICK = 1 / 30
-PATIENCE = 30.0
 BAR = dict.fromkeys(EXPRESSIONS, Thresholds(0.5, 0.4))
 SMALL = (512, 288)
 
@@ -34,14 +34,6 @@ def smiling() -> ScriptedFaces:
 def webcam(driver: OddDriver, clock: HandClock | None = None) -> Webcam:
     """Return the game's webcam on a driver, by the clock on the wall unless another is given."""
     return Webcam("0", driver, clock or time.monotonic)
-
-
-def wait_for(happened: Callable[[], bool]) -> None:
-    """Wait until something has happened in another thread or process, or fail."""
-    end = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.002)
 
 
 class Evening:

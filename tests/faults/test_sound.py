@@ -22,7 +22,8 @@ from game.orchestra import Orchestra
 from game.screens.title import TitleScreen
 from game.speech.sound_player import MOST_BYTES, SoundPlayer, open_mixer
 from game.speech.voice import OVERTIME, Voice
-from tests.faults.odd_evening import TICK, wait_for
+from tests.faults.odd_evening import TICK
+from tests.patience import wait_for
 from tests.speech import odd_booths
 from tests.speech.test_sound_player import tone
 

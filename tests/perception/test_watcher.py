@@ -27,17 +27,9 @@ from game.perception.frames import (
 )
 from game.perception.quiet import quiet_cv2
 from game.perception.watcher import Reader, Watcher
+from tests.patience import PATIENCE, wait_for
 
 BLACK = np.zeros((4, 4, 3), np.uint8)
-PATIENCE = 20.0
-
-
-def wait_for(happened: Callable[[], bool]) -> None:
-    """Wait until something has happened in the other thread, or fail."""
-    until = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.002)
 
 
 def calm_face() -> ScriptedFaces:

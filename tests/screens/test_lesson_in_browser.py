@@ -22,9 +22,10 @@ from game.scorebook.book import ScoreBook
 from game.screens.call_board import CallBoardScreen
 from game.screens.office import OfficeScreen
 from game.screens.title import TitleScreen
+from tests.patience import wait_for
 from tests.screens.class_room import PLAY, play
 from tests.web.conftest import browser as browser
-from tests.web.test_board_in_browser import wait_for, words
+from tests.web.test_board_in_browser import WITHIN, words
 
 PIN = "2468"
 # As Excel saves it in Sweden, with a column that is none of the game's business.
@@ -91,12 +92,12 @@ def test_a_lesson_from_roster_to_export(
     play(teacher, "Kim", road="stage")
     stars = house.board(group.id).goal.stars
     assert stars > 0
-    wait_for(lambda: f"{stars} of 200" in words(browser), 3.0)
+    assert wait_for(lambda: f"{stars} of 200" in words(browser)) < WITHIN
     teacher.click("another_play")
     # Alva plays with a friend, and nothing anywhere says so.
     play(teacher, "Alva")
     both = house.board(group.id).goal.stars
-    wait_for(lambda: f"{both} of 200" in words(browser), 3.0)
+    assert wait_for(lambda: f"{both} of 200" in words(browser)) < WITHIN
     assert not re.search("Kim|Alva|Bo|friend|camera", words(browser))
 
     teach(file, "export", "--class", "3A", "--out", str(tmp_path), "--language", "en")

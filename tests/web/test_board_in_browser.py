@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 
 from game.web.board_door import BoardDoor
+from tests.patience import wait_for
 from tests.tiers import quick
 from tests.web.board_callers import SCHOOL
 from tests.web.board_house import HOSTILE, NAMES, TEAMS, ClassOnPaper
@@ -32,15 +33,6 @@ def board() -> Iterator[Open]:
     door.open(on_network=True)
     yield group, door
     door.close()
-
-
-def wait_for(is_so: Callable[[], object], seconds: float = 15.0) -> float:
-    """Wait until something is so; return the seconds."""
-    began = time.monotonic()
-    while not is_so():
-        assert time.monotonic() < began + seconds, "still not so"
-        time.sleep(0.02)
-    return time.monotonic() - began
 
 
 def words(browser) -> str:
@@ -178,7 +170,7 @@ def test_a_page_whose_lesson_is_over_asks_for_the_new_code(browser, board: Open)
     door.close()
     wait_for(lambda: "not brought up to date" in browser.find_element("id", "live").text)
     wait_for(lambda: _opened(door, port))
-    wait_for(lambda: "Type the code" in browser.page_source, 25)
+    wait_for(lambda: "Type the code" in browser.page_source)
     assert "3B" not in browser.page_source
 
 

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from ipaddress import IPv4Address
 from random import Random
@@ -24,17 +24,9 @@ from game.web.board_door import USUAL_PORT, BoardDoor
 from game.web.board_watch import ASKS_EVERY, BoardWatch, State
 from game.web.doors import open_door, open_next_door
 from game.web.own_addresses import own_addresses
+from tests.patience import wait_for
 from tests.screens.conftest import Ledger, PaperEye
 from tests.web.board_house import ClassOnPaper
-
-
-def wait_for(is_so: Callable[[], bool], seconds: float = 8.0) -> float:
-    """Wait until something is so; return the seconds."""
-    began = time.monotonic()
-    while not is_so():
-        assert time.monotonic() < began + seconds, "still not so"
-        time.sleep(0.01)
-    return time.monotonic() - began
 
 
 @pytest.fixture

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.patience import wait_for
 from tests.web.conftest import Served
 
 # Seconds within which a page shows what was saved.
@@ -21,15 +22,6 @@ def served(pack: Path) -> Iterator[Served]:
     page = Served(pack / "ghost-hotel.yaml")
     yield page
     page.end()
-
-
-def wait_for(is_so: Callable[[], bool]) -> float:
-    """Wait until something is so; return the seconds."""
-    began = time.monotonic()
-    while not is_so():
-        assert time.monotonic() < began + 10 * WITHIN, "still not so"
-        time.sleep(0.02)
-    return time.monotonic() - began
 
 
 def told(browser) -> str:
