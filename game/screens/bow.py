@@ -18,9 +18,8 @@ from game.screens.exits import Exit, Exits
 from game.screens.flip_book import PRESSES, FlipBookScreen
 from game.screens.furniture import hear_again
 from game.screens.interval import due
-from game.screens.pause import LEFT_ALONE
 from game.screens.screen import News, Screen
-from game.screens.waiting import WaitingScreen
+from game.screens.waiting import LEFT_ALONE, WaitingScreen
 from game.words import tr
 
 ALBUM = "flip_book"

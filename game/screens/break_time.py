@@ -26,9 +26,7 @@ from game.screens.furniture import (
     margin,
     spoken_in,
 )
-from game.screens.pause import LEFT_ALONE
 from game.screens.places import row
-from game.screens.screen import News, Screen
 from game.screens.waiting import WaitingScreen
 from game.words import mark, tr
 
@@ -62,19 +60,12 @@ class BreakScreen(WaitingScreen):
         self._picture, self._exercise = EXERCISES[number % len(EXERCISES)]
         self._go_on = go_on
         self._exits = exits
-        self._left_alone = left_alone
         self._animal: Surface | None = None
         self._grown: Surface | None = None
         self._looks: object = None
         backstage.eye.stop()
         backstage.house = replace(house, evening=house.evening.rested())
-        super().__init__(backstage, "go_on")
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass; nothing happens by itself."""
-        if self._clock >= LEFT_ALONE:
-            self._left_alone()
-        return super().update(dt, news)
+        super().__init__(backstage, "go_on", left_alone=left_alone)
 
     def draw(self, surface: Surface) -> None:
         """Draw the exercise before the stage."""

@@ -30,9 +30,9 @@ from game.screens.furniture import (
 )
 from game.screens.go_on import draw_scene
 from game.screens.interpreter import Interpreter
-from game.screens.pause import LEFT_ALONE
 from game.screens.places import column, row
 from game.screens.screen import News, Screen
+from game.screens.waiting import LEFT_ALONE
 from game.words import tr
 
 # All in seconds: that a leaf takes to turn, and that a page stays, at least, before the next.

@@ -16,7 +16,7 @@ from game.drawing import theme
 from game.drawing.avatars import draw_avatar
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
@@ -24,11 +24,11 @@ from game.screens.furniture import (
     draw_heading,
     draw_room,
     hear_again,
-    speak,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import language_choice
 from game.screens.places import grid
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
+from game.screens.waiting import WaitingScreen
 from game.words import mark, tr
 
 LONGEST_NAME: Final = 14
@@ -52,26 +52,22 @@ COLUMNS, LINES = 6, 2
 CURSOR_BLINKS: Final = 1.0
 
 
-class NewPlayerScreen:
+class NewPlayerScreen(WaitingScreen):
     """Asks for a nickname and an avatar; `enter` is where the new player goes."""
 
     def __init__(
         self, backstage: Backstage, enter: Callable[[Player | None], Screen], back: Exit
     ) -> None:
-        self._backstage = backstage
         self._enter = enter
         self._back = back
-        self._clock = 0.0
         self._typed = ""
         self._trouble = ""
-        players = self._players()
+        players = self._players(backstage)
         self._names = {player.nickname for player in players}
         taken = {player.avatar for player in players}
         free = [avatar for avatar in AVATARS if avatar not in taken]
         self._avatar = (free or AVATARS)[0]
-        self.choices = Choices(self._offer, f"avatar {self._avatar}", is_typing=True)
-        self._interpreter = Interpreter(backstage, self._retell)
-        speak(backstage, self._order())
+        super().__init__(backstage, f"avatar {self._avatar}", is_typing=True)
 
     @property
     def nickname(self) -> str:
@@ -91,20 +87,12 @@ class NewPlayerScreen:
             self.choices.focus = "done"
         if event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE:
             self._typed = self._typed[:-1]
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the cursor blink."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        return self
+        return super().on_event(event)
 
     def draw(self, surface: Surface) -> None:
         """Draw the name on a paper and the pictures below it."""
         draw_room(surface, self._backstage, self._clock)
-        draw_heading(surface, self._order(), self._backstage.voice.word())
+        draw_heading(surface, self._words(), self._backstage.voice.word())
         name, pictures, done = self._areas(surface)
         self._draw_name(surface, name)
         cells = grid(pictures, COLUMNS, LINES, theme.px(surface, 14))
@@ -117,14 +105,14 @@ class NewPlayerScreen:
 
     def _retell(self) -> None:
         self._trouble = ""
-        speak(self._backstage, self._order())
+        super()._retell()
 
-    def _order(self) -> str:
+    def _words(self) -> str:
         return self._trouble or tr("Pick a picture and type a nickname!")
 
-    def _players(self) -> Sequence[Player]:
+    def _players(self, backstage: Backstage) -> Sequence[Player]:
         try:
-            return self._backstage.book.players()
+            return backstage.book.players()
         except OSError as error:
             self._trouble = str(error)
             return ()
@@ -149,13 +137,12 @@ class NewPlayerScreen:
 
     def _finish(self) -> Screen:
         # Another copy of the game may have taken the name meanwhile.
-        self._names |= {player.nickname for player in self._players()}
+        self._names |= {player.nickname for player in self._players(self._backstage)}
         try:
             player = self._backstage.book.add_player(self.nickname, self._avatar)
         except (ValueError, OSError) as error:
             self._trouble = str(error)
-            speak(self._backstage, self._trouble)
-            return self
+            return self._hear()
         return self._enter(player)
 
     def _areas(self, surface: Surface) -> tuple[Rect, Rect, Rect]:

@@ -15,7 +15,7 @@ from game.drawing import theme
 from game.drawing.backdrop import draw_paper
 from game.drawing.text import draw_text
 from game.screens.bravery import draw_feathers, feather_choices, feather_places
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.exits import Exit, Exits
 from game.screens.furniture import (
     corner,
@@ -23,20 +23,17 @@ from game.screens.furniture import (
     draw_room,
     hear_again,
     margin,
-    speak,
     spoken_in,
 )
 from game.screens.interpreter import (
-    Interpreter,
     language_choice,
     next_language,
 )
 from game.screens.places import column, middle, row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
+from game.screens.waiting import WaitingScreen
 from game.words import own_name, tr
 
-# Seconds after which nobody is thought to come back soon.
-LEFT_ALONE: Final = 180.0
 # What begins the statue face again, here and on the stage.
 STATUE_KEYS: Final = (pygame.K_w, pygame.K_F8)
 
@@ -48,7 +45,7 @@ class Resumable(Screen, Protocol):
         """Go on, and open again what the pause closed."""
 
 
-class PauseScreen:
+class PauseScreen(WaitingScreen):
     """Keeps `behind` as it is; a pause because the window was left ends when it is looked at.
 
     `left_alone` is called when the pause has become a long one. `statue` learns the resting face
@@ -64,39 +61,29 @@ class PauseScreen:
         left_alone: Callable[[], None] = lambda: None,
         statue: Exit | None = None,
     ) -> None:
-        self._backstage = backstage
         self._behind = behind
         self._exits = exits
         self._is_by_blur = is_by_blur
-        self._left_alone = left_alone
         self._statue = statue
-        self._clock = 0.0
-        # Nobody who looks elsewhere is to be talked to.
-        self.choices = Choices(self._offer, "continue", is_reserved=is_by_blur)
-        self._interpreter = Interpreter(backstage, self._tell)
         backstage.eye.stop()
         backstage.voice.stop()
-        if not is_by_blur:
-            self._tell()
+        # Nobody who looks elsewhere is to be talked to.
+        super().__init__(
+            backstage,
+            "continue",
+            is_reserved=is_by_blur,
+            is_silent=is_by_blur,
+            left_alone=left_alone,
+        )
 
     def on_event(self, event: Event) -> Screen | None:
         """Answer a key, click or touch, or the return to the window."""
         if event.type == pygame.WINDOWFOCUSGAINED and self._is_by_blur:
             return self._behind.resume()
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
+        return super().on_event(event)
 
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass here, and none of it in the play."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
-        if self._clock >= LEFT_ALONE:
-            self._left_alone()
-        return self
-
-    def _tell(self) -> None:
-        speak(self._backstage, f"{tr('Pause')}.\n{self._question()}")
+    def _words(self) -> str:
+        return f"{tr('Pause')}.\n{self._question()}"
 
     def _question(self) -> str:
         return tr("How long do you want to hold a face?")
@@ -140,14 +127,10 @@ class PauseScreen:
             Choice("another_play", tr("Another play"), self._exits.another_play, "playbill"),
             Choice("home", tr("Home"), self._exits.home, "home"),
             *feather_choices(self._backstage, self),
+            # What was said last may be the play's.
             replace(hear_again(self._backstage, self), act=self._hear),
             language_choice(self._backstage, self, own_name(next_language())),
         ]
-
-    def _hear(self) -> Screen:
-        # What was said last may be the play's.
-        self._tell()
-        return self
 
     def _offer_statue(self) -> list[Choice]:
         if self._statue is None:

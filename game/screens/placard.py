@@ -23,9 +23,9 @@ from game.screens.furniture import (
     draw_room,
     hear_again,
 )
-from game.screens.pause import LEFT_ALONE, PauseScreen
+from game.screens.pause import PauseScreen
 from game.screens.places import middle, row
-from game.screens.screen import News, Screen
+from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
 from game.words import tr
 
@@ -61,20 +61,13 @@ class PlacardScreen(WaitingScreen):
         self.placard = placard
         self._proceed = proceed
         self._exits = exits
-        self._left_alone = left_alone
         backstage.eye.stop()
-        super().__init__(backstage, "ready")
+        super().__init__(backstage, "ready", left_alone=left_alone)
 
     def resume(self) -> Screen:
         """Say again what the placard says."""
         self._backstage.eye.stop()
         return self._hear()
-
-    def update(self, dt: float, news: News) -> Screen | None:
-        """Let the time pass; nobody is hurried."""
-        if self._clock >= LEFT_ALONE:
-            self._left_alone()
-        return super().update(dt, news)
 
     def draw(self, surface: Surface) -> None:
         """Draw the text above, whom it is about, and the button below."""

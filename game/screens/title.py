@@ -18,7 +18,7 @@ from game.drawing.face_pose import FacePose, blend, pose_for
 from game.drawing.portrait import draw_portrait
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_picture
-from game.screens.choices import Choice, Choices
+from game.screens.choices import Choice
 from game.screens.furniture import (
     draw_badge,
     hear_again,
@@ -29,11 +29,11 @@ from game.screens.furniture import (
     speak,
 )
 from game.screens.interpreter import (
-    Interpreter,
     change_language,
     next_language,
 )
 from game.screens.screen import News, Screen
+from game.screens.waiting import WaitingScreen
 from game.words import own_name, tr
 
 # The understudy tries on one face after the other: easy ones, so that the door is a friendly one.
@@ -50,31 +50,20 @@ def load_doors() -> None:
     import game.screens.office  # noqa: F401 - loaded for whoever presses a button
 
 
-class TitleScreen:
+class TitleScreen(WaitingScreen):
     """The first screen and the one that "Home" leads to."""
 
     def __init__(self, backstage: Backstage) -> None:
-        self._backstage = backstage
-        self._clock = 0.0
         self._advice: str | None = None
         self._is_told = True
-        self.choices = Choices(self._offer, "play")
-        self._interpreter = Interpreter(backstage, self._welcome)
         backstage.eye.stop()
         backstage.sounds.theme(True)
         backstage.sounds.play("curtain")
-        self._welcome()
-
-    def on_event(self, event: Event) -> Screen | None:
-        """Answer a key, click or touch."""
-        chosen = self.choices.on_event(event)
-        return chosen.act() if chosen else self
+        super().__init__(backstage, "play")
 
     def update(self, dt: float, news: News) -> Screen | None:
-        """Let the curtain open."""
-        self._clock += dt
-        self._interpreter.update()
-        self.choices.update(dt)
+        """Let the curtain open, and tell what the parts have to say."""
+        screen = super().update(dt, news)
         news_of_parts = (self._backstage.voice.advice(), self._backstage.book.notice())
         advice = next(filter(None, news_of_parts), self._advice)
         if advice != self._advice:
@@ -82,7 +71,7 @@ class TitleScreen:
         if not self._is_told and not self._backstage.voice.is_busy():
             self._is_told = True
             speak(self._backstage, self._told())
-        return self
+        return screen
 
     def draw(self, surface: Surface) -> None:
         """Draw the house front: curtain, name, buttons."""
@@ -124,10 +113,13 @@ class TitleScreen:
         office = partial(OfficeScreen, self._backstage, self._again, cameras)
         return GateScreen(self._backstage, office, self._again)
 
-    def _welcome(self) -> None:
+    def _tell(self) -> None:
         self._advice = self._backstage.house.notice or self._advice
+        super()._tell()
+
+    def _words(self) -> str:
         welcome = tr("Welcome to Curtain Up! Press Play.")
-        speak(self._backstage, f"{welcome}\n{self._advice}" if self._advice else welcome)
+        return f"{welcome}\n{self._advice}" if self._advice else welcome
 
     def _change_language(self) -> Screen:
         change_language(self._backstage)

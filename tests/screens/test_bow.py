@@ -18,9 +18,10 @@ from game.screens.choices import Choice, Choices
 from game.screens.curtain_call import CurtainCallScreen
 from game.screens.exits import Exits
 from game.screens.flip_book import FlipBookScreen
-from game.screens.pause import LEFT_ALONE, PauseScreen
+from game.screens.pause import PauseScreen
 from game.screens.stage import StageScreen
 from game.screens.title import TitleScreen
+from game.screens.waiting import LEFT_ALONE
 
 HAPPY, SAD = Shown(Expression.HAPPY, 0.9), Shown(Expression.SAD, 0.9)
 

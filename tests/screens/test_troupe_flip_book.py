@@ -13,12 +13,12 @@ from game.perception.frames import CameraReason, CameraTrouble
 from game.screens.break_time import BreakScreen
 from game.screens.flip_book import FlipBookScreen
 from game.screens.gate import GateScreen
-from game.screens.pause import LEFT_ALONE
 from game.screens.placard import PlacardScreen
 from game.screens.stage import StageScreen
 from game.screens.title import TitleScreen
 from game.screens.trouble import TroubleScreen
 from game.screens.troupe_call import TroupeCallScreen
+from game.screens.waiting import LEFT_ALONE
 from game.settings import Settings
 from tests.screens.conftest import Visitor
 from tests.screens.reach import out_of_reach
