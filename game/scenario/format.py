@@ -23,6 +23,17 @@ Format = Annotated[
     ),
 ]
 
+Credits = Annotated[
+    str | None,
+    Field(
+        title="Credits",
+        description="Whose pictures, sounds and voices are used, and under which licence, "
+        "where others made them.",
+        min_length=1,
+        examples=["Door sound by Bo Bell, CC0"],
+    ),
+]
+
 
 class PlayFile(BaseModel):
     """A play for Curtain Up: one file, a few scenes, told aloud and acted with the face."""
@@ -74,16 +85,7 @@ class PlayFile(BaseModel):
             examples=["Ann Writer"],
         ),
     ] = ""
-    credits: Annotated[
-        str | None,
-        Field(
-            title="Credits",
-            description="Whose pictures, sounds and voices are used, and under which licence, "
-            "where others made them.",
-            min_length=1,
-            examples=["Door sound by Bo Bell, CC0"],
-        ),
-    ] = None
+    credits: Credits = None
     words: Annotated[
         WordList | None,
         Field(
@@ -162,16 +164,7 @@ class PackFile(BaseModel):
             examples=["Ann Writer"],
         ),
     ]
-    credits: Annotated[
-        str | None,
-        Field(
-            title="Credits",
-            description="Whose pictures, sounds and voices are used, and under which licence, "
-            "where others made them.",
-            min_length=1,
-            examples=["Door sound by Bo Bell, CC0"],
-        ),
-    ] = None
+    credits: Credits = None
     words: Annotated[
         WordList | None,
         Field(
