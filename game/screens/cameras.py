@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -108,8 +109,8 @@ class CameraListScreen:
     def _question(self) -> str:
         return self._notice or tr("Which camera? Choose one and look into it.")
 
-    def _on_page(self) -> tuple[Camera, ...]:
-        return self._cameras[self._pages.first : self._pages.last]
+    def _on_page(self) -> Sequence[Camera]:
+        return self._pages.open_page(self._cameras)
 
     def _chosen(self) -> str:
         return self._backstage.house.settings.camera

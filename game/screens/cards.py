@@ -104,8 +104,7 @@ def halves(surface: Surface, card: Rect, lines: int = 2) -> tuple[Rect, Rect]:
     name_height = max(theme.px(surface, 38 * lines), lines * (theme.TEXT_MIN + 8))
     face = Rect(inside.left, inside.top, inside.width, inside.height - name_height)
     side = min(face.size)
-    square = Rect(0, 0, side, side)
-    square.center = face.center
+    square = middle(face, side, side)
     return square, Rect(inside.left, inside.bottom - name_height, inside.width, name_height)
 
 

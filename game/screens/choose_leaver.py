@@ -58,7 +58,7 @@ class ChooseLeaverScreen(WaitingScreen):
                 draw_player(surface, self.choices, choice, players[choice.name].avatar)
 
     def _on_page(self) -> Sequence[Player]:
-        return self._players[self._pages.first : self._pages.last]
+        return self._pages.open_page(self._players)
 
     def _words(self) -> str:
         if self._trouble:

@@ -96,8 +96,8 @@ class ChoosePlayScreen(WaitingScreen):
     def _words(self) -> str:
         return tr("Which play shall we put on?")
 
-    def _on_page(self) -> tuple[Scenario, ...]:
-        return tuple(self._plays[self._pages.first : self._pages.last])
+    def _on_page(self) -> Sequence[Scenario]:
+        return self._pages.open_page(self._plays)
 
     def _offer(self) -> list[Choice]:
         language, own = self._backstage.house.language, self._player is not None

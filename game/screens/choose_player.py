@@ -68,7 +68,7 @@ class ChoosePlayerScreen(WaitingScreen):
         return self._trouble or tr("Who is playing?")
 
     def _on_page(self) -> Sequence[Player]:
-        return self._players[self._pages.first : self._pages.last]
+        return self._pages.open_page(self._players)
 
     def _offer(self) -> list[Choice]:
         cards = [

@@ -129,8 +129,8 @@ class ChooseShelfScreen(WaitingScreen):
         house = self._backstage.house
         return shelves(house.playbill, house.language)
 
-    def _on_page(self) -> tuple[PlayShelf, ...]:
-        return self._shelves()[self._pages.first : self._pages.last]
+    def _on_page(self) -> Sequence[PlayShelf]:
+        return self._pages.open_page(self._shelves())
 
     def _offer(self) -> list[Choice]:
         cards = [

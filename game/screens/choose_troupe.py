@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -92,8 +92,8 @@ class ChooseTroupeScreen(WaitingScreen):
         guests = {f"guest {name}": Guest(name) for name in free}
         return players | guests
 
-    def _on_page(self) -> list[str]:
-        return list(self._everybody)[self._pages.first : self._pages.last]
+    def _on_page(self) -> Sequence[str]:
+        return self._pages.open_page(list(self._everybody))
 
     def _offer(self) -> list[Choice]:
         cards = [

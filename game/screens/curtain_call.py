@@ -35,7 +35,7 @@ from game.screens.furniture import (
     openness,
     row_with_hear,
 )
-from game.screens.places import column, row
+from game.screens.places import column, middle, row
 from game.screens.screen import News, Screen
 from game.words import tr, tr_count
 
@@ -218,8 +218,7 @@ class CurtainCallScreen(BowScreen):
     def _draw_result(self, surface: Surface, line: Rect, result: SceneResult, number: int) -> None:
         mask, stars, words = row(line, 3, theme.px(surface, 10), (0.14, 0.36, 0.5))
         side = min(mask.size)
-        spot = Rect(0, 0, side, side)
-        spot.center = mask.center
+        spot = middle(mask, side, side)
         draw_expression_icon(surface, spot, lead_expression(result.scene.ask))
         earned = STARS[result.outcome]
         draw_stars(surface, stars, earned, MOST_PER_TAKE, self._since(number))

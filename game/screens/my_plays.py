@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -87,8 +88,8 @@ class MyPlaysScreen(WaitingScreen):
     def _words(self) -> str:
         return tr("My plays")
 
-    def _on_page(self) -> tuple[Path, ...]:
-        return self._places[self._pages.first : self._pages.last]
+    def _on_page(self) -> Sequence[Path]:
+        return self._pages.open_page(self._places)
 
     def _look_at(self, place: Path) -> OwnPlay:
         poster = self._posters.get(place)

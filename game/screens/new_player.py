@@ -26,7 +26,7 @@ from game.screens.furniture import (
     hear_again,
 )
 from game.screens.interpreter import language_choice
-from game.screens.places import grid
+from game.screens.places import grid, middle
 from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
 from game.words import mark, tr
@@ -175,6 +175,5 @@ class NewPlayerScreen(WaitingScreen):
         self.choices.draw_one(surface, choice, "", None)
         card = self.choices.rects[choice.name]
         side = min(card.size) - theme.px(surface, 24)
-        face = Rect(0, 0, side, side)
-        face.center = card.center
+        face = middle(card, side, side)
         draw_avatar(surface, face, avatar, is_chosen=avatar == self._avatar)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import pygame
 from pygame import Rect, Surface
@@ -11,6 +12,8 @@ from game.drawing import pen, theme
 from game.screens.choices import Choice
 from game.screens.screen import Screen
 from game.words import tr
+
+_Card = TypeVar("_Card")
 
 
 class Pages:
@@ -31,6 +34,10 @@ class Pages:
     def last(self) -> int:
         """One past the number of the last card on the page."""
         return min(self.count, self.first + self._a_page)
+
+    def open_page(self, cards: Sequence[_Card]) -> Sequence[_Card]:
+        """Return those of all `cards` that are on the open page."""
+        return cards[self.first : self.last]
 
     def choices(self, screen: Screen) -> list[Choice]:
         """Return the choices that turn the page and stay on `screen`; none for a single page."""

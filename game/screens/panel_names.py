@@ -20,7 +20,7 @@ from game.screens.exits import Exit
 from game.screens.new_player import COLUMNS, LINES, LONGEST_NAME, STAGE_NAMES
 from game.screens.panel import PanelPage
 from game.screens.panel_desk import PanelDesk
-from game.screens.places import grid
+from game.screens.places import grid, middle
 from game.screens.screen import Screen
 from game.words import tr
 
@@ -160,8 +160,7 @@ class ChildNamePage(TypingPage):
             self.choices.draw_one(surface, choice, "", None)
             card = self.choices.rects[choice.name]
             side = min(card.size) - theme.px(surface, 16)
-            face = Rect(0, 0, side, side)
-            face.center = card.center
+            face = middle(card, side, side)
             draw_avatar(surface, face, name, is_chosen=name == self.avatar)
 
     def _details(self) -> object:

@@ -58,7 +58,7 @@ class ScoreboardScreen(WaitingScreen):
         places = draw_scoreboard(
             surface,
             board,
-            self._named()[self._pages.first : self._pages.last],
+            self._pages.open_page(self._named()),
             self._pages,
             openness(self._backstage, self._clock - 0.3),
             int(self._clock / BESTS_LAST),

@@ -88,7 +88,7 @@ class StickersScreen(WaitingScreen):
         return tr("These are your stickers!")
 
     def _on_page(self) -> Sequence[Scenario]:
-        return self._plays[self._pages.first : self._pages.last]
+        return self._pages.open_page(self._plays)
 
     def _offer(self) -> list[Choice]:
         language = self._backstage.house.language

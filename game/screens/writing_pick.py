@@ -91,7 +91,7 @@ class WritingPick(WritingPage):
 
     def cards(self) -> list[Card]:
         """Return the answers on the open page."""
-        shown = list(self._answers())[self._pages.first : self._pages.last]
+        shown = self._pages.open_page(list(self._answers()))
         return [
             Card(
                 answer.name,
