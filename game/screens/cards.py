@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-import pygame
 from pygame import Rect, Surface
 
 from game.backstage import Backstage, Player
@@ -15,8 +14,7 @@ from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit
-from game.screens.furniture import below_heading, corners, draw_heading, draw_room, hear_again
-from game.screens.interpreter import language_choice
+from game.screens.furniture import below_heading, corner_choices, corners, draw_heading, draw_room
 from game.screens.places import column, middle, row
 from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
@@ -62,9 +60,7 @@ class CardsScreen(WaitingScreen):
         ]
         return [
             *cards,
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back),
         ]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-import pygame
 from pygame import Surface
 
 from game.backstage import Backstage, Player
@@ -17,12 +16,11 @@ from game.screens.erase import EraseScreen, one_player
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
-    hear_again,
 )
-from game.screens.interpreter import language_choice
 from game.screens.pages import Pages
 from game.screens.places import grid
 from game.screens.screen import Screen
@@ -75,9 +73,7 @@ class ChooseLeaverScreen(WaitingScreen):
         return [
             *cards,
             *self._pages.choices(self),
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back),
         ]
 
     def _ask(self, player: Player) -> Screen:

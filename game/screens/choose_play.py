@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-import pygame
 from pygame import Rect, Surface
 
 from game.acting.scenario import Scenario, in_language
@@ -20,14 +19,13 @@ from game.screens.choose_road import ChooseRoadScreen
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
     heading_place,
-    hear_again,
 )
 from game.screens.gate import GateScreen
-from game.screens.interpreter import language_choice
 from game.screens.opening import open_play
 from game.screens.pages import Pages
 from game.screens.places import column, row
@@ -114,9 +112,7 @@ class ChoosePlayScreen(WaitingScreen):
             *posters,
             *self._pages.choices(self),
             *([Choice("stickers", tr("My stickers"), self._stickers, "sticker")] if own else []),
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back),
         ]
 
     def _choose(self, play: Scenario) -> Screen | None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-import pygame
 from pygame import Rect, Surface
 
 from game.backstage import Backstage, Player
@@ -19,12 +18,11 @@ from game.screens.choose_shelf import open_playbill_for
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
-    hear_again,
 )
-from game.screens.interpreter import language_choice
 from game.screens.new_player import NewPlayerScreen
 from game.screens.pace_book import welcome
 from game.screens.pages import Pages
@@ -82,9 +80,7 @@ class ChoosePlayerScreen(WaitingScreen):
             Choice("guest", tr("Guest"), partial(self._enter, None), "understudy", spoken=guest),
             Choice("several", tr("Several of us"), self._together, "many"),
             *self._pages.choices(self),
-            Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._home),
         ]
 
     def _enter(self, player: Player | None) -> Screen:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-import pygame
 from pygame import Rect, Surface
 
 from game.acting.scenario import Scenario, in_language
@@ -19,12 +18,11 @@ from game.screens.choose_play import PLAYS_A_PAGE, ChoosePlayScreen
 from game.screens.exits import Exit, Road
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
-    hear_again,
 )
-from game.screens.interpreter import language_choice
 from game.screens.pages import Pages
 from game.screens.places import column, grid, row
 from game.screens.screen import Screen
@@ -141,9 +139,7 @@ class ChooseShelfScreen(WaitingScreen):
             *cards,
             *self._pages.choices(self),
             *self._own(),
-            Choice("back", tr("Back"), self._home, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._home),
         ]
 
     def _own(self) -> list[Choice]:

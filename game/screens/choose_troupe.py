@@ -19,13 +19,12 @@ from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
-    hear_again,
     speak,
 )
-from game.screens.interpreter import language_choice
 from game.screens.pages import Pages
 from game.screens.places import grid, row
 from game.screens.screen import Screen
@@ -108,9 +107,7 @@ class ChooseTroupeScreen(WaitingScreen):
             *self._pages.choices(self),
             Choice("camera", how, self._change_camera, icon, (pygame.K_c,)),
             *([start] if len(self._chosen) >= FEWEST else []),
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back),
         ]
 
     def _pick(self, name: str) -> Screen:

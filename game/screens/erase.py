@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pygame
 from pygame import Rect, Surface
 
 from game.backstage import Backstage, Player
@@ -14,8 +13,7 @@ from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice
 from game.screens.exits import Exit
-from game.screens.furniture import draw_heading, draw_question_paper, draw_room, hear_again
-from game.screens.interpreter import language_choice
+from game.screens.furniture import corner_choices, draw_heading, draw_question_paper, draw_room
 from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
 from game.words import tr
@@ -126,9 +124,7 @@ class EraseScreen(WaitingScreen):
         out = self._leave if self.is_done else self._back
         return [
             *(done if self.is_done else answers),
-            Choice("back", tr("Back"), out, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, out),
         ]
 
     def _delete(self) -> Screen:

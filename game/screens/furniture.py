@@ -1,4 +1,4 @@
-"""What many screens share: headings, spoken lines, pages; it decides nothing about a screen."""
+"""What many screens share: headings, spoken lines, corners; it decides nothing about a screen."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from game.drawing.badge import badge_width, draw_camera_badge
 from game.drawing.curtain import draw_curtain
 from game.drawing.text import draw_text, layout_text, text_width
 from game.screens.choices import Choice
+from game.screens.exits import Exit
+from game.screens.interpreter import language_choice
 from game.screens.places import measured, row
 from game.screens.screen import Screen
 from game.words import mark, tr
@@ -128,6 +130,17 @@ def hear_again(backstage: Backstage, screen: Screen, has_key: bool = True) -> Ch
 
     keys = (pygame.K_r,) if has_key else ()
     return Choice("hear", "", replay, "speaker", keys, spoken=tr("Hear again"))
+
+
+def corner_choices(
+    backstage: Backstage, screen: Screen, back: Exit, has_key: bool = True
+) -> list[Choice]:
+    """Return what stands in the two corners: the way back, hearing again, and the language."""
+    return [
+        Choice("back", tr("Back"), back, "back", (pygame.K_ESCAPE,)),
+        hear_again(backstage, screen, has_key),
+        language_choice(backstage, screen),
+    ]
 
 
 @measured

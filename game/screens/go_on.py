@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pygame
 from pygame import Rect, Surface
 
 from game.acting.bookmark import Bookmark
@@ -19,13 +18,12 @@ from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
-    hear_again,
     spoken_in,
 )
-from game.screens.interpreter import language_choice
 from game.screens.places import column, middle, row
 from game.screens.waiting import WaitingScreen
 from game.words import tr
@@ -79,9 +77,7 @@ class GoOnScreen(WaitingScreen):
         return [
             Choice("go_on", tr("Go on where you were"), self._acts["go_on"], is_primary=True),
             Choice("anew", tr("From the beginning"), self._acts["anew"]),
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back),
         ]
 
     def _draw_card(self, surface: Surface, card: Rect, choice: Choice) -> None:

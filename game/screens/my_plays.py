@@ -22,13 +22,12 @@ from game.screens.choose_road import ChooseRoadScreen
 from game.screens.exits import Exit, Exits, Road
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
-    hear_again,
 )
 from game.screens.gate import GateScreen
-from game.screens.interpreter import language_choice
 from game.screens.opening import open_play
 from game.screens.pages import Pages
 from game.screens.places import column, middle, row
@@ -108,9 +107,7 @@ class MyPlaysScreen(WaitingScreen):
         return [
             *posters,
             *self._foot(),
-            Choice("back", tr("Back"), self._leave, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._leave),
         ]
 
     def _foot(self) -> list[Choice]:
@@ -225,9 +222,7 @@ class NewPlayScreen(WaitingScreen):
         return [
             Choice("text", "", lambda: self, spoken=f"{self._words()} {self.field.text}"),
             Choice("begin", tr("Begin"), self._begin, "pen", is_primary=True),
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self, has_key=False),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back, has_key=False),
         ]
 
     def _begin(self) -> Screen | None:

@@ -20,12 +20,11 @@ from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
-    hear_again,
 )
-from game.screens.interpreter import language_choice
 from game.screens.places import grid, middle
 from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
@@ -125,9 +124,7 @@ class NewPlayerScreen(WaitingScreen):
         return [
             *avatars,
             Choice("done", tr("That's me!"), self._finish, "check", is_primary=True),
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self, has_key=False),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back, has_key=False),
         ]
 
     def _pick(self, avatar: str) -> Screen:

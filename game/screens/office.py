@@ -21,14 +21,13 @@ from game.screens.erase import EraseScreen, everything
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
     heading_place,
-    hear_again,
     speak,
 )
-from game.screens.interpreter import language_choice
 from game.screens.places import column, row
 from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
@@ -127,9 +126,7 @@ class OfficeScreen(WaitingScreen):
             *pages,
             *lines,
             *self._offer_plays(),
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back),
         ]
 
     def _offer_plays(self) -> list[Choice]:

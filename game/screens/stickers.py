@@ -25,13 +25,12 @@ from game.screens.choices import Choice
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
-    hear_again,
     speak_text,
 )
-from game.screens.interpreter import language_choice
 from game.screens.pages import Pages
 from game.screens.places import grid, middle, row
 from game.screens.screen import Screen
@@ -99,9 +98,7 @@ class StickersScreen(WaitingScreen):
         return [
             *stickers,
             *self._pages.choices(self),
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back),
         ]
 
     def _say(self, play: Scenario) -> Screen:

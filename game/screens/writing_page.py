@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
@@ -20,17 +19,16 @@ from game.screens.choices import Choice, Choices
 from game.screens.exits import Exit
 from game.screens.furniture import (
     below_heading,
+    corner_choices,
     corners,
     draw_heading,
     draw_room,
-    hear_again,
     speak,
 )
-from game.screens.interpreter import Interpreter, language_choice
+from game.screens.interpreter import Interpreter
 from game.screens.places import middle, row
 from game.screens.screen import News, Screen
 from game.screens.writing_desk import Desk
-from game.words import tr
 
 Painter = Callable[[Surface, Rect], None]
 
@@ -174,9 +172,7 @@ class WritingPage:
             *cards,
             *self.inner(),
             *self.foot(),
-            Choice("back", tr("Back"), self.leave, "back", (pygame.K_ESCAPE,)),
-            hear_again(self.backstage, self, has_key=False),
-            language_choice(self.backstage, self),
+            *corner_choices(self.backstage, self, self.leave, has_key=False),
         ]
 
     def inner(self) -> list[Choice]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import pygame
 from pygame import Surface
 
 from game.backstage import Backstage
@@ -13,8 +12,7 @@ from game.drawing.text import draw_text
 from game.drawing.tokens import draw_icon
 from game.screens.choices import Choice
 from game.screens.exits import Exit
-from game.screens.furniture import draw_heading, draw_question_paper, draw_room, hear_again
-from game.screens.interpreter import language_choice
+from game.screens.furniture import corner_choices, draw_heading, draw_question_paper, draw_room
 from game.screens.screen import Screen
 from game.screens.waiting import WaitingScreen
 from game.screens.writing_desk import Desk
@@ -57,9 +55,7 @@ class QuestionScreen(WaitingScreen):
     def _offer(self) -> list[Choice]:
         return [
             *self._answers(),
-            Choice("back", tr("Back"), self._back, "back", (pygame.K_ESCAPE,)),
-            hear_again(self._backstage, self),
-            language_choice(self._backstage, self),
+            *corner_choices(self._backstage, self, self._back),
         ]
 
 
