@@ -5,8 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.classroom.pictures import AVATARS
-from game.drawing import theme
-from game.drawing.paper import glow
+from game.drawing.paper import draw_halo
 from game.drawing.tokens import draw_picture
 
 
@@ -22,8 +21,7 @@ def draw_avatar(
     place = pygame.Rect(0, 0, side, side)
     place.center = rect.center
     if is_chosen:
-        halo = glow((round(side * 1.5), round(side * 1.5)), theme.GOLD, 14)
-        surface.blit(halo, halo.get_rect(center=place.center), special_flags=pygame.BLEND_RGB_ADD)
+        draw_halo(surface, place.center, (round(side * 1.5), round(side * 1.5)), 14)
         draw_picture(surface, place, "chosen")
         place = place.inflate(-side * 0.16, -side * 0.16)
     draw_picture(surface, place, f"avatars/{known}")

@@ -11,7 +11,7 @@ from game import art
 from game.acting.expressions import Expression
 from game.drawing import theme
 from game.drawing.meter import colour_of, draw_meter
-from game.drawing.paper import draw_sheet, glow, svg
+from game.drawing.paper import draw_halo, draw_sheet, svg
 from game.drawing.text import draw_text, layout_text
 from game.drawing.tokens import draw_expression_icon
 
@@ -80,8 +80,8 @@ def _part(whole: pygame.Rect, shares: tuple[float, float]) -> int:
 def _draw_leaf(surface: pygame.Surface, leaf: pygame.Rect, door: Door) -> None:
     shone = 1.0 if door.is_open else door.fill
     if shone > 0:
-        halo = glow((leaf.width * 3 // 2, leaf.height * 3 // 2), theme.GOLD, 4 + round(9 * shone))
-        surface.blit(halo, halo.get_rect(center=leaf.center), special_flags=pygame.BLEND_RGB_ADD)
+        size = (leaf.width * 3 // 2, leaf.height * 3 // 2)
+        draw_halo(surface, leaf.center, size, 4 + round(9 * shone))
     image = art.drawn(_leaf(leaf.size, colour_of(door.expression), door.is_open), leaf.size)
     surface.blit(image, leaf)
     side = round(min(leaf.width, leaf.height) * 0.62)

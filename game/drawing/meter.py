@@ -10,7 +10,7 @@ import pygame
 from game import art
 from game.acting.expressions import Expression
 from game.drawing import pen, theme
-from game.drawing.paper import draw_sheet, glow, star_path, svg
+from game.drawing.paper import draw_halo, draw_sheet, star_path, svg
 from game.drawing.patterns import pattern_svg
 from game.drawing.tokens import draw_expression_icon
 
@@ -134,8 +134,7 @@ def _draw_goal(
     else:
         place.center = (rect.right - thick // 2, rect.centery)
     if fill >= 1:
-        halo = glow((thick * 2, thick * 2), theme.GOLD, 14)
-        surface.blit(halo, halo.get_rect(center=place.center), special_flags=pygame.BLEND_RGB_ADD)
+        draw_halo(surface, place.center, (thick * 2, thick * 2), 14)
     image = art.picture("star" if fill >= 1 else "star_empty", place.size)
     surface.blit(image, image.get_rect(center=place.center))
 
@@ -155,8 +154,7 @@ def _draw_mask(
         else (rect.left + thick // 2, rect.centery)
     )
     if is_holding:
-        halo = glow((round(thick * 2.2), round(thick * 2.2)), theme.GOLD, 13)
-        surface.blit(halo, halo.get_rect(center=place.center), special_flags=pygame.BLEND_RGB_ADD)
+        draw_halo(surface, place.center, (round(thick * 2.2), round(thick * 2.2)), 13)
         rays = art.drawn(_rays(), (round(thick * 1.4), round(thick * 1.4)))
         surface.blit(rays, rays.get_rect(center=place.center))
     else:

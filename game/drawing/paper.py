@@ -233,3 +233,11 @@ def glow(size: tuple[int, int], colour: theme.Colour, strength: int) -> pygame.S
     small = pygame.Surface(light.shape, 0, 32)
     pygame.surfarray.blit_array(small, pixels)
     return pygame.transform.smoothscale(small, (max(1, size[0]), max(1, size[1])))
+
+
+def draw_halo(
+    surface: pygame.Surface, centre: tuple[float, float], size: tuple[int, int], strength: int
+) -> None:
+    """Add golden light around something; `strength` is that of `glow`."""
+    halo = glow(size, theme.GOLD, strength)
+    surface.blit(halo, halo.get_rect(center=centre), special_flags=pygame.BLEND_RGB_ADD)

@@ -9,7 +9,7 @@ import pygame
 
 from game import art
 from game.drawing import theme
-from game.drawing.paper import glow
+from game.drawing.paper import draw_halo
 
 # Seconds from one star's start to the next one's, and that one star flies.
 APART: Final = 0.35
@@ -57,8 +57,7 @@ def _draw_flying(
     start = (rect.centerx, rect.bottom + side)
     x = start[0] + (place.centerx - start[0]) * eased
     y = start[1] + (place.centery - start[1]) * eased - side * 0.6 * math.sin(math.pi * eased)
-    halo = glow((side * 2, side * 2), theme.GOLD, round(13 * math.sin(math.pi * share)))
-    surface.blit(halo, halo.get_rect(center=(x, y)), special_flags=pygame.BLEND_RGB_ADD)
+    draw_halo(surface, (x, y), (side * 2, side * 2), round(13 * math.sin(math.pi * share)))
     turned = _turned(side, round(share * TURNS))
     surface.blit(turned, turned.get_rect(center=(x, y)))
 
