@@ -19,7 +19,7 @@ from game.perception.frames import CameraTrouble, Direction, Sighting
 from game.perception.quiet import quiet_cv2
 from game.perception.watcher import Watcher
 from game.theatre_eye import TheatreEye
-from tests.patience import wait_for
+from tests.wall_clock import wait_for
 
 
 def calm_face() -> ScriptedFaces:

@@ -19,7 +19,7 @@ from game.perception.watcher import Reader, Watcher
 from game.screens.stage import StageScreen
 from game.theatre_eye import TheatreEye
 from tests.faults.odd_driver import HandClock, OddDriver
-from tests.patience import PATIENCE
+from tests.wall_clock import PATIENCE
 
 TICK = 1 / 30
 BAR = dict.fromkeys(EXPRESSIONS, Thresholds(0.5, 0.4))

@@ -25,7 +25,7 @@ from game.screens.warm_up import WarmUpScreen
 from game.words import use_language
 from tests.faults.odd_driver import OddDriver
 from tests.faults.odd_evening import Evening, webcam
-from tests.patience import wait_for
+from tests.wall_clock import wait_for
 
 DAMAGED = PerceptionReason.DAMAGED
 ENGLISH = "I can't see any faces: a part of the game is missing or damaged."

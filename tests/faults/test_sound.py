@@ -23,9 +23,9 @@ from game.screens.title import TitleScreen
 from game.speech.sound_player import MOST_BYTES, SoundPlayer, open_mixer
 from game.speech.voice import OVERTIME, Voice
 from tests.faults.odd_evening import TICK
-from tests.patience import wait_for
 from tests.speech import odd_booths
 from tests.speech.test_sound_player import tone
+from tests.wall_clock import wait_for
 
 on_posix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
 

@@ -22,7 +22,7 @@ from game.speech.sound_player import SoundPlayer
 from game.speech.voice import Voice
 from game.words import use_language
 from tests.faults.odd_evening import TICK
-from tests.patience import wait_for
+from tests.wall_clock import wait_for
 
 STOPPED = "The voice has stopped."
 NO_ENGINE = "The voice needs espeak-ng." if sys.platform == "linux" else "This computer's own voice"

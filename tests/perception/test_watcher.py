@@ -27,7 +27,7 @@ from game.perception.frames import (
 )
 from game.perception.quiet import quiet_cv2
 from game.perception.watcher import Reader, Watcher
-from tests.patience import PATIENCE, wait_for
+from tests.wall_clock import PATIENCE, wait_for
 
 BLACK = np.zeros((4, 4, 3), np.uint8)
 

@@ -22,8 +22,8 @@ from game.scorebook.book import ScoreBook
 from game.screens.call_board import CallBoardScreen
 from game.screens.office import OfficeScreen
 from game.screens.title import TitleScreen
-from tests.patience import wait_for
 from tests.screens.class_room import PLAY, play
+from tests.wall_clock import wait_for
 from tests.web.conftest import browser as browser
 from tests.web.test_board_in_browser import WITHIN, words
 

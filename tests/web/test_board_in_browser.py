@@ -11,8 +11,8 @@ import pytest
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 
 from game.web.board_door import BoardDoor
-from tests.patience import wait_for
 from tests.tiers import quick
+from tests.wall_clock import wait_for
 from tests.web.board_callers import SCHOOL
 from tests.web.board_house import HOSTILE, NAMES, TEAMS, ClassOnPaper
 from tests.web.test_storyboard_in_browser import CONTRAST

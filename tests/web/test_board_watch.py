@@ -24,8 +24,8 @@ from game.web.board_door import USUAL_PORT, BoardDoor
 from game.web.board_watch import ASKS_EVERY, BoardWatch, State
 from game.web.doors import open_door, open_next_door
 from game.web.own_addresses import own_addresses
-from tests.patience import wait_for
 from tests.screens.conftest import Ledger, PaperEye
+from tests.wall_clock import wait_for
 from tests.web.board_house import ClassOnPaper
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.patience import wait_for
+from tests.wall_clock import wait_for
 from tests.web.conftest import Served
 
 # Seconds within which a page shows what was saved.
