@@ -1,4 +1,4 @@
-"""The animals that a player may be on stage: names and portraits."""
+"""Portraits of the animals that a player may be; `classroom/pictures.py` has their names."""
 
 from __future__ import annotations
 

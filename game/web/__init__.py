@@ -1,1 +1,1 @@
-"""Pages served to this computer alone, and kept up to date while somebody looks at them."""
+"""Pages for this computer, and a school's network where a teacher says so, kept up to date."""

@@ -30,7 +30,7 @@ from game.web.doors import LOOPBACK
 from game.web.joining import GuestList
 from game.web.lettering import font
 from game.web.live import ASK_AGAIN, Live
-from game.web.serving import PICTURE_POLICY, POLICY, Doorkeeper
+from game.web.serving import PICTURE_POLICY, POLICY, Porter
 from game.web.tongues import asked_language
 from game.words import Tongue
 
@@ -78,8 +78,8 @@ class BoardSite:
         self._addresses = addresses
         self._pictures = _pictures()
 
-    def app(self) -> Doorkeeper:
-        """Return what answers, behind its doorkeeper."""
+    def app(self) -> Porter:
+        """Return what answers, behind its porter."""
         routes = [
             Route("/", self._board),
             Route("/live", self._line),
@@ -88,7 +88,7 @@ class BoardSite:
             Route("/font/{name}", font),
             Route("/picture/{name:path}", self._picture),
         ]
-        return Doorkeeper(Starlette(routes=routes), names_reached, frozenset([JOIN]))
+        return Porter(Starlette(routes=routes), names_reached, frozenset([JOIN]))
 
     async def _board(self, request: Request) -> Response:
         code = self._tongue(request)

@@ -1,4 +1,4 @@
-"""Serve pages to this computer alone: one address, reading only, nothing from anywhere else."""
+"""Serve pages: asked for by their own address only, to read, with nothing from anywhere else."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _FAREWELL: Final = 1
 Names = Callable[[Scope], frozenset[str]]
 
 
-class Doorkeeper:
+class Porter:
     """Lets in who asks for a host by one of its names and only reads; makes each answer safe.
 
     A page of a stranger's that leads its own name to this computer (DNS rebinding) asks for another
@@ -93,10 +93,10 @@ def _with_safe(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
 
 
 def serve(app: Starlette, door: socket.socket, ready: Callable[[], None]) -> None:
-    """Answer at `door` until Ctrl+C; `ready` is called just before the first answer."""
+    """Answer this computer at `door` until Ctrl+C; `ready` is called before the first answer."""
     port = door.getsockname()[1]
     hosts = frozenset(f"{name}:{port}" for name in (LOOPBACK, "localhost"))
-    server = uvicorn.Server(configured(Doorkeeper(app, lambda _: hosts)))
+    server = uvicorn.Server(configured(Porter(app, lambda _: hosts)))
     ready()
     try:
         server.run(sockets=[door])
