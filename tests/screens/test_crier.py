@@ -143,8 +143,7 @@ def test_a_button_that_is_told_does_not_become_the_question(backstage, visit) ->
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_every_choice_has_words_to_say(backstage, visit, ledger, language) -> None:
     """Nothing that can be pressed is a picture alone, on any screen, in either language."""
-    if words.use_language(language) != language:
-        pytest.skip(f"the words for {language} have not been compiled")
+    assert words.use_language(language) == language
     settings = replace(backstage.house.settings, language=language)
     backstage.house = replace(backstage.house, settings=settings)
     for number in range(9):
