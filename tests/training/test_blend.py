@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
 
+from tests.training.made_faces import made_zip
 from training.config import CompactNetwork, PhaseConfig, TrainConfig
 from training.sources import load_for_training
 
@@ -16,7 +16,7 @@ from training.sources import load_for_training
 # Keras' own use of NumPy; nothing here could mend it.
 @pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
 @pytest.mark.long
-def test_what_two_phases_learnt_is_mixed(tmp_path: Path, faces: ModuleType) -> None:
+def test_what_two_phases_learnt_is_mixed(tmp_path: Path) -> None:
     """With a share of a quarter every weight lies a quarter of the way to the earlier phase."""
     if importlib.util.find_spec("tensorflow") is None:
         pytest.skip("TensorFlow (extra `training`) is not installed")
@@ -31,7 +31,7 @@ def test_what_two_phases_learnt_is_mixed(tmp_path: Path, faces: ModuleType) -> N
     )
     network = CompactNetwork(stem=4, widths=(4, 8), blocks=(1, 1))
     config = TrainConfig("tiny", network, phases, batch=16)
-    pictures = load_for_training(faces.made_zip(tmp_path / "data.zip"))
+    pictures = load_for_training(made_zip(tmp_path / "data.zip"))
     last = train(config, pictures, tmp_path / "run", verbose="0")
     first, second, mixed = (
         keras.models.load_model(tmp_path / "run" / f"phase{number}.keras", compile=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
 
 from game.acting.expressions import EXPRESSIONS, Expression
+from tests.training.made_faces import made_folders, made_zip
 from training.data import (
     CONTEMPT,
     Pictures,
@@ -54,17 +54,17 @@ def test_majorities_are_named_in_the_games_order() -> None:
     assert majority_expressions(votes).tolist() == [angry, surprise, len(EXPRESSIONS), -1]
 
 
-def test_twins_of_validation_leave_training(tmp_path: Path, faces: ModuleType) -> None:
+def test_twins_of_validation_leave_training(tmp_path: Path) -> None:
     """A training picture that is also in validation would flatter the figure."""
-    pictures = load_pictures(faces.made_zip(tmp_path / "data.zip"))
+    pictures = load_pictures(made_zip(tmp_path / "data.zip"))
     clean = without_twins(pictures)
     assert len(clean.of("train")) == len(pictures.of("train")) - 1
     assert len(clean.of("validation")) == len(pictures.of("validation"))
 
 
-def test_soft_labels_are_shares_of_the_votes(tmp_path: Path, faces: ModuleType) -> None:
+def test_soft_labels_are_shares_of_the_votes(tmp_path: Path) -> None:
     """Eight votes of ten weigh 0.8; the folder's own label mixes in as far as asked."""
-    pictures = load_pictures(faces.made_zip(tmp_path / "data.zip")).of("validation")
+    pictures = load_pictures(made_zip(tmp_path / "data.zip")).of("validation")
     kept, labels = soft_labels(pictures, 0.0)
     assert labels.sum(axis=1) == pytest.approx(1)
     neutral = EXPRESSIONS.index(Expression.NEUTRAL)
@@ -75,9 +75,9 @@ def test_soft_labels_are_shares_of_the_votes(tmp_path: Path, faces: ModuleType) 
     assert mixed[is_angry, 0] == pytest.approx(0.9)
 
 
-def test_pictures_that_show_no_face_are_left_out(tmp_path: Path, faces: ModuleType) -> None:
+def test_pictures_that_show_no_face_are_left_out(tmp_path: Path) -> None:
     """What the raters could not name teaches nothing."""
-    pictures = load_pictures(faces.made_zip(tmp_path / "data.zip"))
+    pictures = load_pictures(made_zip(tmp_path / "data.zip"))
     pictures.votes[0] = _votes(nf=10)
     pictures.votes[1] = _votes(unknown=6, neutral=4)
     pictures.votes[2] = _votes(contempt=6, neutral=4)
@@ -86,9 +86,9 @@ def test_pictures_that_show_no_face_are_left_out(tmp_path: Path, faces: ModuleTy
     assert len(kept) == len(pictures) - 3
 
 
-def test_training_never_sees_the_test_split(tmp_path: Path, faces: ModuleType) -> None:
+def test_training_never_sees_the_test_split(tmp_path: Path) -> None:
     """What is alike in test leaves training, and then test itself leaves."""
-    pictures = load_pictures(faces.made_zip(tmp_path / "data.zip", test=3))
+    pictures = load_pictures(made_zip(tmp_path / "data.zip", test=3))
     assert len(pictures.of("test")) == 7 * 3
     seen = for_training(pictures)
     assert not len(seen.of("test"))
@@ -107,35 +107,33 @@ def test_only_evaluate_can_reach_the_test_split(root: Path) -> None:
     assert named <= {"sources.py", "evaluate.py"}
 
 
-def test_a_tenth_of_train_validates_where_nothing_else_does(
-    tmp_path: Path, faces: ModuleType
-) -> None:
+def test_a_tenth_of_train_validates_where_nothing_else_does(tmp_path: Path) -> None:
     """Data with train and test only trains too, with the same tenth held back every time."""
-    source = faces.made_folders(tmp_path / "data", ("happy", "sad"), 60, split="train")
+    source = made_folders(tmp_path / "data", ("happy", "sad"), 60, split="train")
     one, other = for_training(load_pictures(source)), for_training(load_pictures(source))
     assert 2 <= len(one.of("validation")) <= 25
     assert len(one) == 120
     np.testing.assert_array_equal(one.split, other.split)
 
 
-def test_twins_within_train_leave_one(tmp_path: Path, faces: ModuleType) -> None:
+def test_twins_within_train_leave_one(tmp_path: Path) -> None:
     """Of several alike the first stays."""
-    pictures = load_pictures(faces.made_zip(tmp_path / "data.zip"))
+    pictures = load_pictures(made_zip(tmp_path / "data.zip"))
     doubled = pictures.where(np.concatenate([np.arange(len(pictures)), np.arange(5)]))
     assert len(without_twins(doubled)) == len(without_twins(pictures))
 
 
-def test_labels_of_other_classes_are_their_folders(tmp_path: Path, faces: ModuleType) -> None:
+def test_labels_of_other_classes_are_their_folders(tmp_path: Path) -> None:
     """Two classes give labels of two columns."""
-    source = faces.made_folders(tmp_path / "data", ("glasses", "no-glasses"), 5)
+    source = made_folders(tmp_path / "data", ("glasses", "no-glasses"), 5)
     kept, labels = soft_labels(load_pictures(source), 0.4)
     assert labels.shape == (10, 2)
     np.testing.assert_array_equal(labels.argmax(axis=1), kept.folder)
 
 
-def test_names_stay_with_their_pictures(tmp_path: Path, faces: ModuleType) -> None:
+def test_names_stay_with_their_pictures(tmp_path: Path) -> None:
     """Whichever rows are taken, each has its own file's name; without names nothing breaks."""
-    pictures = load_pictures(faces.made_zip(tmp_path / "data.zip"))
+    pictures = load_pictures(made_zip(tmp_path / "data.zip"))
     assert pictures.where(np.array([3, 1])).names.tolist() == [
         pictures.names[3],
         pictures.names[1],

@@ -7,13 +7,13 @@ import json
 import re
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import cv2
 import numpy as np
 import pytest
 
+from tests.training.made_faces import made_folders, made_zip
 from training.__main__ import main
 from training.data import COLUMNS, SEVEN, VOTE_COLUMNS, Pictures
 from training.eda import look_at
@@ -134,10 +134,10 @@ def test_agreement_and_sureness_follow_the_votes() -> None:
 
 @pytest.mark.long
 def test_the_page_tells_only_numbers_of_the_json(
-    tmp_path: Path, faces: ModuleType, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The command writes page, numbers and figures, small ones; test stays unseen."""
-    data, out = faces.made_zip(tmp_path / "data.zip", each=100, test=4), tmp_path / "out"
+    data, out = made_zip(tmp_path / "data.zip", each=100, test=4), tmp_path / "out"
     assert _run(monkeypatch, tmp_path, "eda", "--data", str(data), "--out", str(out)) == 0
     told = json.loads((out / "eda.json").read_text(encoding="utf-8"))
     assert set(told["counts"]) == {"train", "validation"}
@@ -154,10 +154,10 @@ def test_the_page_tells_only_numbers_of_the_json(
 
 
 def test_other_classes_without_votes_have_a_page_too(
-    tmp_path: Path, faces: ModuleType, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What needs votes, and averages of too few faces, are left out with a sentence."""
-    data = faces.made_folders(tmp_path / "data", ("glasses", "no-glasses"), 20)
+    data = made_folders(tmp_path / "data", ("glasses", "no-glasses"), 20)
     out = tmp_path / "out"
     out.mkdir()
     for old in ("averages.png", "votes.png"):
@@ -172,12 +172,11 @@ def test_other_classes_without_votes_have_a_page_too(
 
 def test_data_of_test_alone_is_not_looked_at(
     tmp_path: Path,
-    faces: ModuleType,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """One sentence and exit status 2, nothing written."""
-    data = faces.made_folders(tmp_path / "data", ("happy", "sad"), 2, split="test")
+    data = made_folders(tmp_path / "data", ("happy", "sad"), 2, split="test")
     out = tmp_path / "out"
     assert _run(monkeypatch, tmp_path, "eda", "--data", str(data), "--out", str(out)) == 2
     assert "has only a test split, and nobody looks at that" in capsys.readouterr().err
@@ -197,7 +196,7 @@ def test_the_kept_page_is_of_its_numbers(root: Path) -> None:
 
 
 def test_calibrating_is_blind_to_the_test_split(
-    tmp_path: Path, root: Path, faces: ModuleType, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The card that `calibrate` writes is the same whether the zip has a test split or none."""
     told = []
@@ -206,7 +205,7 @@ def test_calibrating_is_blind_to_the_test_split(
         folder.mkdir()
         for name in ("expression.json", "expression.tflite"):
             (folder / name).write_bytes((root / "models" / name).read_bytes())
-        data = faces.made_zip(folder / "data.zip", each=2, test=test)
+        data = made_zip(folder / "data.zip", each=2, test=test)
         card = folder / "expression.json"
         words = ("calibrate", "--data", str(data), "--card", str(card))
         assert _run(monkeypatch, tmp_path, *words) == 0

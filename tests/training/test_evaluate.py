@@ -8,7 +8,6 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import cv2
@@ -17,6 +16,7 @@ import pytest
 
 from game.acting.expressions import EXPRESSIONS
 from game.perception.expression_model import ExpressionModel
+from tests.training.made_faces import made_face, made_zip, png
 from training.__main__ import main
 from training.data import DataTrouble
 from training.evaluate import evaluate_photos
@@ -59,13 +59,11 @@ def _labels(path: Path, rows: list[tuple[str, str]]) -> Path:
     return path
 
 
-def test_crops_of_every_split_are_measured(
-    tmp_path: Path, faces: ModuleType, evaluate: Evaluate
-) -> None:
+def test_crops_of_every_split_are_measured(tmp_path: Path, evaluate: Evaluate) -> None:
     """All keys stand in the JSON, for each split and both kinds of labels, and in the file too."""
-    packed = faces.made_zip(tmp_path / "data.zip")
+    packed = made_zip(tmp_path / "data.zip")
     with zipfile.ZipFile(packed, "a") as archive:
-        archive.writestr("images/test/happy/fer0000900.png", faces.png(faces.made_face(3, 900)))
+        archive.writestr("images/test/happy/fer0000900.png", png(made_face(3, 900)))
     kept = tmp_path / "new" / "told.json"
     for split, n in (("train", 42), ("validation", 14), ("test", 1)):
         words = ("--data", packed, "--split", split, "--labels", "fer2013", "--json", kept)
@@ -90,25 +88,23 @@ def test_crops_of_every_split_are_measured(
     ],
 )
 def test_a_wrong_question_is_answered_in_a_sentence(
-    tmp_path: Path, faces: ModuleType, evaluate: Evaluate, words: tuple[str, str], told: str
+    tmp_path: Path, evaluate: Evaluate, words: tuple[str, str], told: str
 ) -> None:
     """No traceback, exit status 2, and the sentence says what there is."""
-    packed = faces.made_zip(tmp_path / "data.zip")
+    packed = made_zip(tmp_path / "data.zip")
     status, _, complaint = evaluate("--data", packed, *words)
     assert status == 2
     assert told in complaint
     assert "Traceback" not in complaint
 
 
-def test_pictures_without_votes_are_told(
-    tmp_path: Path, faces: ModuleType, evaluate: Evaluate
-) -> None:
+def test_pictures_without_votes_are_told(tmp_path: Path, evaluate: Evaluate) -> None:
     """Asked for FER+ without its votes, the command says what to do instead."""
     for expression in ("happy", "sad"):
         for split in ("train", "validation"):
             place = tmp_path / "data" / "images" / split / expression
             place.mkdir(parents=True)
-            (place / "a.png").write_bytes(faces.png(faces.made_face(len(expression), len(split))))
+            (place / "a.png").write_bytes(png(made_face(len(expression), len(split))))
     status, _, complaint = evaluate("--data", tmp_path / "data")
     assert status == 2
     assert "--labels fer2013" in complaint

@@ -8,10 +8,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+
+from tests.training.made_faces import made_zip
 
 MOBILENET = """\
 name: transfer
@@ -87,14 +88,12 @@ told["learning"].append(len(frozen.trainable_weights))
 
 
 @pytest.fixture(scope="module")
-def looked(
-    tmp_path_factory: pytest.TempPathFactory, faces: ModuleType
-) -> tuple[dict[str, Any], str]:
+def looked(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str]:
     """What the look at all networks found, and what it said on stderr."""
     if importlib.util.find_spec("tensorflow") is None:
         pytest.skip("TensorFlow (extra `training`) is not installed")
     home, root = tmp_path_factory.mktemp("families"), Path(__file__).resolve().parents[2]
-    faces.made_zip(home / "data.zip", each=4)
+    made_zip(home / "data.zip", each=4)
     (home / "transfer.yaml").write_text(MOBILENET, encoding="utf-8")
     env = {**os.environ, "XDG_CACHE_HOME": str(home / "cache"), "TF_CPP_MIN_LOG_LEVEL": "3"}
     ran = subprocess.run(

@@ -9,12 +9,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
 
 from game.perception.expression_model import ExpressionModel
+from tests.training.made_faces import made_face, made_zip, png
 from training.measure import figures_of
 
 CONFIG = """\
@@ -77,14 +77,14 @@ def _run(home: Path, root: Path, networks: list[object], *commands: list[str]) -
     return [line for line in ran.stdout.splitlines() if line.startswith("ended")]
 
 
-def _two_classes(folder: Path, faces: ModuleType) -> Path:
+def _two_classes(folder: Path) -> Path:
     """A folder of class folders that are no expressions."""
     for split, count in (("train", 6), ("validation", 3)):
         for kind, name in enumerate(("glasses", "none")):
             place = folder / split / name
             place.mkdir(parents=True)
             for turn in range(count):
-                picture = faces.png(faces.made_face(kind, turn + 50 * (split == "train")))
+                picture = png(made_face(kind, turn + 50 * (split == "train")))
                 (place / f"{turn}.png").write_bytes(picture)
     return folder
 
@@ -103,15 +103,13 @@ def _finished_run(runs: Path, name: str) -> tuple[Path, Path]:
 
 
 @pytest.mark.long
-def test_runs_are_measured_and_only_the_games_is_exported(
-    tmp_path: Path, root: Path, faces: ModuleType
-) -> None:
+def test_runs_are_measured_and_only_the_games_is_exported(tmp_path: Path, root: Path) -> None:
     """Figures for every set of classes; expression.tflite for the seven expressions alone."""
     if importlib.util.find_spec("tensorflow") is None:
         pytest.skip("TensorFlow (extra `training`) is not installed")
     runs, results, models = (tmp_path / name for name in ("runs", "results", "models"))
-    data = str(faces.made_zip(tmp_path / "data.zip"))
-    other = str(_two_classes(tmp_path / "glasses", faces))
+    data = str(made_zip(tmp_path / "data.zip"))
+    other = str(_two_classes(tmp_path / "glasses"))
     (seven, seven_config), (two, two_config) = (
         _finished_run(runs, name) for name in ("seven", "two")
     )
@@ -146,7 +144,7 @@ def test_runs_are_measured_and_only_the_games_is_exported(
     ]
     card = json.loads((models / "expression.json").read_text(encoding="utf-8"))
     assert (card["made"]["config"], card["made"]["kind"]) == ("seven", "dynamic")
-    assert len(ExpressionModel(models / "expression.json").read(faces.made_face(3, 1))) == 7
+    assert len(ExpressionModel(models / "expression.json").read(made_face(3, 1))) == 7
 
 
 def _check_seven(folder: Path) -> None:
@@ -179,11 +177,11 @@ def _check_two(folder: Path) -> None:
     assert told["name"] == "two"
 
 
-def test_the_class_frequency_is_added_back(faces: ModuleType, tmp_path: Path) -> None:
+def test_the_class_frequency_is_added_back(tmp_path: Path) -> None:
     """A balanced network that cannot decide names the frequent class; the plain figure stays."""
     from training.sources import load_pictures
 
-    held = load_pictures(faces.made_zip(tmp_path / "data.zip")).of("validation")
+    held = load_pictures(made_zip(tmp_path / "data.zip")).of("validation")
     prior = np.log([0.1, 0.1, 0.1, 0.4, 0.1, 0.1, 0.1])
     told = figures_of(np.zeros((14, 7)), prior, held, held.classes)
     assert told["ferplus"]["recall"]["happy"] == 1.0

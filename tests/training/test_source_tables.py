@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
 
 from game.acting.expressions import EXPRESSIONS
+from tests.training.made_faces import HEADER, made_csv, made_face, made_folders, made_zip
 from training.data import DataTrouble
 from training.sources import load_for_training, load_pictures
 
@@ -17,11 +17,11 @@ SEVEN = tuple(map(str, EXPRESSIONS))
 PIXELS = " ".join(["7"] * 48 * 48)
 
 
-def test_odd_votes_are_told_by_line(tmp_path: Path, faces: ModuleType) -> None:
+def test_odd_votes_are_told_by_line(tmp_path: Path) -> None:
     """Letters among the votes are found by their line; a missing column by its name."""
-    faces.made_folders(tmp_path, ("happy", "sad"), 2, split="images/train")
+    made_folders(tmp_path, ("happy", "sad"), 2, split="images/train")
     votes = tmp_path / "fer2013new.csv"
-    votes.write_text(f"{faces.HEADER}\nx,fer1.png,1,2,3,4,many,0,0,0,0,0\n", encoding="utf-8")
+    votes.write_text(f"{HEADER}\nx,fer1.png,1,2,3,4,many,0,0,0,0,0\n", encoding="utf-8")
     with pytest.raises(DataTrouble, match=r"fer2013new\.csv: line 2 holds votes"):
         load_pictures(tmp_path)
     votes.write_text("Image name,neutral\nfer1.png,1\n", encoding="utf-8")
@@ -29,15 +29,15 @@ def test_odd_votes_are_told_by_line(tmp_path: Path, faces: ModuleType) -> None:
         load_pictures(tmp_path)
 
 
-def test_the_table_of_kaggle_is_read(tmp_path: Path, faces: ModuleType) -> None:
+def test_the_table_of_kaggle_is_read(tmp_path: Path) -> None:
     """Numbers become the expressions they mean, and usages splits; rows are named as in FER+."""
     usages = ["Training"] * 5 + ["PublicTest", "PrivateTest"]
-    pictures = load_pictures(faces.made_csv(tmp_path / "fer2013.csv", usages))
+    pictures = load_pictures(made_csv(tmp_path / "fer2013.csv", usages))
     named = [SEVEN[k] for k in pictures.folder]
     assert named == ["angry", "disgust", "fear", "happy", "sad", "surprise", "neutral"]
     assert pictures.split.tolist() == [0, 0, 0, 0, 0, 1, 2]
     assert pictures.names[3] == "fer0000003.png"
-    np.testing.assert_array_equal(pictures.pixels[6], faces.made_face(6, 6))
+    np.testing.assert_array_equal(pictures.pixels[6], made_face(6, 6))
     assert not pictures.votes.any()
 
 
@@ -50,9 +50,9 @@ def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("where", ["folder", "zip"])
-def test_a_table_is_found_in_a_zip_or_folder(tmp_path: Path, faces: ModuleType, where: str) -> None:
+def test_a_table_is_found_in_a_zip_or_folder(tmp_path: Path, where: str) -> None:
     """With its votes beside it, and though other tables lie about."""
-    faces.made_csv(tmp_path / "fer2013.csv", ["Training"] * 3, votes=True)
+    made_csv(tmp_path / "fer2013.csv", ["Training"] * 3, votes=True)
     (tmp_path / "example_submission.csv").write_text("emotion\n1\n", encoding="utf-8")
     source = tmp_path
     if where == "zip":
@@ -64,62 +64,60 @@ def test_a_table_is_found_in_a_zip_or_folder(tmp_path: Path, faces: ModuleType, 
     assert pictures.votes.tolist() == [[9, 1, 0, 0, 0, 0, 0, 0, 0, 0]] * 3
 
 
-def test_votes_beside_the_table_are_found_by_their_row(tmp_path: Path, faces: ModuleType) -> None:
+def test_votes_beside_the_table_are_found_by_their_row(tmp_path: Path) -> None:
     """The n-th row of the votes is of the n-th face, though the picture's name is empty."""
-    source = faces.made_csv(tmp_path / "fer2013.csv", ["Training", "PublicTest"], votes=True)
+    source = made_csv(tmp_path / "fer2013.csv", ["Training", "PublicTest"], votes=True)
     votes = tmp_path / "fer2013new.csv"
     votes.write_text(
-        f"{faces.HEADER}\nTraining,,0,0,0,0,0,0,0,0,0,10\nPublicTest,fer1.png,9,1,0,0,0,0,0,0,0,0\n",
+        f"{HEADER}\nTraining,,0,0,0,0,0,0,0,0,0,10\nPublicTest,fer1.png,9,1,0,0,0,0,0,0,0,0\n",
         encoding="utf-8",
     )
     assert load_pictures(source).votes.argmax(axis=1).tolist() == [9, 0]
 
 
-def test_votes_can_be_named(tmp_path: Path, faces: ModuleType) -> None:
+def test_votes_can_be_named(tmp_path: Path) -> None:
     """The option --votes wins over what lies in the zip; the cache knows the two apart."""
-    packed, cache = faces.made_zip(tmp_path / "data.zip"), tmp_path / "cache"
+    packed, cache = made_zip(tmp_path / "data.zip"), tmp_path / "cache"
     other = tmp_path / "mine.csv"
-    other.write_text(f"{faces.HEADER}\nx,fer0000000.png,0,0,0,0,0,0,0,7,2,1\n", encoding="utf-8")
+    other.write_text(f"{HEADER}\nx,fer0000000.png,0,0,0,0,0,0,0,7,2,1\n", encoding="utf-8")
     assert load_pictures(packed, cache).votes[0, 4] == 8
     assert load_pictures(packed, cache, other).votes[0].tolist() == [0] * 7 + [7, 2, 1]
     with pytest.raises(DataTrouble, match=r"none\.csv: there is no such file of votes; give FER"):
         load_pictures(packed, cache, tmp_path / "none.csv")
 
 
-def test_votes_without_the_faceless_rows_are_placed_by_name(
-    tmp_path: Path, faces: ModuleType
-) -> None:
+def test_votes_without_the_faceless_rows_are_placed_by_name(tmp_path: Path) -> None:
     """A shorter table of votes still says which row of fer2013.csv each picture is."""
-    source = faces.made_csv(tmp_path / "fer2013.csv", ["Training"] * 4)
+    source = made_csv(tmp_path / "fer2013.csv", ["Training"] * 4)
     (tmp_path / "fer2013new.csv").write_text(
-        f"{faces.HEADER}\nTraining,fer0000003.png,0,9,1,0,0,0,0,0,0,0\n", encoding="utf-8"
+        f"{HEADER}\nTraining,fer0000003.png,0,9,1,0,0,0,0,0,0,0\n", encoding="utf-8"
     )
     assert load_pictures(source).votes.sum(axis=1).tolist() == [0, 0, 0, 10]
 
 
-def test_votes_of_other_pictures_are_told(tmp_path: Path, faces: ModuleType) -> None:
+def test_votes_of_other_pictures_are_told(tmp_path: Path) -> None:
     """Votes that do not fit would be wrong labels in silence."""
-    source = faces.made_csv(tmp_path / "fer2013.csv", ["Training"] * 4)
+    source = made_csv(tmp_path / "fer2013.csv", ["Training"] * 4)
     votes = tmp_path / "fer2013new.csv"
     row = "9,1,0,0,0,0,0,0,0,0"
-    votes.write_text(f"{faces.HEADER}\nTraining,fer0000009.png,{row}\n", encoding="utf-8")
+    votes.write_text(f"{HEADER}\nTraining,fer0000009.png,{row}\n", encoding="utf-8")
     with pytest.raises(DataTrouble, match=r"has 1 rows and fer2013\.csv has 4; give the"):
         load_pictures(source)
     rows = "".join(f"{usage},,{row}\n" for usage in ["Training"] * 3 + ["PublicTest"])
-    votes.write_text(f"{faces.HEADER}\n{rows}", encoding="utf-8")
+    votes.write_text(f"{HEADER}\n{rows}", encoding="utf-8")
     with pytest.raises(DataTrouble, match=r"line 5 is of PublicTest where .* has Training; give"):
         load_pictures(source)
-    packed = faces.made_zip(tmp_path / "data.zip")
-    votes.write_text(f"{faces.HEADER}\nTraining,other.png,{row}\n", encoding="utf-8")
+    packed = made_zip(tmp_path / "data.zip")
+    votes.write_text(f"{HEADER}\nTraining,other.png,{row}\n", encoding="utf-8")
     with pytest.raises(DataTrouble, match=r"names none of the pictures; FER\+ counts them as rows"):
         load_pictures(packed, None, votes)
 
 
-def test_votes_fit_only_the_seven_expressions(tmp_path: Path, faces: ModuleType) -> None:
+def test_votes_fit_only_the_seven_expressions(tmp_path: Path) -> None:
     """Votes on expressions say nothing about glasses."""
-    source = faces.made_folders(tmp_path / "data", ("glasses", "no-glasses"), 2)
+    source = made_folders(tmp_path / "data", ("glasses", "no-glasses"), 2)
     votes = tmp_path / "v.csv"
-    votes.write_text(f"{faces.HEADER}\nx,0.jpg,9,1,0,0,0,0,0,0,0,0\n", encoding="utf-8")
+    votes.write_text(f"{HEADER}\nx,0.jpg,9,1,0,0,0,0,0,0,0,0\n", encoding="utf-8")
     with pytest.raises(DataTrouble, match=r"classes of .* are glasses, no-glasses; give no votes"):
         load_pictures(source, None, votes)
 
@@ -155,9 +153,9 @@ def test_an_odd_table_is_told_by_line(tmp_path: Path, table: str, told: str) -> 
     assert "\n" not in str(trouble.value)
 
 
-def test_broken_votes_are_told_by_line(tmp_path: Path, faces: ModuleType) -> None:
+def test_broken_votes_are_told_by_line(tmp_path: Path) -> None:
     """A table of votes that was cut in its last line is not read as far as it goes."""
-    source = faces.made_csv(tmp_path / "fer2013.csv", ["Training"] * 2, votes=True)
+    source = made_csv(tmp_path / "fer2013.csv", ["Training"] * 2, votes=True)
     votes = tmp_path / "fer2013new.csv"
     votes.write_text(votes.read_text(encoding="utf-8")[:-6], encoding="utf-8")
     with pytest.raises(DataTrouble, match=r"fer2013new\.csv: line 3 holds votes that are no num"):

@@ -10,12 +10,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from game.perception.expression_model import ExpressionModel, read_card
+from tests.training.made_faces import made_face, made_zip
 
 CONFIG = """\
 name: tiny
@@ -106,11 +106,11 @@ for words in commands:
 
 
 @pytest.mark.long
-def test_a_killed_run_goes_on_and_exports(tmp_path: Path, root: Path, faces: ModuleType) -> None:
+def test_a_killed_run_goes_on_and_exports(tmp_path: Path, root: Path) -> None:
     """After SIGKILL within an epoch the same command trains what is missing, and no more."""
     if importlib.util.find_spec("tensorflow") is None:
         pytest.skip("TensorFlow (extra `training`) is not installed")
-    data = str(faces.made_zip(tmp_path / "data.zip", each=10))
+    data = str(made_zip(tmp_path / "data.zip", each=10))
     runs, models = tmp_path / "runs", tmp_path / "models"
     run, config = runs / "tiny", tmp_path / "tiny.yaml"
     config.write_text(CONFIG, encoding="utf-8")
@@ -135,7 +135,7 @@ def test_a_killed_run_goes_on_and_exports(tmp_path: Path, root: Path, faces: Mod
     )
     assert ran.returncode == 0, ran.stderr
     _check_run(tmp_path / "copy")
-    assert len(ExpressionModel(models / "expression.json").read(faces.made_face(3, 1))) == 7
+    assert len(ExpressionModel(models / "expression.json").read(made_face(3, 1))) == 7
     assert "holds a run of another configuration" in ran.stderr
     assert "give --fresh to remove it" in ran.stderr
     assert "--weights is for the family mobilenet" in ran.stderr
@@ -171,13 +171,11 @@ def _check_run(folder: Path) -> None:
     assert not any(name.startswith(("backup", "partial")) for name in left)
 
 
-def test_calibrating_and_measuring_need_no_tensorflow(
-    tmp_path: Path, root: Path, faces: ModuleType
-) -> None:
+def test_calibrating_and_measuring_need_no_tensorflow(tmp_path: Path, root: Path) -> None:
     """Whoever only measures the shipped network installs nothing more than the game."""
     for name in ("expression.json", "expression.tflite"):
         (tmp_path / name).write_bytes((root / "models" / name).read_bytes())
-    told = ["--data", str(faces.made_zip(tmp_path / "data.zip"))]
+    told = ["--data", str(made_zip(tmp_path / "data.zip"))]
     told += ["--card", str(tmp_path / "expression.json")]
     ran = _training(
         tmp_path,

@@ -11,10 +11,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from tests.training.made_faces import made_zip
 from training.config import ConfigTrouble, load_config
 from training.tune_cluster import role_of
 from training.tune_space import trials_in_all, with_values
@@ -47,12 +47,12 @@ def _started(words: list[str], home: Path, root: Path, **variables: str) -> subp
         )
 
 
-def _words(home: Path, faces: ModuleType, *more: str) -> list[str]:
+def _words(home: Path, *more: str) -> list[str]:
     """The words of a tiny search in `home`/search."""
     if importlib.util.find_spec("keras_tuner") is None:
         pytest.skip("KerasTuner (extra `training`) is not installed")
     (home / "small.yaml").write_text(CONFIG, encoding="utf-8")
-    data = faces.made_zip(home / "data.zip", each=6)
+    data = made_zip(home / "data.zip", each=6)
     words = ["tune", str(home / "small.yaml"), "--data", str(data)]
     return [*words, "--sample", "30", "--out", str(home / "search"), *more]
 
@@ -66,9 +66,9 @@ def _trials_of(path: Path) -> list[str]:
 
 
 @pytest.mark.long
-def test_a_killed_search_goes_on(tmp_path: Path, root: Path, faces: ModuleType) -> None:
+def test_a_killed_search_goes_on(tmp_path: Path, root: Path) -> None:
     """After SIGKILL within a trial the same command runs what is missing, each trial once."""
-    words, search = _words(tmp_path, faces, "--epochs", "3", "--trials", "4"), tmp_path / "search"
+    words, search = _words(tmp_path, "--epochs", "3", "--trials", "4"), tmp_path / "search"
     with _started(words, tmp_path, root) as first:
         while not _trials_of(search / "trials-tuner0.csv"):
             assert first.poll() is None, (tmp_path / "alone.txt").read_text(encoding="utf-8")
@@ -89,14 +89,12 @@ def test_a_killed_search_goes_on(tmp_path: Path, root: Path, faces: ModuleType) 
 
 
 @pytest.mark.long
-def test_a_chief_and_two_workers_share_the_trials(
-    tmp_path: Path, root: Path, faces: ModuleType
-) -> None:
+def test_a_chief_and_two_workers_share_the_trials(tmp_path: Path, root: Path) -> None:
     """Both workers run trials, none is run twice, and all three end by themselves."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = _words(tmp_path, faces, "--epochs", "3", "--trials", "3", "--workers", "2")
+    words = _words(tmp_path, "--epochs", "3", "--trials", "3", "--workers", "2")
     search = tmp_path / "search"
     oracle = {"KERASTUNER_ORACLE_IP": "127.0.0.1", "KERASTUNER_ORACLE_PORT": str(port)}
     running = [
