@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from assets.pictures import make_icon
 from game import menu_entry
 from game.cli import main
 
@@ -112,10 +112,5 @@ def test_other_systems_are_told_what_to_do_instead(
 
 def test_the_icon_is_the_one_that_its_script_makes() -> None:
     """Whoever changes the mask or the script draws the icon anew."""
-    script = ROOT / "assets" / "pictures" / "make_icon.py"
-    found = importlib.util.spec_from_file_location("make_icon", script)
-    assert found
-    assert found.loader
-    made = importlib.util.module_from_spec(found)
-    found.loader.exec_module(made)
-    assert made.icon() == (script.parent / "icon.svg").read_text(encoding="utf-8")
+    kept = ROOT / "assets" / "pictures" / "icon.svg"
+    assert make_icon.icon() == kept.read_text(encoding="utf-8")

@@ -1,5 +1,4 @@
 import gettext
-import importlib.util
 import re
 import string
 import subprocess
@@ -7,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from assets.locale import update
 from game import folders, phrases, words
 from game.acting.coaching import Movement
 from game.acting.expressions import Expression
@@ -28,19 +27,6 @@ def english_again() -> Iterator[None]:
     words.use_language("en")
     yield
     words.use_language("en")
-
-
-@pytest.fixture(scope="module")
-def update() -> ModuleType:
-    """Load the script that gathers the words."""
-    path = folders.assets() / "locale" / "update.py"
-    spec = importlib.util.spec_from_file_location("locale_update", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def po_of(code: str) -> Path:
@@ -65,9 +51,7 @@ def test_the_game_speaks_english_and_swedish() -> None:
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
-def test_every_word_of_the_game_is_translated_and_none_is_left_over(
-    update: ModuleType, code: str
-) -> None:
+def test_every_word_of_the_game_is_translated_and_none_is_left_over(code: str) -> None:
     """The .po holds exactly what the sources say; `python assets/locale/update.py` mends it."""
     said = set(update.gather())
     held = {
@@ -79,7 +63,7 @@ def test_every_word_of_the_game_is_translated_and_none_is_left_over(
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
-def test_what_the_game_reads_is_what_the_translator_wrote(update: ModuleType, code: str) -> None:
+def test_what_the_game_reads_is_what_the_translator_wrote(code: str) -> None:
     """The compiled file is fresh; `python assets/locale/update.py` compiles it."""
     with po_of(code).with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
@@ -95,7 +79,7 @@ def test_what_the_game_reads_is_what_the_translator_wrote(update: ModuleType, co
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
-def test_translations_keep_the_names_in_braces(update: ModuleType, code: str) -> None:
+def test_translations_keep_the_names_in_braces(code: str) -> None:
     """A `{file}` that a translation loses or misspells would break the sentence."""
     for message in update.read_catalogue(po_of(code)):
         if not all(forms(message.string)):
@@ -105,7 +89,7 @@ def test_translations_keep_the_names_in_braces(update: ModuleType, code: str) ->
         assert there == here, message.id
 
 
-def test_gathering_finds_each_way_of_saying(update: ModuleType, tmp_path: Path) -> None:
+def test_gathering_finds_each_way_of_saying(tmp_path: Path) -> None:
     """Said, marked, counted, told, joined from pieces; a variable is somebody else's constant."""
     (tmp_path / "screen.py").write_text(
         'words.tr("Go " "on")\n'
@@ -122,7 +106,7 @@ def test_gathering_finds_each_way_of_saying(update: ModuleType, tmp_path: Path) 
     assert found["Bow"].notes == ["on a button"]
 
 
-def test_a_translators_work_survives_an_update(update: ModuleType, tmp_path: Path) -> None:
+def test_a_translators_work_survives_an_update(tmp_path: Path) -> None:
     """New texts are added, unused ones go, and what was translated stays."""
     path = tmp_path / "sv" / "LC_MESSAGES" / "curtain-up.po"
     path.parent.mkdir(parents=True)
@@ -213,7 +197,7 @@ def test_words_are_light_to_load() -> None:
 
 
 @pytest.mark.parametrize("code", ["en", *TRANSLATED])
-def test_no_word_of_the_game_tells_a_child_what_it_feels(update: ModuleType, code: str) -> None:
+def test_no_word_of_the_game_tells_a_child_what_it_feels(code: str) -> None:
     """R2 for the game's own words, in every language, as `check` holds authors to it."""
     held = [
         text
@@ -227,7 +211,7 @@ def test_no_word_of_the_game_tells_a_child_what_it_feels(update: ModuleType, cod
     assert telling_words("Du är ledsen.")
 
 
-def test_a_swedish_voice_can_say_every_word_of_the_screens(update: ModuleType) -> None:
+def test_a_swedish_voice_can_say_every_word_of_the_screens() -> None:
     """It spells out a word without a vowel, such as Psst, letter by letter."""
     said = [
         word
