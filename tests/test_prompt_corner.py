@@ -174,13 +174,13 @@ def test_a_kiosk_cannot_be_closed(is_kiosk: bool, stays: bool) -> None:
 @pytest.mark.parametrize("is_kiosk", [False, True])
 def test_a_computer_that_is_shut_down_ends_the_game(is_kiosk: bool) -> None:
     """Its order to end reaches a kiosk, too: nothing has to be killed, and parts are closed."""
-    evening = Evening(is_kiosk)
+    evening, before = Evening(is_kiosk), signal.getsignal(signal.SIGTERM)
     with ExitStack() as parts:
         leave_when_told(parts)
         signal.raise_signal(signal.SIGTERM)
         evening.play(pictures=60)
     assert evening.house.pictures < 60
-    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_without_a_lesson_the_key_brings_nothing(evening: Evening) -> None:
