@@ -65,11 +65,6 @@ class Rota:
         """Whether a camera is open in any shift."""
         return any(shift.is_on for shift in self._shifts)
 
-    @property
-    def is_at_work(self) -> bool:
-        """Whether any shift has not ended."""
-        return any(shift.is_at_work for shift in self._shifts)
-
     def begin(self) -> Shift:
         """Begin the next shift, which waits a while for the one before."""
         self._shifts = [shift for shift in self._shifts if shift.is_at_work]

@@ -226,8 +226,8 @@ def test_a_reader_that_never_works_is_not_tried_for_ever(backstage: Backstage) -
 
     evening = Evening(backstage, lambda _: webcam(OddDriver(1)), reads)
     evening.until(lambda: bool(evening.trouble))
-    watcher = evening.eye._person
-    evening.until(lambda: not watcher._rota.is_at_work)
+    shift = evening.eye._person._shift
+    evening.until(lambda: not shift.is_at_work)
     assert len(opened) == 1
     evening.eye.stop()
     evening.eye.start()
